@@ -1,0 +1,59 @@
+"""From documents to records: reading one document, joining many."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from vaka.records import Article, Document, Joined, Reading
+from vaka.stages import STAGES, Timings, run_stages
+
+if TYPE_CHECKING:
+    from vaka.knowledge import Knowledge
+    from vaka.vectors import Encoder
+
+__all__ = ["fingerprint", "join_readings", "read_bare", "read_document"]
+
+
+def read_document(document: Document, knowledge: Knowledge, timings: Timings | None = None) -> Reading:
+    """Read everything off one document: a pure function of it, the language packs and the knowledge."""
+    values = run_stages("document", {"document": document, "knowledge": knowledge}, timings)
+    return _reading(values["article"], values)
+
+
+def read_bare(document: Document, article: Article, knowledge: Knowledge) -> Reading:
+    """Read a text whose article is already known (a single sentence, a clean text): no furniture removal."""
+    given = {"document": document, "knowledge": knowledge, "article": article}
+    return _reading(article, run_stages("document", given, skip=("article",)))
+
+
+def _reading(article: Article, values: Mapping[str, object]) -> Reading:
+    names = ("sentences", "mentions", "entities", "times", "quotations", "events")
+    return Reading(article, *(values[name] for name in names))  # type: ignore[arg-type] # by the stages' signatures
+
+
+def join_readings(
+    documents: Mapping[str, Document],
+    readings: Sequence[Reading],
+    encoder: Encoder,
+    timings: Timings | None = None,
+) -> Joined:
+    """Join the readings of a case; the same for any order in which they were added."""
+    ordered = tuple(sorted(readings, key=lambda r: r.document))
+    values = run_stages("case", {"documents": documents, "readings": ordered, "encoder": encoder}, timings)
+    names = ("entities", "stories", "lineage", "alignments", "events", "dated")
+    return Joined(*(values[name] for name in names))
+
+
+def fingerprint(knowledge_digest: str) -> str:
+    """What a stored reading depends on besides its document: stages, packs and knowledge (16 hex digits)."""
+    from vaka.languages import FOLDER
+
+    digest = hashlib.sha256(knowledge_digest.encode())
+    for stage in STAGES:
+        digest.update(f"{stage.name} {stage.version}".encode())
+    for path in sorted(FOLDER.rglob("*.toml")) + sorted(FOLDER.rglob("*.csv")):
+        digest.update(path.relative_to(FOLDER).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
