@@ -11,7 +11,7 @@ Everything after joins documents and points by ids that are stable between runs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -212,7 +212,7 @@ class Mention:
     entity: int
     """Number of the `LocalEntity` it means."""
     form: MentionForm
-    """`capital`: a capital (or seat) standing for its government; `title`: a description ("the Turkish president")."""
+    """`capital`: a capital or seat standing for its government; `title`: a description ("the Turkish president")."""
     base: str
     """The name in its dictionary form, in the text's own script."""
 
@@ -230,7 +230,7 @@ class LocalEntity:
     forms: tuple[str, ...]
     """The dictionary forms met, fullest first."""
     country: str | None = None
-    """Canonical English name of the country it belongs to or leads, where the text or the knowledge says so."""
+    """Canonical English name of its country, where the text or the knowledge says so."""
     titles: tuple[str, ...] = ()
     """Language-neutral offices met with the name (`head_of_state`, `foreign_minister`, …)."""
 
@@ -324,7 +324,7 @@ class Discriminator:
 
     kind: Literal["place", "host", "guest", "ordinal", "occasion", "weekday", "gap", "object", "number"]
     value: str
-    """Language-neutral: an entity's name, an ordinal, a duration, a month and day (`--08-15`), a folded noun."""
+    """Language-neutral: an entity's name, an ordinal, a duration, a day (`--08-15`), a folded noun."""
     span: Span
 
 
@@ -523,6 +523,17 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """The time in which an undated document must have been published, found by joining."""
+
+    document: str
+    value: str
+    """EDTF."""
+    interval: Interval
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """All that joining the documents of a case gives."""
 
@@ -531,5 +542,4 @@ class Joined:
     lineage: tuple[Derivation, ...] = ()
     alignments: tuple[Alignment, ...] = ()
     events: tuple[Event, ...] = ()
-    dated: tuple[tuple[str, str, Interval], ...] = field(default=())
-    """Publication days found by joining: document id, EDTF, interval."""
+    dated: tuple[Dated, ...] = ()

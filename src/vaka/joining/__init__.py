@@ -1,1 +1,1 @@
-
+"""Everything that joins documents."""

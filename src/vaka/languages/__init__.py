@@ -8,7 +8,7 @@ its own file and asks for it by name; a file that does not fit its model is refu
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,7 +32,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in FOLDER.iterdir() if p.is_dir() and any(p.glob("*.toml"))))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(language: str, part: str, model: type[Model]) -> Model | None:
     """One file of one pack, validated; `None` where the language has no such file.
 

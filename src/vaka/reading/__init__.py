@@ -1,1 +1,1 @@
-
+"""Everything that is read off one document."""

@@ -1,1 +1,5 @@
+"""Where a case is kept: one SQLite file by default, through SQLAlchemy Core and migrations."""
 
+from vaka.store.store import SetAside, Store
+
+__all__ = ["SetAside", "Store"]

@@ -1,0 +1,242 @@
+"""A case's store: documents in, records in and out, each step in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Engine, RowMapping, create_engine, delete, event, func, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from vaka.errors import VakaError
+from vaka.records import Article, Document, Joined, Reading
+from vaka.store import tables
+from vaka.store.codec import dump, load, load_rows
+from vaka.store.schema import upgrade
+
+__all__ = ["SetAside", "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An input that could not be read."""
+
+    path: str
+    sha256: str
+    reason: str
+
+
+def _url(case: str) -> str:
+    return case if "://" in case else f"sqlite:///{case}"
+
+
+def _tune_sqlite(connection: Any, _record: object) -> None:
+    """Write-ahead log: readers never wait, and a killed run leaves whole transactions only."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+class Store:
+    """The store of one case.
+
+    Args:
+        case: A file name (SQLite) or a database URL.
+
+    Raises:
+        VakaError: The file is no case, or was written by a newer Vaka.
+    """
+
+    def __init__(self, case: str) -> None:
+        self._engine: Engine = create_engine(_url(case))
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _tune_sqlite)
+        try:
+            upgrade(self._engine)
+        except DatabaseError as error:
+            raise VakaError(
+                f"{case} cannot be opened as a case ({error.orig}); name another file."
+            ) from error
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    # --- documents -----------------------------------------------------------------------------------
+
+    def document_ids(self) -> set[str]:
+        """Ids of all documents received."""
+        with self._engine.connect() as c:
+            return set(c.scalars(select(tables.documents.c.id)))
+
+    def add_documents(self, received: Iterable[tuple[Document, str, bytes]]) -> None:
+        """Keep documents with the path and the bytes they came from, all or none; known ones are left."""
+        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        with self._engine.begin() as c:
+            known = set(c.scalars(select(tables.documents.c.id)))
+            rows = {
+                d.id: {
+                    "id": d.id,
+                    "file": d.file,
+                    "path": path,
+                    "sha256": d.sha256,
+                    "received": now,
+                    "content": content,
+                    "data": dump(d),
+                }
+                for d, path, content in received
+                if d.id not in known
+            }
+            if rows:
+                c.execute(insert(tables.documents), list(rows.values()))
+
+    def documents(self) -> dict[str, Document]:
+        """All documents by id, in the order of their ids."""
+        query = select(tables.documents.c.id, tables.documents.c.data).order_by(tables.documents.c.id)
+        with self._engine.connect() as c:
+            return {row.id: load(Document, row.data) for row in c.execute(query)}
+
+    def put_aside(self, inputs: Iterable[SetAside]) -> None:
+        """Note inputs that could not be read; a later note on the same path replaces the earlier."""
+        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        with self._engine.begin() as c:
+            for one in inputs:
+                c.execute(delete(tables.set_aside).where(tables.set_aside.c.path == one.path))
+                row = {"path": one.path, "sha256": one.sha256, "reason": one.reason, "received": now}
+                c.execute(insert(tables.set_aside).values(row))
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Inputs that could not be read, by path."""
+        t = tables.set_aside
+        with self._engine.connect() as c:
+            rows = c.execute(select(t.c.path, t.c.sha256, t.c.reason).order_by(t.c.path))
+            return tuple(SetAside(*row) for row in rows)
+
+    # --- readings ------------------------------------------------------------------------------------
+
+    def unread(self, fingerprint: str) -> list[str]:
+        """Ids of documents not yet read, or read by other stages, packs or knowledge; sorted."""
+        d, a = tables.documents, tables.articles
+        query = select(d.c.id).where(
+            d.c.id.not_in(select(a.c.document).where(a.c.fingerprint == fingerprint))
+        )
+        with self._engine.connect() as c:
+            return sorted(c.scalars(query))
+
+    def add_readings(self, readings: Iterable[Reading], fingerprint: str) -> None:
+        """Keep readings, each in place of an older one of its document, all or none."""
+        with self._engine.begin() as c:
+            for reading in readings:
+                self._replace_reading(c, reading, fingerprint)
+
+    def _replace_reading(self, c: Connection, reading: Reading, fingerprint: str) -> None:
+        article = reading.article
+        for table in (tables.articles, *tables.DOCUMENT_RECORDS.values()):
+            c.execute(delete(table).where(table.c.document == article.document))
+        c.execute(
+            insert(tables.articles).values(
+                document=article.document,
+                fingerprint=fingerprint,
+                language=article.language,
+                published=article.published.value if article.published else None,
+                data=dump(article),
+            )
+        )
+        for field, table in tables.DOCUMENT_RECORDS.items():
+            rows = [_record_row(article.document, record) for record in getattr(reading, field)]
+            if rows:
+                c.execute(insert(table), rows)
+
+    def readings(self) -> list[Reading]:
+        """All readings, in the order of their documents' ids."""
+        a = tables.articles
+        with self._engine.connect() as c:
+            articles = c.execute(select(a.c.document, a.c.data).order_by(a.c.document)).all()
+            fields = {name: self._rows_by_document(c, name) for name in tables.DOCUMENT_RECORDS}
+        return [
+            Reading(
+                load(Article, row.data),
+                **{
+                    f: load_rows(Reading, f, by[row.document])
+                    for f, by in fields.items()
+                    if row.document in by
+                },
+            )
+            for row in articles
+        ]
+
+    @staticmethod
+    def _rows_by_document(c: Connection, field: str) -> dict[str, list[str]]:
+        t = tables.DOCUMENT_RECORDS[field]
+        rows = c.execute(select(t.c.document, t.c.data).order_by(t.c.document, t.c.n))
+        return {key: [row.data for row in group] for key, group in groupby(rows, lambda row: row.document)}
+
+    # --- joined --------------------------------------------------------------------------------------
+
+    def joined_from(self) -> str | None:
+        """Digest of the readings that the joined records were made from; `None` before the first join."""
+        with self._engine.connect() as c:
+            return c.scalar(select(tables.facts.c.value).where(tables.facts.c.name == "joined from"))
+
+    def readings_digest(self) -> str:
+        """Digest of all readings that there are, whatever the order in which they came."""
+        import hashlib
+
+        a = tables.articles
+        with self._engine.connect() as c:
+            rows = c.execute(select(a.c.document, a.c.fingerprint).order_by(a.c.document))
+            return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
+
+    def replace_joined(self, joined: Joined, digest: str) -> None:
+        """Keep what joining gave in place of what it gave before, all or none."""
+        with self._engine.begin() as c:
+            for field, table in tables.JOINED_RECORDS.items():
+                c.execute(delete(table))
+                rows = [_joined_row(n, record) for n, record in enumerate(getattr(joined, field))]
+                if rows:
+                    c.execute(insert(table), rows)
+            c.execute(delete(tables.facts).where(tables.facts.c.name == "joined from"))
+            c.execute(insert(tables.facts).values(name="joined from", value=digest))
+
+    def joined(self) -> Joined:
+        """What joining gave last."""
+        with self._engine.connect() as c:
+            found = {
+                field: load_rows(Joined, field, list(c.scalars(select(t.c.data).order_by(t.c.n))))
+                for field, t in tables.JOINED_RECORDS.items()
+            }
+        return Joined(**found)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many rows each table holds."""
+        with self._engine.connect() as c:
+            return {
+                t.name: c.scalar(select(func.count()).select_from(t)) or 0
+                for t in tables.metadata.sorted_tables
+            }
+
+    def rows(self, table: str) -> Iterator[RowMapping]:
+        """The raw rows of one table, for tests and exports that walk over everything stored."""
+        with self._engine.connect() as c:
+            yield from c.execute(select(tables.metadata.tables[table])).mappings()
+
+
+def _record_row(document: str, record: Any) -> dict[str, object]:
+    """The row of a record that belongs to a document; an entity has no span of its own."""
+    span = getattr(record, "span", None)
+    label = next(
+        (getattr(record, f) for f in ("plover", "kind", "type", "layer") if hasattr(record, f)), None
+    )
+    start, end = (span.start, span.end) if span else (None, None)
+    row = {"document": document, "n": record.n, "start": start, "end": end}
+    return {**row, "label": label, "data": dump(record)}
+
+
+def _joined_row(n: int, record: Any) -> dict[str, object]:
+    label = next((getattr(record, f) for f in ("kind", "relation", "value") if hasattr(record, f)), None)
+    key = getattr(record, "id", None) or getattr(record, "document", None)
+    return {"n": n, "id": key, "label": label, "data": dump(record)}
