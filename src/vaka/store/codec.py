@@ -27,12 +27,14 @@ def row_type(owner: type, field: str) -> Any:
 
 def dump(record: object) -> str:
     """A record as JSON, its fields in their order: the same record gives the same bytes."""
-    return _adapter(type(record)).dump_json(record).decode()
+    kind: Any = type(record)
+    return str(_adapter(kind).dump_json(record), "utf-8")
 
 
 def load(kind: type[Record], data: str) -> Record:
     """A record from the JSON that `dump` wrote."""
-    result: Record = _adapter(kind).validate_json(data)
+    key: Any = kind
+    result: Record = _adapter(key).validate_json(data)
     return result
 
 

@@ -1,0 +1,231 @@
+"""A case: one store with its documents and everything read from them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from vaka.errors import VakaError
+from vaka.pipeline import fingerprint, join_readings, read_document
+from vaka.records import Document, Joined, Reading
+from vaka.stages import Timings
+from vaka.store import SetAside, Store
+
+if TYPE_CHECKING:
+    from vaka.knowledge import Knowledge
+
+__all__ = ["Built", "Case", "Progress"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+BATCH = 16
+"""Documents kept in one transaction: few enough that a killed run loses a second's work at most."""
+
+PARALLEL_FROM = 40
+"""Documents from which a process pool pays: a worker needs about a second to start and load the packs."""
+
+Item = TypeVar("Item")
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: counts of documents, and the inputs that it set aside."""
+
+    new: int
+    known: int
+    read: int
+    set_aside: tuple[SetAside, ...]
+    joined: bool
+    timings: Timings
+
+
+class Case:
+    """A case, opened from a file or a database URL; made where there is none.
+
+    Args:
+        case: A file name (SQLite) or a database URL.
+        knowledge: Files with knowledge of the user's own.
+        must_exist: Refuse a file name that is not there.
+
+    Raises:
+        VakaError: The file is no case, or there is none and `must_exist`.
+    """
+
+    def __init__(self, case: str, knowledge: Sequence[Path] = (), must_exist: bool = False) -> None:
+        if must_exist and "://" not in case and not Path(case).is_file():
+            raise VakaError(f"There is no case {case}; make one with `vaka build PATH --case {case}`.")
+        self.name = case
+        self._knowledge_files = tuple(knowledge)
+        self._knowledge: Knowledge | None = None
+        self.store = Store(case)
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the store's connections back."""
+        self.store.close()
+
+    # --- what is in it ---------------------------------------------------------------------------------
+
+    def documents(self) -> dict[str, Document]:
+        """All documents by id."""
+        return self.store.documents()
+
+    def readings(self) -> dict[str, Reading]:
+        """What was read off each document, by the document's id."""
+        return {r.document: r for r in self.store.readings()}
+
+    def joined(self) -> Joined:
+        """What joining the documents gave."""
+        return self.store.joined()
+
+    # --- building --------------------------------------------------------------------------------------
+
+    def build(self, paths: Iterable[Path], workers: int | None = None, progress: Progress = _silent) -> Built:
+        """Receive what is new under `paths`, read what is unread, and join everything anew if it changed.
+
+        Args:
+            paths: Files and folders.
+            workers: Processes that read; by default as many as there are cores once it pays.
+            progress: Told of each step.
+
+        Raises:
+            VakaError: A path is not there.
+        """
+        timings = Timings()
+        new, known, aside = self._receive(paths, timings, progress)
+        mark = fingerprint(self.knowledge.digest)
+        read = self._read(mark, workers, timings, progress)
+        return Built(new, known, read, aside, self._join(timings, progress), timings)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge that documents are read with, loaded at first use."""
+        if self._knowledge is None:
+            from vaka.knowledge import load
+
+            self._knowledge = load(self._knowledge_files)
+        return self._knowledge
+
+    def _receive(
+        self, paths: Iterable[Path], timings: Timings, progress: Progress
+    ) -> tuple[int, int, tuple[SetAside, ...]]:
+        from vaka.intake import Unreadable, find, receive
+
+        files = find(list(paths))
+        have = self.store.document_ids()
+        new, known, aside, done = 0, 0, [], 0
+        for batch in _batches(files, BATCH):
+            received: list[tuple[Document, str, bytes]] = []
+            for path in batch:
+                done += 1
+                with timings.measure("receive"):
+                    try:
+                        content = path.read_bytes()
+                        document = receive(path.name, content)
+                    except (Unreadable, OSError) as error:
+                        aside.append(SetAside(str(path), _sha256(path), str(error)))
+                        continue
+                if document.id in have:
+                    known += 1
+                else:
+                    have.add(document.id)
+                    new += 1
+                    received.append((document, str(path), content))
+            with timings.measure("store"):
+                self.store.add_documents(received)
+            progress("receiving", done, len(files))
+        self.store.put_aside(aside)
+        return new, known, tuple(aside)
+
+    def _read(self, mark: str, workers: int | None, timings: Timings, progress: Progress) -> int:
+        unread = self.store.unread(mark)
+        if not unread:
+            return 0
+        have = self.store.documents()
+        todo = [have[key] for key in unread]
+        done = 0
+        for batch in _batches(self._readings(todo, workers, timings), BATCH):
+            with timings.measure("store"):
+                self.store.add_readings(batch, mark)
+            done += len(batch)
+            progress("reading", done, len(todo))
+        return done
+
+    def _readings(self, todo: list[Document], workers: int | None, timings: Timings) -> Iterator[Reading]:
+        if workers is None:
+            workers = min(os.cpu_count() or 1, 8) if len(todo) >= PARALLEL_FROM else 1
+        if workers < 2:
+            for document in todo:
+                yield read_document(document, self.knowledge, timings)
+            return
+        with ProcessPoolExecutor(
+            workers, initializer=_start_worker, initargs=(self._knowledge_files,)
+        ) as pool:
+            for reading, spent in pool.map(_work, todo, chunksize=4):
+                for name, seconds in spent.items():
+                    timings.add(name, seconds)
+                yield reading
+
+    def _join(self, timings: Timings, progress: Progress) -> bool:
+        digest = self.store.readings_digest()
+        if self.store.joined_from() == digest:
+            return False
+        from vaka.vectors import Encoder
+
+        with timings.measure("load"):
+            documents, readings = self.store.documents(), self.store.readings()
+        progress("joining", 0, len(readings))
+        joined = join_readings(documents, readings, Encoder(), timings)
+        with timings.measure("store"):
+            self.store.replace_joined(joined, digest)
+        progress("joining", len(readings), len(readings))
+        return True
+
+
+_worker_knowledge: list[Knowledge] = []
+"""A worker process's own knowledge, loaded once by its initialiser; empty in the main process."""
+
+
+def _start_worker(files: tuple[Path, ...]) -> None:
+    from vaka.knowledge import load
+
+    _worker_knowledge[:] = [load(files)]
+
+
+def _work(document: Document) -> tuple[Reading, dict[str, float]]:
+    timings = Timings()
+    return read_document(document, _worker_knowledge[0], timings), timings.seconds
+
+
+def _sha256(path: Path) -> str:
+    """Digest of a file that may not be readable; empty where it is not."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

@@ -1,0 +1,110 @@
+"""`vaka read`: what is read off one file, or off each line of a JSONL stream, without a case."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from vaka.errors import VakaError
+
+__all__ = ["read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line in: a text, and what is known of it."""
+
+    text: str
+    id: str = ""
+    language: str | None = None
+    anchor: str | None = None
+    html: bool = False
+
+
+def read(
+    file: Annotated[
+        Path | None, typer.Argument(help="A page; `-` or nothing with --jsonl reads standard input.")
+    ] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and write one JSON object a line.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of the marked text.")] = False,
+    knowledge: Annotated[
+        list[Path] | None, typer.Option("--knowledge", help="A CSV file of your own.")
+    ] = None,
+) -> None:
+    """Print what is read off one file, or off each line of a JSONL stream, without a case."""
+    from vaka.knowledge import load
+
+    known = load(tuple(knowledge or ()))
+    if jsonl:
+        with _input(file) as stream:
+            for row in _rows(stream, known):
+                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return
+    if file is None:
+        raise VakaError("`vaka read` wants a file, or --jsonl and a stream on standard input.")
+    _read_file(file, known, as_json)
+
+
+def _input(file: Path | None) -> TextIO:
+    if file is None or str(file) == "-":
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # a text stream in every CLI run
+        return sys.stdin
+    try:
+        return file.open(encoding="utf-8")
+    except OSError as error:
+        raise VakaError(f"{file} cannot be read ({error.strerror}); name a file that is there.") from error
+
+
+def _rows(stream: TextIO, known: Any) -> Iterator[dict[str, Any]]:
+    from vaka.intake import receive
+    from vaka.pipeline import read_bare, read_document
+    from vaka.reading.article import bare_article
+    from vaka.show.evaluation import bare
+
+    adapter = TypeAdapter(Line)
+    for number, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        try:
+            wanted = adapter.validate_json(line)
+        except ValidationError as error:
+            what = error.errors()[0]["msg"]
+            raise VakaError(
+                f"Line {number} of the stream is not an object with a text ({what}); mend it."
+            ) from error
+        name = "stream.html" if wanted.html else "stream.txt"
+        document = receive(name, (wanted.text or " ").encode())
+        if wanted.html or (wanted.text.count("\n") > 2 and wanted.language is None):
+            reading = read_document(document, known)
+        else:
+            reading = read_bare(document, bare_article(document, wanted.language, wanted.anchor), known)
+        yield bare(wanted.id, reading)
+
+
+def _read_file(file: Path, known: Any, as_json: bool) -> None:
+    from vaka.intake import receive
+    from vaka.pipeline import read_document
+    from vaka.show.evaluation import bare
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise VakaError(f"{file} cannot be read ({error.strerror}); name a file that is there.") from error
+    document = receive(file.name, content)
+    reading = read_document(document, known)
+    if as_json:
+        json.dump(bare(document.id, reading), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+        return
+    from rich.console import Console
+
+    from vaka.show.marked import print_marked
+
+    print_marked(document, reading, Console(highlight=False))
