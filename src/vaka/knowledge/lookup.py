@@ -1,0 +1,84 @@
+"""Looking things up in the knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vaka.knowledge.known import Form, Known
+from vaka.knowledge.rows import KnowledgeError
+from vaka.knowledge.table import Table, digest_of, known_from, load_table, tokens
+from vaka.records import EntityKind
+
+__all__ = ["Knowledge"]
+
+
+@dataclass(frozen=True, eq=False)
+class Knowledge:
+    """Who is known, by key and by form. Immutable; one object serves a whole process."""
+
+    digest: str
+    """Changes whenever anything known changes."""
+    _table: Table = field(repr=False)
+
+    @classmethod
+    def of(cls, extra: Sequence[Path]) -> Knowledge:
+        """The knowledge of the built-in files and `extra`."""
+        for path in extra:
+            if not path.is_file():
+                raise KnowledgeError(f"{path}: there is no such knowledge file")
+        digest = digest_of(extra)
+        return cls(digest, load_table(extra, digest))
+
+    def get(self, key: str) -> Known | None:
+        """The one with this id."""
+        fields = self._table.known.get(key)
+        return known_from(fields) if fields else None
+
+    def forms(self, words: str) -> tuple[Form, ...]:
+        """Every form whose folded words, joined by single spaces, are `words`."""
+        return tuple(Form(*fields) for fields in self._table.forms.get(words, ()))  # type: ignore[arg-type] # as written
+
+    def begins(self, words: str) -> bool:
+        """Whether some form has more words after these folded ones."""
+        return words in self._table.prefixes
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a folded word is a given name in some language."""
+        return word in self._table.given
+
+    def find(self, form: str, language: str = "", kind: EntityKind | None = None) -> tuple[Known, ...]:
+        """Those who bear a form, likeliest first.
+
+        Args:
+            form: The name in a base form, any case and with or without accents.
+            language: ISO 639-1 code; forms of other languages are then left out, unless nothing else fits.
+            kind: Only of this kind.
+        """
+        every = self.forms(" ".join(tokens(form)))
+        fitting = [f for f in every if not language or f.language in ("", language)] or every
+        found = {f.key: who for f in fitting if (who := self.get(f.key)) and kind in (None, who.kind)}
+        return tuple(sorted(found.values(), key=lambda who: (-who.weight, who.key)))
+
+    def agency(self, form: str) -> Known | None:
+        """The news agency of this form (its name, acronym, or a mangled rendering of either)."""
+        return next((who for who in self.find(form, kind="organisation") if who.key in self._table.agencies), None)
+
+    def holders(self, country: str, role: str, day: str) -> tuple[Known, ...]:
+        """The people who held an office of a country on a day.
+
+        Args:
+            country: Canonical English name.
+            role: Language-neutral office.
+            day: ISO 8601.
+        """
+        return tuple(
+            who
+            for who in self._people(country)
+            if any(office.role == role and office.held_on(day) for office in who.offices)
+        )
+
+    def _people(self, country: str) -> Iterator[Known]:
+        for key in self._table.people.get(country, ()):
+            yield known_from(self._table.known[key])

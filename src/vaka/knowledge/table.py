@@ -1,0 +1,218 @@
+"""The compiled table of forms: built once from all sources, kept in the cache folder under its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from importlib.metadata import version
+from pathlib import Path
+
+from vaka.knowledge.known import Form, Known, Office
+from vaka.knowledge.rows import CURATED, Row, nation_forms, read_rows
+from vaka.knowledge.surnames import family_name
+from vaka.text import fold
+
+__all__ = ["FILES", "Table", "compile_table", "digest_of", "known_from", "load_table", "tokens"]
+
+FOLDER = Path(__file__).parent
+FILES = ("people", "organisations", "agencies", "countries", "places")
+"""The curated files, in the order in which they are read."""
+LAYOUT = 4
+"""Raised when the compiled table's layout or the way it is built changes."""
+
+_WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a form; characters of scripts without spaces stand each for itself."""
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Forms by their folded words, and who bears them. Plain tuples and dicts, so that it loads fast."""
+
+    known: dict[str, tuple]  # type: ignore[type-arg] # the fields of Known, offices as plain tuples
+    forms: dict[str, tuple[tuple[str, str, str, str], ...]]
+    """Folded words joined by spaces to the fields of each `Form`."""
+    prefixes: frozenset[str]
+    """Every proper beginning of a key of `forms`, in whole words."""
+    given: frozenset[str]
+    """Folded given names."""
+    agencies: frozenset[str]
+    """Keys of the news agencies."""
+    people: dict[str, tuple[str, ...]]
+    """Keys of the people of each country, by its canonical name."""
+
+
+def _nations() -> list[Path]:
+    from vaka.languages import FOLDER as PACKS
+
+    return sorted(PACKS.glob("*/nations.csv"))
+
+
+def _curated() -> list[Path]:
+    return [path for name in FILES if (path := FOLDER / f"{name}.csv").is_file()]
+
+
+def digest_of(extra: Sequence[Path]) -> str:
+    """What the table depends on, as 16 hex digits: every file's bytes and the versions of the packages."""
+    from vaka.knowledge.gazetteers import VERSIONED
+
+    digest = hashlib.sha256(f"{LAYOUT}".encode())
+    for path in (*_curated(), *_nations(), *extra):
+        digest.update(path.parent.name.encode() + path.name.encode() + path.read_bytes())
+    for package in VERSIONED:
+        digest.update(version(package).encode())
+    return digest.hexdigest()[:16]
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("VAKA_CACHE") or os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "vaka"
+
+
+def load_table(extra: Sequence[Path], digest: str) -> Table:
+    """The table of these files: from the cache folder, else compiled and, where possible, kept there."""
+    path = _cache_folder() / f"names-{digest}.table"
+    try:
+        return Table(*marshal.loads(path.read_bytes()))
+    except (OSError, ValueError, EOFError, TypeError):
+        table = compile_table(extra)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(marshal.dumps(tuple(getattr(table, f.name) for f in fields(table))))
+        os.replace(file.name, path)
+    except OSError:
+        pass  # an unwritable cache costs seconds, never a result
+    return table
+
+
+def compile_table(extra: Sequence[Path] = ()) -> Table:
+    """Build the table from the curated files, the packs' nations, the user's files and the gazetteers."""
+    from vaka.knowledge import gazetteers
+
+    rows = [row for path in (*_curated(), *extra) for row in read_rows(path)]
+    codes = _country_codes(rows)
+    rows += list(gazetteers.territories(codes))
+    countries = _Countries(rows)
+    names = {code: countries.name(codes.get(code, f"iso:{code}")) or "" for code in countries.codes(codes)}
+    rows += _new_cities(gazetteers.cities(names), rows)
+    nations = [
+        Form(key, form.use, form.language, form.text)
+        for path in _nations()
+        for country, form in nation_forms(path, path.parent.name)
+        if (key := countries.key(country))
+    ]
+    given = frozenset(word for name in gazetteers.given_names() for word in tokens(name)[:1] if len(word) > 1)
+    return _build([_placed(row, countries) for row in rows], nations, given)
+
+
+def _country_codes(rows: Iterable[Row]) -> dict[str, str]:
+    """ISO 3166 codes of the curated countries, by their English name."""
+    from countrynames import to_code
+
+    codes: dict[str, str] = {}
+    for known, _ in rows:
+        if known.kind == "country" and (code := to_code(known.name)):
+            codes.setdefault(code, known.key)
+    return codes
+
+
+class _Countries:
+    """Finds a country by the id or the name that a row gives."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._names: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        for known, forms in rows:
+            if known.kind != "country":
+                continue
+            self._names.setdefault(known.key, known.name)
+            for text in (known.key, known.name, *(f.text for f in forms if f.language in ("", "en"))):
+                self._keys.setdefault(fold(text), known.key)
+
+    def key(self, text: str | None) -> str | None:
+        return self._keys.get(fold(text)) if text else None
+
+    def name(self, text: str | None) -> str | None:
+        key = self.key(text)
+        return self._names[key] if key else text
+
+    def codes(self, curated: dict[str, str]) -> set[str]:
+        return {*curated, *(k[4:] for k in self._names if k.startswith("iso:"))}
+
+
+def _placed(row: Row, countries: _Countries) -> Row:
+    """The row with its country's canonical name in place of whatever was written."""
+    k, forms = row
+    return Known(k.key, k.kind, k.name, countries.name(k.country), k.offices, k.description, k.weight), forms
+
+
+def _new_cities(cities: Iterable[Row], rows: Sequence[Row]) -> Iterator[Row]:
+    """Cities that the curated rows lack; one they have lends its names to the curated row."""
+    curated = {fold(k.name): k.key for k, _ in rows if k.kind == "place"}
+    for known, forms in sorted(cities, key=lambda row: -row[0].weight):
+        key = curated.pop(fold(known.name), None)
+        if key:
+            yield next(k for k, _ in rows if k.key == key), tuple(Form(key, "city", "", f.text) for f in forms)
+        else:
+            yield known, forms
+
+
+def _build(rows: Sequence[Row], nations: Sequence[Form], given: frozenset[str]) -> Table:
+    known: dict[str, Known] = {}
+    forms: dict[str, dict[tuple[str, str, str, str], None]] = {}
+    for who, its in rows:
+        known.setdefault(who.key, who)
+        for form in (*its, *_surnames(who, its)):
+            _put(forms, form)
+    for form in nations:
+        _put(forms, form)
+    people: dict[str, list[str]] = {}
+    for who in known.values():
+        if who.kind == "person" and who.country:
+            people.setdefault(who.country, []).append(who.key)
+    return Table(
+        {key: astuple(who) for key, who in known.items()},
+        {key: tuple(bearers) for key, bearers in forms.items()},
+        frozenset(key[:i] for key in forms for i, c in enumerate(key) if c == " "),
+        given,
+        _agencies(known.values()),
+        {country: tuple(keys) for country, keys in people.items()},
+    )
+
+
+def _agencies(known: Iterable[Known]) -> frozenset[str]:
+    """Those of `agencies.csv`, and organisations that a user's file describes as agencies."""
+    path = FOLDER / "agencies.csv"
+    curated = {who.key for who, _ in read_rows(path)} if path.is_file() else set()
+    described = {k.key for k in known if k.kind == "organisation" and "news agency" in k.description.casefold()}
+    return frozenset(curated | described)
+
+
+def _put(forms: dict[str, dict[tuple[str, str, str, str], None]], form: Form) -> None:
+    if words := tokens(form.text):
+        forms.setdefault(" ".join(words), {})[(form.key, form.use, form.language, form.text)] = None
+
+
+def _surnames(who: Known, forms: Sequence[Form]) -> Iterator[Form]:
+    """The family name out of each full form of a curated person."""
+    if who.kind != "person" or who.weight < CURATED:
+        return
+    for form in forms:
+        words = _WORD.findall(form.text)
+        if form.use == "name" and len(words) > 1:
+            yield Form(who.key, "surname", form.language, family_name(words))
+
+
+def known_from(row: Sequence[object]) -> Known:
+    """A `Known` out of the table's plain fields."""
+    key, kind, name, country, offices, description, weight = row
+    return Known(key, kind, name, country, tuple(Office(*o) for o in offices), description, weight)  # type: ignore[arg-type, attr-defined] # as astuple wrote them
