@@ -212,7 +212,7 @@ class Mention:
     entity: int
     """Number of the `LocalEntity` it means."""
     form: MentionForm
-    """`capital`: a capital or seat standing for its government; `title`: a description ("the Turkish president")."""
+    """`capital`: a seat standing for its government; `title`: a description ("the Turkish president")."""
     base: str
     """The name in its dictionary form, in the text's own script."""
 
@@ -255,6 +255,10 @@ class Relative:
     toward: Literal["past", "future", "nearest"] = "nearest"
     time: str | None = None
     """Time of day, `HH:MM`."""
+    nth: int | None = None
+    """Which `weekday` (or, without one, which day) of the month is meant; -1 is the last."""
+    until: Relative | None = None
+    """Last day, of an expression that spans several ("from Monday to Friday", "3-5 September")."""
 
 
 @dataclass(frozen=True, slots=True)
