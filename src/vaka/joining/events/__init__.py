@@ -1,0 +1,5 @@
+"""Events across documents: which passages tell of the same event, and what they jointly hold of it."""
+
+from vaka.joining.events.join import join_events
+
+__all__ = ["join_events"]

@@ -1,0 +1,146 @@
+"""Gathering units into events: the strongest agreements first, never against what forbids a join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from vaka.joining.events.evidence import ENOUGH, Verdict, compare
+from vaka.joining.events.unit import Index, Unit
+
+__all__ = ["Cluster", "Doubt", "gather"]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Units that tell of one event, with why each was joined. Grows only inside `gather`."""
+
+    units: list[Unit]
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    disputed: set[str] = field(default_factory=set)
+
+    @property
+    def dated(self) -> bool:
+        """Whether any unit bounds the time."""
+        return any(u.dated for u in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A join that is possible and was not made."""
+
+    unit: Unit
+    other: Unit
+    lacks: str
+
+
+def gather(units: Sequence[Unit], index: Index) -> tuple[list[Cluster], list[Doubt]]:
+    """Gather units into clusters, and list the joins that lack something.
+
+    First dated units with dated ones and units of one story, strongest agreement first; then undated
+    clusters with the one dated cluster that a discriminator points to, if it is the only one.
+    """
+    of = {u.key: Cluster([u]) for u in units}
+    pairs = _pairs(units, index)
+    doubts: list[Doubt] = []
+    for verdict, a, b in pairs:
+        if _settled(verdict, a, b):
+            _merge(of, a, b, verdict, index)
+    _join_undated(of, pairs, doubts, index)
+    clusters = {id(c): c for c in of.values()}
+    return sorted(clusters.values(), key=lambda c: min(u.key for u in c.units)), doubts
+
+
+def _pairs(units: Sequence[Unit], index: Index) -> list[tuple[Verdict, Unit, Unit]]:
+    """Pairs that nothing forbids, strongest first; compared are units of one kind with a common actor."""
+    blocks: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units:
+        for actor in sorted(unit.actors):
+            blocks.setdefault((unit.family, actor), []).append(unit)
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for block in blocks.values():
+        for a, b in combinations(sorted(block, key=lambda u: u.key), 2):
+            if (a.key, b.key) in seen:
+                continue
+            seen.add((a.key, b.key))
+            verdict = compare(a, b, index)
+            if not verdict.refused:
+                found.append((verdict, a, b))
+    return sorted(found, key=lambda p: (-p[0].weight, p[1].key, p[2].key))
+
+
+def _settled(verdict: Verdict, a: Unit, b: Unit) -> bool:
+    """Whether a pair joins by itself: one story's main event, or a common time that the texts tell."""
+    if a.document == b.document:
+        return _repeats(verdict, a, b)
+    if "same story" in verdict.agreements:
+        return True
+    if "same time" in verdict.agreements:
+        return len(a.actors & b.actors) >= 2 or verdict.weight >= ENOUGH + 5
+    return "same year" in verdict.agreements and verdict.discriminated
+
+
+def _repeats(verdict: Verdict, a: Unit, b: Unit) -> bool:
+    """Two look-backs of one document to the same dated event; main events were told apart by the reader."""
+    if a.role != "background" or b.role != "background":
+        return False
+    return "same time" in verdict.agreements and "publication" not in (a.basis, b.basis)
+
+
+def _merge(of: dict[str, Cluster], a: Unit, b: Unit, verdict: Verdict, index: Index) -> bool:
+    """Join the clusters of two units unless a member of one excludes a member of the other."""
+    one, other = of[a.key], of[b.key]
+    if one is other:
+        return True
+    if not _fit(one.units, other.units, index):
+        return False
+    if len(one.units) < len(other.units) or (len(one.units) == len(other.units) and b.key < a.key):
+        one, other, a, b = other, one, b, a
+    one.units += other.units
+    one.reasons.update(other.reasons)
+    one.reasons[b.key] = (*verdict.agreements, f"with {a.key}")
+    one.disputed |= other.disputed | ({verdict.disputed} if verdict.disputed else set())
+    for unit in other.units:
+        of[unit.key] = one
+    return True
+
+
+def _fit(some: Iterable[Unit], others: Sequence[Unit], index: Index) -> bool:
+    for a in some:
+        for b in others:
+            verdict = compare(a, b, index)
+            if verdict.refused:
+                return False
+            if a.document == b.document and not _repeats(verdict, a, b):
+                return False
+    return True
+
+
+def _join_undated(
+    of: dict[str, Cluster], pairs: list[tuple[Verdict, Unit, Unit]], doubts: list[Doubt], index: Index
+) -> None:
+    """Join an undated cluster to the only dated one that a discriminator points to; else list it."""
+    wishes: dict[int, list[tuple[Verdict, Unit, Unit]]] = {}
+    for verdict, a, b in pairs:
+        for mine, theirs in ((a, b), (b, a)):
+            if not of[mine.key].dated and of[theirs.key].dated and a.document != b.document:
+                wishes.setdefault(id(of[mine.key]), []).append((verdict, mine, theirs))
+    for wish in wishes.values():
+        _grant(of, wish, doubts, index)
+
+
+def _grant(
+    of: dict[str, Cluster], wishes: list[tuple[Verdict, Unit, Unit]], doubts: list[Doubt], index: Index
+) -> None:
+    strong = [w for w in wishes if w[0].discriminated and w[0].weight >= ENOUGH]
+    best = max((w[0].weight for w in strong), default=0)
+    targets = {id(of[theirs.key]) for verdict, _, theirs in strong if verdict.weight == best}
+    if len(targets) == 1:
+        verdict, mine, theirs = next(w for w in strong if w[0].weight == best)
+        if _merge(of, theirs, mine, verdict, index):
+            return
+    for verdict, mine, theirs in wishes:
+        lacks = "more than one event fits" if verdict.discriminated else "nothing but actors and kind agrees"
+        doubts.append(Doubt(mine, theirs, lacks))

@@ -1,0 +1,125 @@
+"""Times across documents: an event's best time, and the time of undated documents by joining."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vaka.edtf import grain_of
+from vaka.joining.events.cluster import Cluster
+from vaka.joining.events.unit import Unit, published_days
+from vaka.reading.times import resolve
+from vaka.records import Basis, Dated, Interval, Reading
+
+__all__ = ["best_time", "date_documents", "redate", "told_interval"]
+
+COARSE = ("month", "season", "year", "decade", "century")
+"""Grains that every main event of one document shares, as news is not that old."""
+
+LATE_DAYS = 7
+"""A document joined to an event was published at most so many days after it, as a bound on its own day."""
+
+
+def _width(unit: Unit) -> int:
+    days = unit.interval.days if unit.interval else None
+    return days if days is not None else 10**6
+
+
+def _worth(unit: Unit) -> tuple[int, bool, str, str]:
+    return _width(unit), unit.basis == "publication", unit.document, unit.key
+
+
+def best_time(units: Sequence[Unit]) -> tuple[str | None, Interval | None, Basis | None, Unit | None]:
+    """The narrowest time told, with the days that all claims allow, its basis and the unit that tells it.
+
+    The basis is `joined` where the event is news in a document that cannot date it, and another's
+    look-back does.
+    """
+    dated = sorted((u for u in units if u.when is not None), key=_worth)
+    if not dated:
+        return None, None, None, None
+    best = dated[0]
+    mains = [u for u in units if u.role == "main"]
+    basis = best.basis
+    if mains and all(u.when is None or u.basis == "joined" for u in mains):
+        basis = "joined"
+    return best.when, told_interval(dated), basis, best
+
+
+def told_interval(dated: Sequence[Unit]) -> Interval | None:
+    """The days that the claims allow together; a claim that excludes the better ones does not narrow them."""
+    known: Interval | None = None
+    for unit in dated:
+        if unit.interval is None:
+            continue
+        known = unit.interval if known is None else known.meet(unit.interval) or known
+    return known
+
+
+def date_documents(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> dict[str, Dated]:
+    """When each undated document must have been published, as far as its joined main events tell."""
+    found: dict[str, Dated] = {}
+    for cluster in clusters:
+        when, interval, basis, source = best_time(cluster.units)
+        if basis != "joined" or when is None or interval is None or source is None:
+            continue
+        for unit in cluster.units:
+            if unit.role != "main" or published_days(readings[unit.document]) is not None:
+                continue
+            dated = Dated(
+                unit.document, _published_value(when, interval), _later(interval), _reasons(unit, source)
+            )
+            known = found.get(unit.document)
+            if known is None or (dated.interval.days or 0) < (known.interval.days or 0):
+                found[unit.document] = dated
+    return found
+
+
+def _published_value(when: str, interval: Interval) -> str:
+    if grain_of(when) in COARSE or interval.earliest is None:
+        return when
+    return f"{interval.earliest.isoformat()}/.."
+
+
+def _later(interval: Interval) -> Interval:
+    latest = interval.latest
+    return Interval(
+        interval.earliest, latest + timedelta(days=LATE_DAYS) if latest and latest < date.max else latest
+    )
+
+
+def _reasons(unit: Unit, source: Unit) -> tuple[str, ...]:
+    return (f"its event {unit.key} is the one that {source.key} dates {source.when}",)
+
+
+def redate(unit: Unit, dated: Mapping[str, Dated], reading: Reading) -> Unit:
+    """The unit with the time that its document's joined date gives it; unchanged where that gives none."""
+    known = dated.get(unit.document)
+    if known is None or unit.when is not None:
+        return unit
+    if unit.role == "main" and not _own_expression(unit, reading):
+        if "/" in known.value:
+            return unit
+        from vaka.edtf import days_of
+
+        return replace(unit, when=known.value, interval=days_of(known.value), basis="joined")
+    return _resolve(unit, known, reading)
+
+
+def _own_expression(unit: Unit, reading: Reading) -> bool:
+    """Whether the event has a time expression that shifts by months or years; yesterday is still the news."""
+    times = [reading.times[n] for m in unit.mentions for n in m.times]
+    return any(t.relative is not None and t.relative.unit not in ("day", "week", "hour") for t in times)
+
+
+def _resolve(unit: Unit, known: Dated, reading: Reading) -> Unit:
+    for mention in unit.mentions:
+        for n in mention.times:
+            expression = reading.times[n]
+            if expression.relative is None or expression.value is not None:
+                continue
+            value, interval = resolve(expression.relative, known.interval)
+            if value is not None:
+                return replace(unit, when=value, interval=interval, basis="joined")
+    return unit

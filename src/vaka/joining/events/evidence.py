@@ -1,0 +1,171 @@
+"""Whether two units tell of the same event: what forbids it, and what speaks for it.
+
+The weights stand in one table. They were set so that a join needs either the same story, or a common time
+no wider than about a month, or a discriminator beyond actors and type; nothing else adds up to `ENOUGH`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vaka.joining.events.unit import Index, Unit
+from vaka.records import Interval
+
+__all__ = ["ENOUGH", "WEIGHTS", "Verdict", "compare"]
+
+WEIGHTS = {
+    "same story": 5,
+    "same time": 5,
+    "same year": 1,
+    "same place": 4,
+    "same host": 4,
+    "same guest": 2,
+    "same ordinal": 4,
+    "same occasion": 4,
+    "same gap": 4,
+    "same object": 3,
+    "same weekday": 1,
+    "same number": 1,
+    "same part": 1,
+    "same persons": 1,
+    "same kind": 1,
+}
+"""What each agreement adds."""
+
+ENOUGH = 4
+"""What a join needs: one strong agreement."""
+
+MONTH = 31
+"""Days: two intervals that share no more than a month are one time, a shared year alone is not."""
+
+BILATERAL = frozenset({"meet", "visit"})
+"""Frames in which both sides take part alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found on a pair: the refusal, or the agreements."""
+
+    refused: str | None
+    agreements: tuple[str, ...] = ()
+    disputed: str | None = None
+    """The field in which the two contradict each other though they tell of one event."""
+
+    @property
+    def weight(self) -> int:
+        """Sum of the agreements' weights; 0 where refused."""
+        return 0 if self.refused else sum(WEIGHTS[a] for a in self.agreements)
+
+    @property
+    def discriminated(self) -> bool:
+        """Whether something beyond actors and type speaks for the join."""
+        return not self.refused and any(WEIGHTS[a] >= 3 for a in self.agreements)
+
+
+def compare(a: Unit, b: Unit, index: Index) -> Verdict:
+    """Weigh whether two units tell of one event."""
+    together = a.story is not None and a.story == b.story and a.role == b.role == "main"
+    refusal = _refusal(a, b)
+    if refusal:
+        return Verdict(refusal)
+    time = _times_agree(a.interval, b.interval)
+    elsewhere = bool(a.soil and b.soil and a.soil != b.soil)
+    disputable = together and a.frame in BILATERAL
+    if time == "apart" and not (disputable and not elsewhere and _near(a, b)):
+        return Verdict("their times exclude each other")
+    if elsewhere and not (disputable and time == "same" and a.persons & b.persons):
+        return Verdict("they happened in different countries")
+    found = list(_agreements(a, b, time))
+    if together:
+        found.append("same story")
+    return Verdict(None, tuple(found), _disputed(a, b, time, elsewhere))
+
+
+def _disputed(a: Unit, b: Unit, time: str, elsewhere: bool) -> str | None:
+    """The contradicted field; a publication day is no claim on the day of the event."""
+    if elsewhere:
+        return "where"
+    told = "publication" not in (a.basis, b.basis)
+    return "when" if time == "apart" and told else None
+
+
+def _refusal(a: Unit, b: Unit) -> str | None:
+    if a.family != b.family:
+        return "they are of different kinds"
+    if not _actors_fit(a, b):
+        return "their actors differ"
+    if a.frame not in BILATERAL and a.sources and b.sources and not a.sources & b.sources:
+        return "they go in different directions"
+    if _persons_exclude(a, b):
+        return "other persons act for the same country"
+    if "cancelled" in (a.status, b.status) and "held" in (a.status, b.status):
+        return "one was called off, the other held"
+    return None
+
+
+def _actors_fit(a: Unit, b: Unit) -> bool:
+    """The smaller set of actors lies in the larger, or two actors are common."""
+    if not a.actors or not b.actors:
+        return False
+    small, large = sorted((a.actors, b.actors), key=len)
+    return small <= large or len(small & large) >= 2
+
+
+def _persons_exclude(a: Unit, b: Unit) -> bool:
+    """Two foreign ministers' meeting is not their presidents' meeting."""
+    if a.frame not in BILATERAL:
+        return False
+    mine, theirs = _by_actor(a.persons), _by_actor(b.persons)
+    return any(actor in theirs and not people & theirs[actor] for actor, people in mine.items())
+
+
+def _by_actor(persons: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for actor, person in persons:
+        found.setdefault(actor, set()).add(person)
+    return found
+
+
+def _times_agree(a: Interval | None, b: Interval | None) -> str:
+    """`same` (a shared time of a month at most), `year`, `apart`, or `unknown`."""
+    if a is None or b is None:
+        return "unknown"
+    shared = a.meet(b)
+    if shared is None:
+        return "apart"
+    days = shared.days
+    if days is None:
+        return "unknown"
+    if days <= MONTH:
+        return "same"
+    return "year" if days <= 366 else "unknown"
+
+
+DISPUTE_DAYS = 10
+"""Two reports of one story that name days further apart than this tell of two events, no disputed day."""
+
+
+def _near(a: Unit, b: Unit) -> bool:
+    """Whether two times that exclude each other are near enough to be two accounts of one event."""
+    ends = [x for u in (a, b) if u.interval for x in (u.interval.earliest, u.interval.latest) if x]
+    return len(ends) == 4 and (max(ends) - min(ends)).days <= DISPUTE_DAYS
+
+
+def _agreements(a: Unit, b: Unit, time: str) -> Iterable[str]:
+    if time in ("same", "year"):
+        yield f"same {'time' if time == 'same' else 'year'}"
+    if a.place and a.place == b.place and a.place not in a.actors:
+        yield "same place" if a.soil not in a.actors or a.place != a.soil else "same host"
+    elif a.soil and a.soil == b.soil:
+        yield "same host" if a.soil in a.actors | b.actors else "same place"
+    for kind in ("guest", "ordinal", "occasion", "gap", "object", "weekday", "number"):
+        mine = {value for k, value in a.cues if k == kind}
+        if mine & {value for k, value in b.cues if k == kind}:
+            yield f"same {kind}"
+    if a.persons & b.persons:
+        yield "same persons"
+    if a.mentions[0].kind == b.mentions[0].kind:
+        yield "same kind"
+    if (a.mentions[0].part_of is None) == (b.mentions[0].part_of is None):
+        yield "same part"

@@ -1,0 +1,209 @@
+"""A unit: what one document tells of one event, in terms that documents share.
+
+The reader links repeated mentions inside a document (`same_as`); a unit gathers such a chain, with its
+actors brought to countries and entities of the whole case, so that units of two documents can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from vaka.codebook import codebook
+from vaka.edtf import days_of
+from vaka.records import Basis, Entity, EventMention, Interval, Part, Reading, Ref, Role, Status
+
+__all__ = ["Index", "Unit", "build_units", "published_days"]
+
+NEWS_DAYS = 3
+"""A main event told as new lies at most so many days before its publication, for the sake of comparing
+two units only: dailies and agencies print within a day, weeklies and translations within three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One event as one document tells it."""
+
+    document: str
+    story: str | None
+    mentions: tuple[EventMention, ...]
+    """First the one that tells most; never empty."""
+    family: str
+    frame: str
+    role: Role
+    status: Status
+    participants: tuple[tuple[str, Part], ...]
+    """Entity ids with their sides, sources first."""
+    actors: frozenset[str]
+    """Countries (by name), or ids of entities without a country."""
+    sources: frozenset[str]
+    persons: frozenset[tuple[str, str]]
+    """(actor, entity id) of persons who take part."""
+    place: str | None
+    """Entity id."""
+    soil: str | None
+    """Name of the country where it happened."""
+    when: str | None
+    interval: Interval | None
+    """When it happened, as this document alone has it."""
+    basis: Basis | None
+    cues: frozenset[tuple[str, str]]
+    """Discriminators: their kind and value."""
+
+    @property
+    def key(self) -> str:
+        """Sorts and names the unit: document and number of its first mention."""
+        return f"{self.document}:{min(m.n for m in self.mentions):05d}"
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Its mentions."""
+        return tuple(Ref(self.document, m.n) for m in self.mentions)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text itself or its publication bounds the time from both sides."""
+        return self.interval is not None and self.interval.days is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Entities of the case, found from a document's own numbers and names."""
+
+    by_ref: Mapping[Ref, Entity]
+    by_id: Mapping[str, Entity]
+    by_name: Mapping[str, Entity]
+
+    @classmethod
+    def of(cls, entities: Sequence[Entity]) -> Index:
+        """Index the entities of a case."""
+        return cls(
+            {ref: e for e in entities for ref in e.members},
+            {e.id: e for e in entities},
+            {e.name: e for e in reversed(entities)},
+        )
+
+    def actor(self, entity: Entity) -> str:
+        """The country that an entity is or acts for; its own id where there is none."""
+        return entity.name if entity.kind == "country" else entity.country or entity.id
+
+    def country_of(self, entity: Entity | None) -> str | None:
+        """The country that a place lies in or is."""
+        if entity is None:
+            return None
+        return entity.name if entity.kind == "country" else entity.country
+
+
+def build_units(reading: Reading, index: Index, story: str | None) -> list[Unit]:
+    """The units of one document, in the order of the text."""
+    published = published_days(reading)
+    chains: dict[int, list[EventMention]] = {}
+    for mention in reading.events:
+        chains.setdefault(_root(mention, reading.events), []).append(mention)
+    return [_unit(reading, chain, index, story, published) for _, chain in sorted(chains.items())]
+
+
+def _root(mention: EventMention, events: tuple[EventMention, ...]) -> int:
+    seen = {mention.n}
+    while mention.same_as is not None and mention.same_as not in seen:
+        seen.add(mention.same_as)
+        mention = events[mention.same_as]
+    return mention.n
+
+
+def published_days(reading: Reading) -> Interval | None:
+    """The days in which a document says it was published; `None` where it does not say."""
+    stated = reading.article.published
+    if stated is None:
+        return None
+    return days_of(stated.value[:10])
+
+
+_ROLE_RANK: Mapping[Role, int] = {"main": 0, "future": 1, "background": 2}
+
+
+def _rank(mention: EventMention) -> tuple[int, int, int, int]:
+    """The mention that tells most of its event comes first: by role, participants and place, body order."""
+    told = len(mention.participants) + (mention.place is not None) + (mention.when is not None)
+    return _ROLE_RANK[mention.role], -told, mention.sentence, mention.n
+
+
+def _unit(
+    reading: Reading, chain: list[EventMention], index: Index, story: str | None, published: Interval | None
+) -> Unit:
+    chain = sorted(chain, key=_rank)
+    head = chain[0]
+    kind = codebook()[head.kind]
+    people = _participants(reading, chain, index)
+    known = [(index.by_id[e], part) for e, part in people]
+    place = _place(reading, chain, index)
+    when, interval, basis = _time(chain)
+    unit = Unit(
+        document=reading.document,
+        story=story,
+        mentions=tuple(chain),
+        family=kind.family,
+        frame=kind.frame,
+        role=head.role,
+        status=head.status,
+        participants=people,
+        actors=frozenset(index.actor(e) for e, _ in known),
+        sources=frozenset(index.actor(e) for e, part in known if part == "source"),
+        persons=frozenset((index.actor(e), e.id) for e, _ in known if e.kind == "person"),
+        place=place.id if place else None,
+        soil=index.country_of(place),
+        when=when,
+        interval=interval,
+        basis=basis,
+        cues=frozenset((d.kind, d.value) for m in chain for d in m.discriminators),
+    )
+    return replace(_with_host(unit, index), interval=_news_interval(unit, published))
+
+
+def _participants(reading: Reading, chain: list[EventMention], index: Index) -> tuple[tuple[str, Part], ...]:
+    found: dict[str, Part] = {}
+    for mention in chain:
+        for p in mention.participants:
+            entity = index.by_ref.get(Ref(reading.document, p.entity))
+            if entity is not None:
+                found.setdefault(entity.id, p.part)
+    order = {"source": 0, "with": 1, "target": 2}
+    return tuple(sorted(found.items(), key=lambda item: order[item[1]]))
+
+
+def _place(reading: Reading, chain: list[EventMention], index: Index) -> Entity | None:
+    """The narrowest place told: a city or site before a country."""
+    found = [index.by_ref.get(Ref(reading.document, m.place)) for m in chain if m.place is not None]
+    places = [e for e in found if e is not None]
+    return min(places, key=lambda e: e.kind == "country", default=None)
+
+
+def _time(chain: list[EventMention]) -> tuple[str | None, Interval | None, Basis | None]:
+    """The chain's best time: told in words before publication, narrow before wide."""
+    dated = [m for m in chain if m.when is not None and m.interval is not None]
+    if not dated:
+        return None, None, None
+
+    def worth(m: EventMention) -> tuple[bool, int]:
+        return m.basis == "publication", (m.interval.days or 10**6) if m.interval else 10**6
+
+    best = min(dated, key=worth)
+    return best.when, best.interval, best.basis
+
+
+def _with_host(unit: Unit, index: Index) -> Unit:
+    """A host told without a place says on whose soil it was."""
+    if unit.soil is not None:
+        return unit
+    hosts = [
+        index.by_name[value] for kind, value in sorted(unit.cues) if kind == "host" and value in index.by_name
+    ]
+    return replace(unit, soil=index.actor(hosts[0]) if hosts else None)
+
+
+def _news_interval(unit: Unit, published: Interval | None) -> Interval | None:
+    """Bound a main event dated by publication from below as well, so that it can be compared."""
+    if unit.basis != "publication" or published is None or published.earliest is None:
+        return unit.interval
+    return Interval(published.earliest - timedelta(days=NEWS_DAYS), published.latest)
