@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from vaka.cli.reading import read
 from vaka.errors import VakaError
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 app = typer.Typer(
     name="vaka",
@@ -79,17 +82,126 @@ def timeline(case: CaseArgument, as_json: Json = False) -> None:
 def _print_chronology(opened: Any, as_json: bool) -> None:
     from vaka.show.chronology import chronology
 
-    rows = chronology(opened.joined(), opened.readings())
+    readings = opened.readings()
+    rows = chronology(opened.joined(), readings)
     if as_json:
         from vaka.show.json import rows_as_json
 
-        _print_json(rows_as_json(rows))
+        _print_json(rows_as_json(rows, readings))
         return
-    from rich.console import Console
-
     from vaka.show.terminal import print_chronology
 
-    print_chronology(rows, Console(width=None if sys.stdout.isatty() else 100, highlight=False))
+    print_chronology(rows, _console())
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 100, highlight=False)
+
+
+@app.command()
+def quotes(
+    case: CaseArgument,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", help="Only this speaker (a part of the name).")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Print who said what, renderings of the same words together."""
+    from vaka.case import Case
+    from vaka.show.listings import print_quotes, quotes_as_json
+
+    with Case(case, must_exist=True) as opened:
+        if as_json:
+            _print_json(quotes_as_json(opened, speaker))
+        else:
+            print_quotes(opened, speaker, _console())
+
+
+@app.command()
+def entity(
+    case: CaseArgument,
+    name: Annotated[str | None, typer.Argument(help="A part of the name; without it all are listed.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the people, countries, places and organisations, or one with its events and quotations."""
+    from vaka.case import Case
+    from vaka.show.listings import entities_as_json, print_entities
+
+    with Case(case, must_exist=True) as opened:
+        if as_json:
+            _print_json(entities_as_json(opened, name))
+        else:
+            print_entities(opened, name, _console())
+
+
+@app.command()
+def story(case: CaseArgument, as_json: Json = False) -> None:
+    """Print the stories: the documents about one event as news, and why they are together."""
+    from vaka.case import Case
+    from vaka.show.listings import print_stories, stories_as_json
+
+    with Case(case, must_exist=True) as opened:
+        if as_json:
+            _print_json(stories_as_json(opened))
+        else:
+            print_stories(opened, _console())
+
+
+@app.command()
+def conflicts(case: CaseArgument, as_json: Json = False) -> None:
+    """Print where the documents contradict each other, with the lines on each side."""
+    from vaka.case import Case
+    from vaka.show.listings import conflicts_as_json, print_conflicts
+
+    with Case(case, must_exist=True) as opened:
+        if as_json:
+            _print_json(conflicts_as_json(opened))
+        else:
+            print_conflicts(opened, _console())
+
+
+@app.command()
+def show(
+    case: CaseArgument,
+    document: Annotated[str, typer.Argument(help="A document's id or file name, or the start of one.")],
+    as_json: Json = False,
+) -> None:
+    """Print one document with its evidence marked."""
+    from vaka.case import Case
+    from vaka.show.evaluation import bare
+    from vaka.show.marked import print_marked
+
+    with Case(case, must_exist=True) as opened:
+        found = [d for d in opened.documents().values() if document in (d.id, d.file)]
+        found = found or [
+            d for d in opened.documents().values() if d.id.startswith(document) or d.file.startswith(document)
+        ]
+        if len(found) != 1:
+            many = "no document" if not found else f"{len(found)} documents"
+            raise VakaError(f"{case} has {many} named {document}; `vaka story {case}` lists them.")
+        reading = opened.readings()[found[0].id]
+        if as_json:
+            _print_json(bare(found[0].id, reading))
+        else:
+            print_marked(found[0], reading, _console())
+
+
+@app.command()
+def stages(as_json: Json = False) -> None:
+    """Print the table of stages: what each needs and what it gives."""
+    from vaka.stages import STAGES
+
+    if as_json:
+        _print_json([{"name": s.name, "scope": s.scope, "needs": s.needs, "gives": s.gives} for s in STAGES])
+        return
+    from rich.table import Table
+
+    table = Table("stage", "scope", "needs", "gives", box=None)
+    for s in STAGES:
+        table.add_row(s.name, s.scope, ", ".join(s.needs), ", ".join(s.gives))
+    _console().print(table)
 
 
 @app.command()

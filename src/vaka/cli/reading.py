@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -13,6 +13,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from vaka.errors import VakaError
+from vaka.records import Article, Document, Span, Stated
 
 __all__ = ["read"]
 
@@ -64,8 +65,7 @@ def _input(file: Path | None) -> TextIO:
 
 def _rows(stream: TextIO, known: Any) -> Iterator[dict[str, Any]]:
     from vaka.intake import receive
-    from vaka.pipeline import read_bare, read_document
-    from vaka.reading.article import bare_article
+    from vaka.pipeline import read_bare
     from vaka.show.evaluation import bare
 
     adapter = TypeAdapter(Line)
@@ -81,11 +81,22 @@ def _rows(stream: TextIO, known: Any) -> Iterator[dict[str, Any]]:
             ) from error
         name = "stream.html" if wanted.html else "stream.txt"
         document = receive(name, (wanted.text or " ").encode())
-        if wanted.html or (wanted.text.count("\n") > 2 and wanted.language is None):
-            reading = read_document(document, known)
-        else:
-            reading = read_bare(document, bare_article(document, wanted.language, wanted.anchor), known)
-        yield bare(wanted.id, reading)
+        yield bare(wanted.id, read_bare(document, _article(document, wanted), known))
+
+
+WHOLE = 4
+"""Lines from which a text is a page, whose furniture is removed, and not a passage read as it stands."""
+
+
+def _article(document: Document, wanted: Line) -> Article:
+    from vaka.reading.article import bare_article, read_article
+
+    if not wanted.html and len([line for line in wanted.text.splitlines() if line.strip()]) < WHOLE:
+        return bare_article(document, wanted.language, wanted.anchor)
+    article = read_article(document)
+    if wanted.anchor:
+        article = replace(article, published=Stated(wanted.anchor, Span(0, 0), "given"))
+    return replace(article, language=wanted.language) if wanted.language else article
 
 
 def _read_file(file: Path, known: Any, as_json: bool) -> None:

@@ -31,7 +31,7 @@ TRANSLATED = 0.6
 """Share of the shorter text's sentences that must have their counterpart in the longer one."""
 
 SAME_SENTENCE = 0.72
-"""Cosine (language means removed) from which two sentences of two languages count as one another's rendering."""
+"""Cosine (language means removed) from which two sentences of two languages render one another."""
 
 
 def trace_lineage(

@@ -58,7 +58,8 @@ def _row(
     readings: Mapping[str, Reading],
 ) -> Row:
     who = tuple(entities[p].name if p in entities else p for p in event.participants)
-    where = entities[event.place].name if event.place in entities else None
+    place = entities.get(event.place or "")
+    where = place.name if place else None
     documents = tuple(sorted({t.ref.document for t in event.told}))
     return Row(
         event=event,

@@ -32,9 +32,7 @@ def join_events(
     by_document = {r.document: r for r in sorted(readings, key=lambda r: r.document)}
     index = Index.of(entities)
     story_of = {d: s.id for s in stories for d in s.documents}
-    plain = [
-        u for r in by_document.values() for u in build_units(r, index, story_of.get(r.document)) if u.actors
-    ]
+    plain = [u for r in by_document.values() for u in build_units(r, index, story_of.get(r.document))]
     dated: dict[str, Dated] = {}
     units: list[Unit] = plain
     for _ in range(ROUNDS):
