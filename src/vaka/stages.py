@@ -45,7 +45,9 @@ _JOINED = ("documents", "readings", "entities")
 STAGES: tuple[Stage, ...] = (
     Stage("article", "document", "vaka.reading.article:read_article", ("document",), ("article",)),
     Stage("sentences", "document", "vaka.reading.sentences:read_sentences", _SEEN[:2], ("sentences",)),
-    Stage("names", "document", "vaka.reading.names:read_names", (*_SEEN, "knowledge"), ("mentions", "entities")),
+    Stage(
+        "names", "document", "vaka.reading.names:read_names", (*_SEEN, "knowledge"), ("mentions", "entities")
+    ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",)),
     Stage(
         "quotations",
@@ -63,7 +65,13 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage("entities", "case", "vaka.joining.entities:join_entities", ("readings",), ("entities",)),
     Stage("stories", "case", "vaka.joining.stories:join_stories", (*_JOINED, "encoder"), ("stories",)),
-    Stage("alignments", "case", "vaka.joining.alignments:align_quotations", (*_JOINED, "encoder"), ("alignments",)),
+    Stage(
+        "alignments",
+        "case",
+        "vaka.joining.alignments:align_quotations",
+        (*_JOINED, "encoder"),
+        ("alignments",),
+    ),
     Stage(
         "lineage",
         "case",

@@ -1,0 +1,149 @@
+"""The store keeps what it is given, whole transactions only."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from vaka.errors import VakaError
+from vaka.records import (
+    Article,
+    Block,
+    Document,
+    Entity,
+    Interval,
+    Joined,
+    LocalEntity,
+    Mention,
+    Paragraph,
+    Reading,
+    Ref,
+    Sentence,
+    Span,
+    Stated,
+)
+from vaka.store import SetAside, Store, tables
+from vaka.store.codec import dump, load
+from vaka.store.schema import HEAD
+
+TEXT = "Λόρα Βεντ ήρθε."
+
+
+def a_document(key: str = "d1") -> Document:
+    return Document(key, f"{key}.txt", "0" * 64, "text/plain", "utf-8", TEXT, (Block(Span(0, 15)),))
+
+
+def a_reading(key: str = "d1") -> Reading:
+    article = Article(
+        document=key,
+        language="el",
+        title=None,
+        published=Stated("2024-05-01", Span(0, 4), "test"),
+        updated=None,
+        outlet=None,
+        byline=None,
+        translated_from=None,
+        credits=(),
+        body=(Paragraph(Span(0, 15), "text", "el"),),
+        embeds=(),
+        furniture=(),
+    )
+    return Reading(
+        article,
+        sentences=(Sentence(0, Span(0, 15), 0, "body", "el"),),
+        mentions=(Mention(0, Span(0, 9), 0, "person", 0, "name", "Λόρα Βεντ"),),
+        entities=(LocalEntity(0, "person", "Lora Vent", None, ("Λόρα Βεντ",)),),
+    )
+
+
+def test_a_record_survives_the_way_through_json() -> None:
+    interval = Interval(date(2024, 6, 1), None)
+    assert load(Interval, dump(interval)) == interval
+    assert load(Reading, dump(a_reading())) == a_reading()
+
+
+def test_documents_and_readings_come_back_as_they_went_in(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "c.vaka"))
+    store.add_documents([(a_document(), "/in/d1.txt", TEXT.encode())])
+    assert store.unread("f") == ["d1"]
+    store.add_readings([a_reading()], "f")
+    assert store.unread("f") == []
+    assert store.unread("another fingerprint") == ["d1"]
+    assert store.documents() == {"d1": a_document()}
+    assert store.readings() == [a_reading()]
+
+
+def test_a_document_is_kept_once(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "c.vaka"))
+    for _ in range(2):
+        store.add_documents([(a_document(), "/in/d1.txt", TEXT.encode())])
+    assert store.counts()["documents"] == 1
+
+
+def test_a_transaction_that_breaks_leaves_nothing(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "c.vaka"))
+    store.add_documents([(a_document(), "/in/d1.txt", TEXT.encode())])
+
+    def breaking() -> object:
+        yield a_reading()
+        raise RuntimeError("killed")
+
+    with pytest.raises(RuntimeError, match="killed"):
+        store.add_readings(breaking(), "f")  # type: ignore[arg-type] # an iterator that breaks midway
+    assert store.unread("f") == ["d1"]
+    assert store.counts()["sentences"] == 0
+
+
+def test_joined_records_replace_the_earlier_ones(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "c.vaka"))
+    entity = Entity("x-1", "Lora Vent", "person", None, None, (Ref("d1", 0),), ("only one",))
+    store.replace_joined(Joined(entities=(entity,)), "digest 1")
+    assert store.joined().entities == (entity,)
+    assert store.joined_from() == "digest 1"
+    store.replace_joined(Joined(), "digest 2")
+    assert store.joined() == Joined()
+    assert store.joined_from() == "digest 2"
+
+
+def test_the_digest_does_not_depend_on_the_order_of_adding(tmp_path: Path) -> None:
+    digests = set()
+    for n, order in enumerate((("d1", "d2"), ("d2", "d1"))):
+        store = Store(str(tmp_path / f"{n}.vaka"))
+        for key in order:
+            store.add_documents([(a_document(key), key, b"x")])
+            store.add_readings([a_reading(key)], "f")
+        digests.add(store.readings_digest())
+    assert len(digests) == 1
+
+
+def test_inputs_set_aside_are_remembered_once(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "c.vaka"))
+    for reason in ("first", "second"):
+        store.put_aside([SetAside("/in/bad.txt", "", reason)])
+    assert store.set_aside() == (SetAside("/in/bad.txt", "", "second"),)
+
+
+def test_the_newest_migration_is_the_one_that_is_checked_for(tmp_path: Path) -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    import vaka.store
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(vaka.store.__file__).parent / "migrations"))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
+    Store(str(tmp_path / "c.vaka")).close()
+    made = inspect(create_engine(f"sqlite:///{tmp_path / 'c.vaka'}"))
+    for table in tables.metadata.sorted_tables:
+        assert {c["name"] for c in made.get_columns(table.name)} == {c.name for c in table.columns}, table.name
+
+
+def test_a_file_that_is_no_case_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, and long enough to be told from one" * 40)
+    with pytest.raises(VakaError, match="cannot be opened as a case"):
+        Store(str(path))
