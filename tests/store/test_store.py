@@ -139,7 +139,9 @@ def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> No
     Store(str(tmp_path / "c.vaka")).close()
     made = inspect(create_engine(f"sqlite:///{tmp_path / 'c.vaka'}"))
     for table in tables.metadata.sorted_tables:
-        assert {c["name"] for c in made.get_columns(table.name)} == {c.name for c in table.columns}, table.name
+        assert {c["name"] for c in made.get_columns(table.name)} == {c.name for c in table.columns}, (
+            table.name
+        )
 
 
 def test_a_file_that_is_no_case_is_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from vaka.edtf import grain_of
 from vaka.joining.events.cluster import Cluster
 from vaka.joining.events.unit import Unit, published_days
-from vaka.reading.times import resolve
+from vaka.reading.times.resolving import resolve
 from vaka.records import Basis, Dated, Interval, Reading
 
 __all__ = ["best_time", "date_documents", "redate", "told_interval"]
@@ -68,7 +68,10 @@ def date_documents(clusters: Sequence[Cluster], readings: Mapping[str, Reading])
             if unit.role != "main" or published_days(readings[unit.document]) is not None:
                 continue
             dated = Dated(
-                unit.document, _published_value(when, interval), _later(interval), _reasons(unit, source)
+                unit.document,
+                _published_value(when, interval),
+                _published_days(when, interval),
+                _reasons(unit, source),
             )
             known = found.get(unit.document)
             if known is None or (dated.interval.days or 0) < (known.interval.days or 0):
@@ -82,11 +85,12 @@ def _published_value(when: str, interval: Interval) -> str:
     return f"{interval.earliest.isoformat()}/.."
 
 
-def _later(interval: Interval) -> Interval:
+def _published_days(when: str, interval: Interval) -> Interval:
+    """The days of publication: a coarse time is shared, as news is days old; a day is a bound from below."""
     latest = interval.latest
-    return Interval(
-        interval.earliest, latest + timedelta(days=LATE_DAYS) if latest and latest < date.max else latest
-    )
+    if grain_of(when) in COARSE or latest is None or latest == date.max:
+        return interval
+    return Interval(interval.earliest, latest + timedelta(days=LATE_DAYS))
 
 
 def _reasons(unit: Unit, source: Unit) -> tuple[str, ...]:

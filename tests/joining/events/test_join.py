@@ -1,0 +1,151 @@
+"""Events across documents: what joins, what must not, and what follows from a join."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from tests.joining.events.making import document, entities, mention, reading
+from vaka.joining.events import join_events
+from vaka.records import Dated, Derivation, Event, Reading, Relative, Story
+
+
+def joined(
+    readings: Sequence[Reading], stories: Sequence[Sequence[str]] = (), lineage: Sequence[Derivation] = ()
+) -> tuple[tuple[Event, ...], tuple[Dated, ...]]:
+    keys = [r.document for r in readings]
+    told = tuple(Story(f"s{n}", tuple(s), "line", ()) for n, s in enumerate(stories))
+    return join_events({k: document(k) for k in keys}, readings, entities(keys), told, lineage, ())
+
+
+def members(event: Event) -> set[tuple[str, int]]:
+    return {(t.ref.document, t.ref.n) for t in event.told}
+
+
+def test_a_look_back_joins_the_dated_meeting_it_looks_back_to() -> None:
+    told = reading("a", mention(0, when="2024-06-19", place="Vienna"), published="2024-06-20")
+    back = reading("b", mention(0, when="2024-06", role="background", place="Vienna"), published="2024-09-01")
+    (event,), _ = joined([told, back])
+    assert members(event) == {("a", 0), ("b", 0)}
+    assert event.when == "2024-06-19"
+
+
+def test_an_undated_document_is_dated_by_a_look_back_with_a_discriminator() -> None:
+    undated = reading("a", mention(0, place="Morgrad"), mention(1, "thanks"))
+    back = mention(0, "visit", when="2023", basis="relative", role="background", place="Morland")
+    events, dated = joined([undated, reading("b", back, published="2024-06-19")])
+    meeting = next(e for e in events if ("a", 0) in members(e))
+    assert members(meeting) == {("a", 0), ("b", 0)}
+    assert (meeting.when, meeting.basis) == ("2023", "joined")
+    assert [(d.document, d.value) for d in dated] == [("a", "2023")]
+    thanks = next(e for e in events if ("a", 1) in members(e))
+    assert (thanks.when, thanks.basis) == ("2023", "joined")
+
+
+def test_without_a_discriminator_the_join_is_only_a_candidate() -> None:
+    undated = reading("a", mention(0))
+    back = mention(0, "visit", when="2023", basis="relative", role="background")
+    events, dated = joined([undated, reading("b", back, published="2024-06-19")])
+    assert len(events) == 2
+    assert dated == ()
+    meeting = next(e for e in events if ("a", 0) in members(e))
+    assert meeting.when is None
+    assert [c.lacks for c in meeting.candidates] == ["nothing but actors and kind agrees"]
+
+
+def test_two_events_that_fit_equally_leave_the_join_open() -> None:
+    undated = reading("a", mention(0, place="Morgrad"))
+    backs = [
+        reading(
+            key, mention(0, "visit", when=when, role="background", place="Morland"), published="2025-01-01"
+        )
+        for key, when in (("b", "2019"), ("c", "2023"))
+    ]
+    events, _ = joined([undated, *backs])
+    meeting = next(e for e in events if ("a", 0) in members(e))
+    assert meeting.when is None
+    assert {c.lacks for c in meeting.candidates} == {"more than one event fits"}
+
+
+def test_a_join_is_taken_back_when_a_later_document_makes_it_doubtful() -> None:
+    undated = reading("a", mention(0, place="Morgrad"))
+    first = reading("b", mention(0, "visit", when="2023", role="background", place="Morland"))
+    assert joined([undated, first])[1] != ()
+    second = reading("c", mention(0, "visit", when="2019", role="background", place="Morland"))
+    assert joined([undated, first, second])[1] == ()
+
+
+def test_similar_meetings_a_year_apart_stay_apart() -> None:
+    one = reading("a", mention(0, when="2023-05-10", place="Vienna"), published="2023-05-11")
+    other = reading("b", mention(0, when="2024-05-12", place="Vienna"), published="2024-05-12")
+    assert len(joined([one, other])[0]) == 2
+
+
+def test_ministers_and_presidents_meet_separately() -> None:
+    one = reading("a", mention(0, when="2024-05-12", place="Vienna"))
+    other = reading("b", mention(0, who=("Cy Mor", "Bo Tan"), when="2024-05-12", place="Vienna"))
+    assert len(joined([one, other])[0]) == 2
+
+
+def test_two_days_for_one_story_are_a_contradiction_with_both_sides() -> None:
+    one = reading("a", mention(0, when="2024-05-12", place="Vienna"), published="2024-05-14")
+    other = reading("b", mention(0, when="2024-05-10", place="Vienna"), published="2024-05-14")
+    lineage = (Derivation("a", "ORA", "credit", (), ()), Derivation("b", "VIX", "credit", (), ()))
+    (event,), _ = joined([one, other], stories=[["a", "b"]], lineage=lineage)
+    (finding,) = event.findings
+    assert finding.field == "when"
+    assert [(c.value, c.lines) for c in finding.claims] == [
+        ("2024-05-10", ("VIX",)),
+        ("2024-05-12", ("ORA",)),
+    ]
+
+
+def test_a_more_precise_date_is_no_contradiction() -> None:
+    one = reading("a", mention(0, when="2024-05-12", place="Vienna"))
+    other = reading("b", mention(0, when="2024-05", place="Vienna"))
+    (event,), _ = joined([one, other], stories=[["a", "b"]])
+    assert event.findings == ()
+    assert event.when == "2024-05-12"
+
+
+def test_thanks_in_opposite_directions_are_two_events() -> None:
+    one = reading("a", mention(0, "thanks", who=("Ada Mor", "Bo Tan"), when="2024-05-12"))
+    other = reading("b", mention(0, "thanks", who=("Bo Tan", "Ada Mor"), when="2024-05-12"))
+    assert len(joined([one, other], stories=[["a", "b"]])[0]) == 2
+
+
+def test_an_unresolved_expression_is_read_once_its_document_is_dated() -> None:
+    past = mention(1, "treaty signing", role="background", times=(0,))
+    undated = reading("a", mention(0, place="Morgrad"), past, times=(Relative("year", -2),))
+    back = reading("b", mention(0, "visit", when="2023", role="background", place="Morland"))
+    events, _ = joined([undated, back])
+    signing = next(e for e in events if ("a", 1) in members(e))
+    assert (signing.when, signing.basis) == ("2021", "joined")
+
+
+def test_parts_point_at_the_joined_event() -> None:
+    one = reading("a", mention(0, "visit", when="2024-05-12"), mention(1, "reception", part_of=0))
+    events, _ = joined([one])
+    visit = next(e for e in events if e.kind == "visit")
+    reception = next(e for e in events if e.kind == "reception")
+    assert reception.part_of == visit.id
+
+
+def test_the_latest_status_holds_and_its_history_is_kept() -> None:
+    plan = mention(0, when="2024-05-20", role="future", status="planned", place="Vienna")
+    off = mention(0, when="2024-05-20", role="main", status="postponed", place="Vienna")
+    (event,), _ = joined(
+        [reading("a", plan, published="2024-05-01"), reading("b", off, published="2024-05-10")]
+    )
+    assert event.status == "postponed"
+    assert event.history == (("2024-05-01", "planned"), ("2024-05-10", "postponed"))
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    readings = [
+        reading("a", mention(0, place="Morgrad"), mention(1, "thanks")),
+        reading("b", mention(0, "visit", when="2023", role="background", place="Morland")),
+        reading("c", mention(0, when="2024-06-19", place="Vienna"), published="2024-06-20"),
+    ]
+    results = {repr(joined(list(order))) for order in permutations(readings)}
+    assert len(results) == 1
