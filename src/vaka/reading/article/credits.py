@@ -1,0 +1,275 @@
+"""Whom the article credits: agencies, outlets and primary sources."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from vaka.reading.article.lines import Line, key_of
+from vaka.reading.article.pack import PagePack, Phrases, page_pack
+from vaka.records import Credit, Span
+from vaka.text import fold, fold_with_offsets
+
+__all__ = ["Agency", "agencies", "find_agency", "find_credits"]
+
+REACH = 70
+"""Characters between a name and the words that credit it: "the X news agency, which is run by the state, reported"."""
+
+_CAP = r"[^\W\d_]"
+_NAME = r"(?:[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁĐÀ-Þ][\w&.-]*\w)"
+_DATELINE = re.compile(
+    r"^(?P<place>[^()\n—–]{2,60}?)?\s*[\[(/]{1,2}(?P<who>[^()\[\]/\d\n]{2,40}?)[\])/]{1,2}\s*\.?\s*(?:[-–—:=.]|(?=[А-ЯA-Z가-힣]))"
+)
+"""`OSTREL, June 7 (AGENCY) -`, `ТАШКЕНТ, 12 марта. /АГЕНТСТВО/.`, `(서울=연합뉴스)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency, outlet or primary source that the knowledge names."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[tuple[str | None, str], ...]
+    """Language (`None`: all of them) and folded alias."""
+    country: str
+
+
+@lru_cache(maxsize=1)
+def agencies() -> tuple[Agency, ...]:
+    """The rows of the knowledge's `agencies.csv`; none where it is absent."""
+    file = resources.files("vaka.knowledge").joinpath("agencies.csv")
+    if not file.is_file():
+        return ()
+    lines = [x for x in file.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
+    return tuple(_agency(row) for row in csv.DictReader(lines))
+
+
+def _agency(row: dict[str, str]) -> Agency:
+    aliases: list[tuple[str | None, str]] = [(None, row["name"])]
+    for alias in filter(None, (a.strip() for a in row["aliases"].split("|"))):
+        head, colon, rest = alias.partition(":")
+        tagged = bool(colon) and len(head) == 2 and head.islower()
+        aliases.append((head, rest.strip()) if tagged else (None, alias))
+    return Agency(row["id"], row["kind"], row["name"], tuple(dict.fromkeys(aliases)), row["country"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An agency's name in a text."""
+
+    name: str
+    key: str | None
+    kind: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=None)
+def _known(language: str) -> tuple[re.Pattern[str] | None, dict[str, Agency], frozenset[str]]:
+    """The pattern of all aliases of a language, and which agency each folded alias names."""
+    table: dict[str, Agency] = {}
+    cased: set[str] = set()
+    for agency in agencies():
+        for spoken, alias in agency.aliases:
+            if spoken in (None, language):
+                key = fold(alias)
+                table.setdefault(key, agency)
+                # An acronym that is also a word ("AP", "AA", "Ria") must stand in capitals to count.
+                if alias.isupper() and len(alias) <= 5:
+                    cased.add(key)
+    if not table:
+        return None, table, frozenset()
+    names = sorted(map(re.escape, table), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?=$|\W|'|[가-힣])"), table, frozenset(cased)
+
+
+def _mentions(text: str, language: str) -> Iterator[_Found]:
+    """The known agencies named in `text`."""
+    pattern, table, cased = _known(language)
+    if pattern is None:
+        return
+    folded = fold_with_offsets(text)
+    for match in pattern.finditer(folded.text):
+        start, end = folded.source(*match.span())
+        agency = table[match[0]]
+        if match[0] in cased and not text[start:end].isupper():
+            continue
+        if text[end : end + 1] == "-" or text[start - 1 : start] in ("-", "@", "."):
+            continue
+        yield _Found(agency.name, agency.id, agency.kind, start, end)
+
+
+def find_agency(text: str, language: str, since: int = 0) -> tuple[str, str | None, int, int] | None:
+    """The last known agency named in `text` from offset `since` on: name, id, start, end."""
+    last = None
+    for found in _mentions(text, language):
+        if found.start >= since:
+            last = (found.name, found.key, found.start, found.end)
+    return last
+
+
+@lru_cache(maxsize=None)
+def _unknown(language: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns by which an agency that the knowledge lacks is told: a name beside an agency word."""
+    pack = page_pack(language)
+    name = rf"[\"“«‘']?(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})"
+    patterns = []
+    if pack.agency_before:
+        patterns.append(rf"(?<!\w)(?i:{_either(pack.agency_before)})\s+{name}")
+    if pack.agency_after:
+        patterns.append(rf"{name}[\"”»’']?,?\s+(?i:{_either(pack.agency_after)})(?!\w)")
+    if pack.agency_endings:
+        patterns.append(rf"(?P<name>\w{{1,8}}(?:{_either(pack.agency_endings)}))")
+    return tuple(map(re.compile, patterns))
+
+
+def _either(phrases: Sequence[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+
+
+def _strangers(text: str, language: str, taken: Sequence[_Found]) -> Iterator[_Found]:
+    for pattern in _unknown(language):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if any(f.start < end and start < f.end for f in taken):
+                continue
+            name = _acronym(match["name"])
+            if name and not key_of(name) in {key_of(x) for x in (*page_pack(language).agency_before, *page_pack(language).agency_after)}:
+                yield _Found(name, None, "agency", start, end)
+
+
+def _acronym(name: str) -> str | None:
+    """The name as credited: without words that only describe it."""
+    words = name.split()
+    upper = [w for w in words if w.isupper() and len(w) > 1]
+    return upper[-1] if upper else words[-1] if len(words) > 2 else name
+
+
+def find_credits(document: str, lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str) -> list[Credit]:
+    """Whom the article credits, each once, in the order of the text."""
+    found = [
+        *_line_credits(lines, body, words, language),
+        *(c for line in body for c in _text_credits(line, words.pack, language)),
+    ]
+    seen: dict[tuple[str, str], Credit] = {}
+    for credit in sorted(found, key=lambda c: c.span):
+        seen.setdefault((credit.kind, credit.key or fold(credit.name)), credit)
+    return list(seen.values())
+
+
+def _line_credits(lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str) -> Iterator[Credit]:
+    """Credits that have a line of their own, near the body's end or under the title."""
+    from vaka.reading.article.furniture import labelled
+
+    if not body:
+        return
+    first, last = body[0].n, body[-1].n
+    for line in lines:
+        if line in body or not (first - 8 <= line.n < first or line.n > first and line.n <= last + 5):
+            continue
+        rest = labelled(line.text, words.pack.source_labels)
+        own = list(_mentions(line.text, language))
+        if rest is None and not (own and _bare(line, own)):
+            continue
+        for f in own:
+            yield Credit(f.name, _at(line, f), _kind(f.kind), "source line" if rest else "credit line", f.key)
+        if rest and not own:
+            yield from _named_source(line, rest)
+
+
+def _named_source(line: Line, rest: str) -> Iterator[Credit]:
+    """What stands behind `Source:` where the knowledge does not name it."""
+    if "://" in rest or rest.startswith("www.") or len(rest) > 60:
+        return
+    for part in re.split(r"\s*[,;/|]\s*|\s+(?:ve|και|and|и|và)\s+", rest):
+        name = part.strip(" .()[]")
+        if 2 <= len(name) <= 40:
+            at = line.span.start + line.text.rfind(part) + part.find(name)
+            kind = "agency" if name.isupper() and len(name) <= 8 else "outlet"
+            yield Credit(name, Span(at, at + len(name)), _kind(kind), "source line")
+
+
+def _bare(line: Line, own: Sequence[_Found]) -> bool:
+    """Whether a line is nothing but agencies' names, or a name signed together with them."""
+    rest = line.text
+    for found in sorted(own, key=lambda f: -f.start):
+        rest = rest[: found.start] + " " + rest[found.end :]
+    return len(key_of(rest).split()) <= 4 and not line.ends
+
+
+def _text_credits(line: Line, pack: PagePack, language: str) -> Iterator[Credit]:
+    """Credits in running text: a dateline, or a name beside words that credit it."""
+    text = line.text
+    known = list(_mentions(text, language))
+    found = [*known, *_strangers(text, language, known)]
+    dateline = _DATELINE.match(text[:120])
+    for f in found:
+        if dateline and f.end <= dateline.end():
+            yield Credit(f.name, _at(line, f), _kind(f.kind), "dateline", f.key)
+        elif f.kind == "primary":
+            continue
+        elif f.key is None or _cued(text, f, pack.cues_before, pack.cues_after):
+            yield Credit(f.name, _at(line, f), _kind(f.kind), "attribution", f.key)
+    if dateline and not any(f.end <= dateline.end() for f in found):
+        yield from _dateline_stranger(line, dateline)
+    yield from _primary(line, pack)
+
+
+def _dateline_stranger(line: Line, match: re.Match[str]) -> Iterator[Credit]:
+    """An unknown agency in a dateline: an acronym, or one name behind a place in capitals."""
+    who = match["who"].rpartition("=")[2].strip()
+    place = (match["place"] or "").split(",")[0].strip()
+    named = who.isupper() or (place.isupper() and len(who.split()) <= 2 and who[:1].isupper())
+    if named and 2 <= len(who) <= 24 and any(c.isalpha() for c in who):
+        start = line.span.start + match.start("who") + match["who"].rfind(who)
+        yield Credit(who, Span(start, start + len(who)), "agency", "dateline")
+
+
+def _cued(text: str, found: _Found, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether words that credit a name stand near it, inside its sentence."""
+    left = re.split(r"[.!?…»”]\s", text[max(0, found.start - REACH) : found.start])[-1]
+    right = re.split(r"[.!?…]\s", text[found.end : found.end + REACH])[0]
+    return _holds(left, before) or _holds(right, after)
+
+
+def _holds(text: str, phrases: Sequence[str]) -> bool:
+    padded = f" {key_of(text)} "
+    return any(f" {key_of(p)} " in padded for p in phrases)
+
+
+def _primary(line: Line, pack: PagePack) -> Iterator[Credit]:
+    """Seats and offices to which the text expressly attributes what it tells."""
+    folded = fold_with_offsets(line.text)
+    for stem, name in pack.primary_sources.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(stem)}(?!\w)", folded.text):
+            start, end = folded.source(*match.span())
+            f = _Found(name, None, "primary", start, end)
+            if _adjacent(line.text, f, pack):
+                yield Credit(name, _at(line, f), "primary", "attribution")
+
+
+def _adjacent(text: str, found: _Found, pack: PagePack) -> bool:
+    """Whether a primary source's cue stands right beside it."""
+    left = key_of(text[max(0, found.start - 40) : found.start])
+    right = key_of(re.sub(r"^['’]\w+", "", text[found.end : found.end + 60]))
+    if any(left.endswith(key_of(p)) for p in pack.primary_cues_before):
+        return True
+    return any(0 <= right.find(key_of(p)) <= 22 for p in pack.primary_cues_after)
+
+
+def _at(line: Line, found: _Found) -> Span:
+    return Span(line.span.start + found.start, line.span.start + found.end)
+
+
+def _kind(kind: str) -> "_Kind":
+    return kind if kind in ("agency", "outlet", "primary", "author") else "agency"  # type: ignore[return-value]
+
+
+from typing import Literal  # noqa: E402
+
+_Kind = Literal["agency", "outlet", "primary", "author"]

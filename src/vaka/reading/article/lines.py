@@ -1,0 +1,90 @@
+"""The lines of a document and what their shape alone says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vaka.records import Block, BlockKind, Document, Span
+from vaka.text import fold
+
+__all__ = ["Line", "key_of", "read_lines"]
+
+_CRAWLER = re.compile(r"\s*date (\d{4}(?:-\d{2}){0,2})(?=\s|$)")
+"""The line that a crawl writes before a page: `date 2025-09-03`, and on the same line whatever came first."""
+
+_ENDING = re.compile(r"[.!?…。！？;؟۔।]['\"”’»)\]›」』]*(?:\s*\[\d+\])?$")
+_HARD_ENDING = re.compile(r"[.…。۔।]['\"”’»)\]›」』]*(?:\s*\[\d+\])?$")
+_INNER_END = re.compile(r"[^\W\d]{2}[.!?…][\"”’»]?\s+[\"“‘«„]?[^\W\d_a-zа-яα-ω]")
+_WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+LONG = 200
+"""Characters from which a line is running text whatever ends it: no headline of the pages looked at was as long."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the page while it is being judged."""
+
+    n: int
+    span: Span
+    text: str
+    kind: BlockKind = "paragraph"
+    aside: str | None = None
+    gap: int = 1
+    """Line ends between the line before and this one."""
+    label: str | None = None
+    """The rule that says it is not running text; `None` so far."""
+    key: str = field(default="", init=False)
+    words: int = field(default=0, init=False)
+    running: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self.key = key_of(self.text)
+        wide = len(_WIDE.findall(self.text))
+        self.words = len(_TOKEN.findall(self.text)) if wide < 4 else max(len(self.text.split()), wide // 3)
+        self.running = self._is_running()
+
+    def _is_running(self) -> bool:
+        """Whether it is shaped like a sentence and not like a headline, label or item."""
+        if len(self.text) >= LONG:
+            return True
+        if self.words >= 5 and _HARD_ENDING.search(self.text):
+            return True
+        if self.words >= 4 and (_INNER_END.search(self.text) or self.text.endswith(":")) and len(self.text) >= 40:
+            return bool(_ENDING.search(self.text)) or self.text.endswith(":") or len(self.text) >= 120
+        return self.words >= 14 and bool(_ENDING.search(self.text))
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends like a sentence."""
+        return bool(_ENDING.search(self.text))
+
+
+def key_of(text: str) -> str:
+    """The folded words of a text without digits, one space apart: what phrases are looked up by."""
+    return " ".join(w for w in _TOKEN.findall(fold(text)) if not w.isdigit())
+
+
+def read_lines(document: Document) -> tuple[list[Line], Line | None]:
+    """The lines of the document, and the crawler's own date line if it opens the page."""
+    blocks = list(document.blocks)
+    crawler = None
+    text = document.text
+    match = _CRAWLER.match(text) if document.media_type == "text/plain" else None
+    if match and blocks:
+        first = blocks[0]
+        crawler = Line(-1, Span(first.span.start, match.end()), text[first.span.start : match.end()], label="crawler")
+        rest = text[match.end() : first.span.end]
+        if rest.strip():
+            start = match.end() + len(rest) - len(rest.lstrip())
+            blocks[0] = Block(Span(start, first.span.end))
+        else:
+            blocks.pop(0)
+    return [_line(n, block, blocks, text) for n, block in enumerate(blocks)], crawler
+
+
+def _line(n: int, block: Block, blocks: list[Block], text: str) -> Line:
+    between = text[blocks[n - 1].span.end : block.span.start] if n else "\n"
+    return Line(n, block.span, block.span.of(text), block.kind, block.aside, max(1, between.count("\n")))

@@ -1,0 +1,208 @@
+"""Who publishes the page and who signs the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vaka.reading.article.furniture import labelled
+from vaka.reading.article.lines import Line, key_of
+from vaka.reading.article.pack import Phrases
+from vaka.records import Span, Stated
+
+__all__ = ["find_byline", "find_outlet"]
+
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b")
+_MARK = re.compile(r"©|ⓒ|\(c\)|&copy;|copyright|copyrights", re.I)
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,8})(?:/\S*)?", re.I)
+_SPLIT = re.compile(r"\s*[|•·,;:]\s*|\.\s+|\.$|\s[-–—]\s|[«»“”\"]")
+_NAME_WORD = re.compile(r"^(?:[^\W\d_][\w.'’-]*|\w\.)$")
+_PAREN = re.compile(r"^(?P<name>[^()]{3,60}?)\s*[(（](?P<from>[^()]{2,60})[)）]\s*$")
+_MAIL = re.compile(r"\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*$")
+
+
+def find_outlet(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
+    """The outlet: named in the copyright line, in the breadcrumb, or on a line above the text and again below."""
+    for finder in (_from_copyright, _from_head, _from_breadcrumb, _from_address):
+        found = finder(lines, body, words)
+        if found:
+            return found
+    return None
+
+
+def _from_copyright(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
+    for line in lines:
+        if line.label == "copyright" and (not body or line.n > body[0].n):
+            for name in _copyright_names(line.text, words):
+                return _prefer_written(name, line, lines, "copyright line")
+    return None
+
+
+def _copyright_names(text: str, words: Phrases) -> Iterator[str]:
+    """The pieces of a copyright line that can be an outlet's name, best first."""
+    bare = _YEARS.sub(" ", _MARK.sub(" | ", text))
+    later = []
+    for piece in _SPLIT.split(bare):
+        if _ADDRESS.fullmatch(piece.strip()):
+            continue
+        name = _cut(piece.strip(" .,-–—'’‘"), words)
+        if name and any(c.isalpha() for c in name) and len(name.split()) <= 6:
+            later.append(name)
+    yield from later
+
+
+def _cut(piece: str, words: Phrases) -> str:
+    """A piece without what tells of the company or of rights."""
+    tokens = piece.split()
+    cuts = [key_of(c).split() for c in (*words.pack.company_cuts, *words.pack.rights)]
+    for i in range(len(tokens)):
+        rest = key_of(" ".join(tokens[i:])).split()
+        if any(c and rest[: len(c)] == c for c in cuts):
+            return " ".join(tokens[:i]).strip(" .,-")
+    return piece
+
+
+def _prefer_written(name: str, line: Line, lines: Sequence[Line], rule: str) -> Stated:
+    """The name where it stands; if it is in capitals only, as it is written elsewhere on the page."""
+    start = line.text.find(name)
+    span = Span(line.span.start + start, line.span.start + start + len(name)) if start >= 0 else line.span
+    return Stated(name, span, rule)
+
+
+def _from_head(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
+    """A short line on top whose words come again, as a whole, elsewhere on the page outside the text."""
+    head = [x for x in lines if (not body or x.n < body[0].n) and x.label not in ("title", "date line")][:6]
+    rest = " | ".join(f" {x.key} " for x in lines)
+    for line in head:
+        cells = [c.strip() for c in re.split(r"\s[|»>/›]\s|\s{2,}", line.text)]
+        for cell in cells[:1]:
+            key = key_of(cell)
+            if not key or key in words.whole or len(key.split()) > 4 or not cell[:1].isupper():
+                continue
+            if rest.count(f" {key} ") >= 2 or any(key.replace(" ", "") in x.text.lower() for x in lines if x.label == "copyright"):
+                return _where(cell, line, "name on top")
+    return None
+
+
+def _from_breadcrumb(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
+    """The first cell of a breadcrumb, where it is no section; or a bare name as the page's first line."""
+    for line in lines[:4]:
+        if body and line.n >= body[0].n or line.label not in ("breadcrumb", "head", "menu"):
+            continue
+        cell = re.split(r"\s[|»>/›]\s|\s{2,}", line.text)[0].strip()
+        key = key_of(cell)
+        if key and key not in words.whole and 1 <= len(key.split()) <= 4 and cell[:1].isupper():
+            if line.label == "head" and (line.n > 0 or len(key.split()) > 3):
+                continue
+            return _where(cell, line, "breadcrumb" if line.label == "breadcrumb" else "name on top")
+    return None
+
+
+def _from_address(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
+    """A site's address in the copyright line or alone on a line."""
+    for line in lines:
+        if line.label == "copyright":
+            match = _ADDRESS.search(line.text)
+            if match and "." in match[1]:
+                return _where(match[1], line, "address")
+    return None
+
+
+def _where(name: str, line: Line, rule: str) -> Stated:
+    start = line.text.find(name)
+    return Stated(name, Span(line.span.start + start, line.span.start + start + len(name)), rule)
+
+
+def find_byline(lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str) -> Stated | None:
+    """Who signs, from a line between title and text or right below the text."""
+    if not body:
+        return None
+    first, last = body[0].n, body[-1].n
+    above = [x for x in lines if first - 10 <= x.n < first]
+    below = [x for x in lines if last < x.n <= last + 4]
+    for finder in (_labelled_name, _prefixed_name, _suffixed_name, _credited_name, _desk, _dated_name):
+        for line in (*above, *below):
+            if line.label in ("title", "post", "caption", "tail"):
+                continue
+            found = finder(line, words, language)
+            if found and any(c.isalpha() for c in found):
+                return _where(found, line, "byline") if found in line.text else None
+    bare = _bare_name(above, words)
+    return _where(bare.text, bare, "name under the title") if bare else None
+
+
+def _labelled_name(line: Line, words: Phrases, language: str) -> str | None:
+    rest = labelled(line.text, words.pack.byline_labels)
+    return _clean(rest) if rest and _namelike(_clean(rest)) else None
+
+
+def _prefixed_name(line: Line, words: Phrases, language: str) -> str | None:
+    for prefix in sorted(words.pack.byline_prefixes, key=len, reverse=True):
+        match = re.match(rf"{re.escape(prefix)}\s+(?P<name>[^\W\d_].{{2,60}})$", line.text, re.I)
+        if match and not line.ends and _namelike(_clean(match["name"])):
+            return _clean(match["name"])
+    return None
+
+
+def _suffixed_name(line: Line, words: Phrases, language: str) -> str | None:
+    for suffix in words.pack.byline_suffixes:
+        match = re.search(rf"(?:^|[\s=(])(?P<name>[^\W\d_]{{2,12}}(?:\s[^\W\d_]+){{0,2}})\s?{re.escape(suffix)}(?!\w)", line.text)
+        if match and not line.running and len(line.text) <= 80:
+            return match["name"]
+    return None
+
+
+def _credited_name(line: Line, words: Phrases, language: str) -> str | None:
+    """`NAME (AGENCY, AGENCY)`, a line of its own."""
+    match = _PAREN.match(line.text)
+    if match and not line.ends and _namelike(match["name"]):
+        return match["name"].strip()
+    return None
+
+
+def _desk(line: Line, words: Phrases, language: str) -> str | None:
+    return line.text if line.key in {key_of(d) for d in words.pack.desks} else None
+
+
+def _dated_name(line: Line, words: Phrases, language: str) -> str | None:
+    """A name beside the date on the date line."""
+    from vaka.reading.article.dates import find_dates
+    from vaka.reading.article.furniture import _date_vocabulary
+
+    if line.label != "date line":
+        return None
+    rest = line.text
+    for day in reversed(find_dates(rest, language)):
+        rest = rest[: day.start] + "|" + rest[day.end :]
+    known = _date_vocabulary(words, language)
+    for piece in re.split(r"[|,:•·\[\]()]", rest):
+        name = piece.strip(" -–—")
+        if _namelike(name) and len(name.split()) >= 2 and not set(key_of(name).split()) & known:
+            return name
+    return None
+
+
+def _bare_name(above: Sequence[Line], words: Phrases) -> Line | None:
+    """Two or three capitalised words alone on a line between title and text."""
+    titled = [x.n for x in above if x.label == "title"]
+    for line in above:
+        if titled and line.n > titled[0] and line.label in (None, "head") and _namelike(line.text):
+            tokens = line.text.split()
+            if 2 <= len(tokens) <= 4 and line.key not in words.whole and not line.text.isupper():
+                return line
+    return None
+
+
+def _clean(name: str) -> str:
+    """A name without address, agency and what follows a bar."""
+    name = re.split(r"\s*[|•·/]\s*|\s{2,}|\s[-–—]\s", name)[0]
+    return _MAIL.sub("", name).strip(" .,-–—")
+
+
+def _namelike(name: str) -> bool:
+    """One to five words, each with a capital letter or in a script that has none, and no sentence."""
+    tokens = name.replace(",", " ").split()
+    if not 1 <= len(tokens) <= 5 or len(name) > 60:
+        return False
+    capital = [t for t in tokens if not t[:1].islower()]
+    return all(_NAME_WORD.match(t) for t in tokens) and len(capital) >= len(tokens) - 1 and not tokens[0][:1].islower()

@@ -1,0 +1,107 @@
+"""Which language the article was translated from, where the page shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import unquote
+
+from vaka.reading.article.furniture import labelled
+from vaka.reading.article.lines import Line, key_of
+from vaka.reading.article.pack import Phrases
+from vaka.reading.language import detect_language
+from vaka.records import Span, Stated
+from vaka.text import fold
+
+__all__ = ["find_translation"]
+
+_URL = re.compile(r"https?://(?P<host>[\w.-]+)(?P<path>/\S*)?")
+SLUG = 25
+"""Letters that an address's words must have for their language to be told."""
+
+
+def find_translation(lines: Sequence[Line], words: Phrases, language: str) -> Stated | None:
+    """The language that a note names, or that of the page a source line links to."""
+    for line in lines:
+        if line.label in ("post", "tail") or line.running and len(line.text) > 200:
+            continue
+        found = _note(line, words, language)
+        if found:
+            return found
+    for line in lines:
+        rest = labelled(line.text, words.pack.source_labels)
+        match = _URL.search(line.text) if rest else None
+        if match:
+            spoken = _language_of_address(match["host"], match["path"] or "", language)
+            if spoken and spoken != language:
+                start = line.span.start + match.start()
+                return Stated(spoken, Span(start, line.span.start + match.end()), "source address")
+    return None
+
+
+def _note(line: Line, words: Phrases, language: str) -> Stated | None:
+    """`Translated from the Russian`: a translation label with a language's name on its line."""
+    if len(line.text) > 160:
+        return None
+    padded = f" {line.key} "
+    if not any(f" {key_of(x)} " in padded for x in words.pack.translation_labels):
+        return None
+    for name, code in _language_names(language):
+        match = re.search(rf"(?<!\w){re.escape(name)}", padded)
+        if match and code != language:
+            return Stated(code, line.span, "translation note")
+    return None
+
+
+@lru_cache(maxsize=None)
+def _language_names(language: str) -> tuple[tuple[str, str], ...]:
+    """Stems of the languages' names in `language`, longest first."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(language).languages
+    except (UnknownLocaleError, ValueError):
+        return ()
+    stems = [(key_of(v)[: max(4, len(v) - 2)], k) for k, v in names.items() if len(k) == 2 and " " not in v]
+    return tuple(sorted((s for s in stems if len(s[0]) >= 3), key=lambda s: (-len(s[0]), s)))
+
+
+def _language_of_address(host: str, path: str, language: str) -> str | None:
+    """The language of a page by its address: a language's folder, a country's domain, or the words of its path."""
+    folders = [p for p in unquote(path).split("/") if p]
+    for part in (*host.split(".")[:-1], *folders[:2]):
+        if fold(part) in _site_languages():
+            return fold(part)
+    country = host.rsplit(".", 1)[-1].upper()
+    spoken = _language_of_country(country)
+    if spoken:
+        return spoken
+    slug = re.sub(r"[^a-z]+", " ", fold(folders[-1] if folders else "")).strip()
+    if len(slug) < SLUG:
+        return None
+    return _slug_language(slug)
+
+
+@lru_cache(maxsize=1)
+def _site_languages() -> frozenset[str]:
+    """Codes that sites name their editions by."""
+    return frozenset("en tr el ru ko vi de fr es ar zh uk ja fa he it pt nl pl bg ro sr hy ka az".split())
+
+
+@lru_cache(maxsize=None)
+def _language_of_country(country: str) -> str | None:
+    """The one language of a country's domain; `None` for generic domains and countries of many languages."""
+    from babel.languages import get_official_languages
+
+    if len(country) != 2 or country in ("TV", "ME", "IO", "CO", "AI", "FM", "CC", "WS", "EU", "SU", "LY", "TO", "GG"):
+        return None
+    spoken = get_official_languages({"UK": "GB"}.get(country, country), de_facto=True)
+    codes = {s.split("_")[0] for s in spoken}
+    return codes.pop() if len(codes) == 1 else (spoken[0].split("_")[0] if country in ("GR", "GB", "UK") else None)
+
+
+def _slug_language(slug: str) -> str | None:
+    """The language of an address's words, told twice over."""
+    spoken = detect_language(slug)
+    return spoken if spoken != "und" and detect_language(slug[: len(slug) // 2]) == spoken else None

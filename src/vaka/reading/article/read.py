@@ -1,0 +1,128 @@
+"""Reading an article off a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaka.reading.article.credits import find_credits
+from vaka.reading.article.embeds import find_embeds, make_embed
+from vaka.reading.article.furniture import label_lines
+from vaka.reading.article.html_body import chosen_lines
+from vaka.reading.article.lines import Line, read_lines
+from vaka.reading.article.markup import Head, read_head
+from vaka.reading.article.names import find_byline, find_outlet
+from vaka.reading.article.origin import find_translation
+from vaka.reading.article.pack import Phrases, phrases
+from vaka.reading.article.published import find_published
+from vaka.reading.article.zones import Zones, find_zones
+from vaka.reading.language import detect_language, language_of_body
+from vaka.records import Article, Document, Embed, Furniture, Paragraph, ParagraphKind, Span, Stated
+
+__all__ = ["bare_article", "read_article"]
+
+
+def read_article(document: Document) -> Article:
+    """Tell the article from the page around it, and read what the page states of it.
+
+    Returns:
+        The article; its body is empty where the page has no running text.
+    """
+    lines, crawler = read_lines(document)
+    head = read_head(document.markup) if document.markup else Head()
+    _choose(document, lines)
+    language = _language(lines, head)
+    words = phrases(language)
+    label_lines(lines, words, language)
+    ranges = find_embeds(lines, words, language)
+    zones = find_zones(lines, head.titles[0].value if head.titles else None)
+    embeds = [
+        make_embed(document.text, lines[a:b], words, language)
+        for a, b in ranges
+        if lines[a].label in ("post", "caption", "foreign")
+    ]
+    return _article(document, lines, crawler, head, zones, embeds, words, language)
+
+
+def bare_article(document: Document, language: str | None = None, anchor: str | None = None) -> Article:
+    """The whole text as body, nothing taken away: for a sentence, an expression, or text already clean.
+
+    Args:
+        document: The text as a document.
+        language: ISO 639-1 code where it is known; else it is detected.
+        anchor: The publication time, ISO 8601, where it is known.
+    """
+    code = language or detect_language(document.text)
+    published = Stated(anchor, Span(0, 0), "given") if anchor else None
+    body = tuple(Paragraph(b.span, "text", code) for b in document.blocks)
+    return Article(document.id, code, None, published, None, None, None, None, (), body, (), ())
+
+
+def _choose(document: Document, lines: Sequence[Line]) -> None:
+    """Label the lines of an HTML page that are not of its article."""
+    if document.markup is None:
+        return
+    chosen = chosen_lines(document.markup, lines)
+    if not chosen:
+        for line in lines:
+            if line.aside:
+                line.label = f"markup {line.aside}"
+        return
+    for line in lines:
+        if line.n not in chosen:
+            line.label = "markup"
+
+
+def _language(lines: Sequence[Line], head: Head) -> str:
+    running = [x.text for x in lines if x.running and x.label is None] or [x.text for x in lines]
+    found = language_of_body(running)
+    return found if found != "und" else head.language or found
+
+
+def _article(
+    document: Document,
+    lines: Sequence[Line],
+    crawler: Line | None,
+    head: Head,
+    zones: Zones,
+    embeds: Sequence[Embed],
+    words: Phrases,
+    language: str,
+) -> Article:
+    body = [*zones.lead, *zones.body]
+    published, updated = find_published(lines, zones.body, crawler, words, language)
+    body_lines = zones.body
+    credits = find_credits(document.text, lines, body, words, language)
+    return Article(
+        document=document.id,
+        language=language,
+        title=_title(zones, head),
+        published=head.published or published,
+        updated=head.updated or updated,
+        outlet=head.outlet or find_outlet(lines, body_lines, words),
+        byline=find_byline(lines, body_lines, words, language) or head.author,
+        translated_from=find_translation(lines, words, language),
+        credits=tuple(credits),
+        body=tuple(Paragraph(x.span, _kind(x, zones), language) for x in body),
+        embeds=tuple(embeds),
+        furniture=_furniture(lines, crawler),
+    )
+
+
+def _title(zones: Zones, head: Head) -> Stated | None:
+    if zones.title is not None:
+        return Stated(zones.title.text, zones.title.span, "headline")
+    return head.titles[0] if head.titles else None
+
+
+def _kind(line: Line, zones: Zones) -> ParagraphKind:
+    if line in zones.lead:
+        return "lead"
+    if line.n in zones.crossheads:
+        return "crosshead"
+    return "list" if line.n in zones.items else "text"
+
+
+def _furniture(lines: Sequence[Line], crawler: Line | None) -> tuple[Furniture, ...]:
+    kept = ("title", "post", "caption", "foreign", None)
+    found = [Furniture(crawler.span, "crawler")] if crawler else []
+    return tuple([*found, *(Furniture(x.span, x.label) for x in lines if x.label and x.label not in kept)])

@@ -1,0 +1,207 @@
+"""Where the article stands among the lines: title, lead, body, and what is before, between and after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vaka.reading.article.furniture import list_bullet
+from vaka.reading.article.lines import Line, key_of
+from vaka.text import fold
+
+__all__ = ["Zones", "find_zones"]
+
+RESUMES = 90
+"""Characters from which a sentence after a list of other stories is taken for the body going on."""
+
+HEADLINE = 220
+"""Characters a headline may have."""
+
+
+@dataclass(slots=True)
+class Zones:
+    """The lines of an article by their place."""
+
+    title: Line | None = None
+    lead: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    """Running text, crossheads and list items, in order."""
+    crossheads: set[int] = field(default_factory=set)
+    items: set[int] = field(default_factory=set)
+
+
+def find_zones(lines: Sequence[Line], title: str | None = None) -> Zones:
+    """Sort the lines; every line that is no part of the article gets a label that says why.
+
+    Args:
+        lines: The lines, labelled as far as words and shapes say by themselves.
+        title: The headline where markup gives it.
+    """
+    zones = Zones()
+    _label_lists(lines)
+    running = [x for x in lines if x.label is None and x.running]
+    if not running:
+        running = [x for x in lines if x.label is None and x.ends and x.words >= 4]
+    if not running:
+        return _without_text(lines, zones)
+    first, last = running[0].n, running[-1].n
+    head = [x for x in lines if x.n < first]
+    zones.title = _title(head, running, title)
+    zones.lead = _lead(head, zones.title, lines)
+    for line in head:
+        if line is not zones.title and line not in zones.lead and line.label in (None, "item"):
+            line.label = "head"
+    _middle([x for x in lines if first <= x.n <= last], zones)
+    for line in lines:
+        if line.n > last and line.label is None:
+            line.label = "after the end"
+    return zones
+
+
+def _without_text(lines: Sequence[Line], zones: Zones) -> Zones:
+    """A page without a sentence: a bare headline at most."""
+    for line in lines:
+        if line.label is None:
+            if zones.title is None and 3 <= line.words and len(line.text) <= HEADLINE:
+                zones.title = line
+                line.label = "title"
+            else:
+                line.label = "no sentence"
+    return zones
+
+
+def _label_lists(lines: Sequence[Line]) -> None:
+    """Label the items below the headings of other stories, and all that follows a tail heading."""
+    seen = 0
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if line.label is None and line.running:
+            seen += 1
+        if line.label == "tail heading" and seen and not _resumes(lines, i + 1, strict=True):
+            for other in lines[i + 1 :]:
+                if other.label is None or other.label in ("post", "caption", "foreign"):
+                    other.label = "tail"
+            return
+        if line.label in ("list heading", "tail heading"):
+            i = _label_items(lines, i + 1)
+            continue
+        i += 1
+
+
+def _label_items(lines: Sequence[Line], i: int) -> int:
+    """Label the items of a list that begins at line `i`; where it ends."""
+    while i < len(lines):
+        line = lines[i]
+        if line.label in ("list heading", "tail heading"):
+            return i
+        if line.label is None:
+            if not list_bullet(line) and _body_like(line):
+                return i
+            line.label = "item"
+        i += 1
+    return i
+
+
+def _body_like(line: Line) -> bool:
+    return line.running and len(line.text) >= RESUMES
+
+
+def _resumes(lines: Sequence[Line], i: int, strict: bool) -> bool:
+    """Whether the article goes on behind a tail heading that stands early on the page."""
+    rest = [x for x in lines[i:] if x.label is None and _body_like(x)]
+    before = [x for x in lines[:i] if x.label is None and _body_like(x)]
+    return strict and len(rest) >= 3 and sum(len(x.text) for x in before) < sum(len(x.text) for x in rest) / 2
+
+
+def _stems(text: str) -> Counter[str]:
+    """Folded beginnings of the longer words, so that cases of one noun are one stem."""
+    stems: Counter[str] = Counter()
+    for word in key_of(text).split():
+        wide = ord(word[0]) > 0x2E00
+        if len(word) >= (2 if wide else 4):
+            stems[word[: 2 if wide else 5]] += 1
+    return stems
+
+
+def _title(head: Sequence[Line], running: Sequence[Line], given: str | None) -> Line | None:
+    """The headline among the lines before the text: like the text in its words, told again in a breadcrumb."""
+    if given:
+        same = [x for x in head if x.key == key_of(given)] or [
+            x for x in head if key_of(given) and (x.key in key_of(given) or key_of(given) in x.key) and x.words >= 3
+        ]
+        if same:
+            same[-1].label = "title"
+            return same[-1]
+    body = _stems(" ".join(x.text for x in running[:12]))
+    best: tuple[float, Line] | None = None
+    for line in head:
+        if line.label not in (None, "item", "head") or len(line.text) > HEADLINE or line.words < 2:
+            continue
+        score = _headline_score(line, head, body, running[0])
+        if score > 0.34 and (best is None or score > best[0]):
+            best = (score, line)
+    if best:
+        best[1].label = "title"
+        return best[1]
+    return None
+
+
+def _headline_score(line: Line, head: Sequence[Line], body: Counter[str], first: Line) -> float:
+    """Share of its words that the text has too, with what its place and its echoes add."""
+    stems = _stems(line.text)
+    shared = sum(1 for s in stems if s in body) / len(stems) if stems else 0.0
+    echoed = sum(1 for x in head if x is not line and line.key and line.key in x.key)
+    items = -0.25 if line.label == "item" else 0.0
+    short = -0.3 if line.words < 3 else 0.0
+    heading = 0.4 if line.kind == "heading" else 0.0
+    ends = -0.1 if line.text.rstrip().endswith(".") else 0.0
+    # Of two lines equally like the text the upper is the headline, the lower its subtitle.
+    place = 0.15 * (1 - head.index(line) / max(1, len(head)))
+    _ = (first, fold)
+    return shared + 0.3 * min(1, echoed) + items + short + heading + ends + place
+
+
+def _lead(head: Sequence[Line], title: Line | None, lines: Sequence[Line]) -> list[Line]:
+    """Subtitles between headline and text: sentences without a full stop, and no labels."""
+    if title is None:
+        return []
+    return [x for x in head if x.n > title.n and x.label is None and x.words >= 5 and 35 <= len(x.text)]
+
+
+def _middle(lines: Sequence[Line], zones: Zones) -> None:
+    """Sort the lines between the first and the last running one."""
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if line.label is not None:
+            i += 1
+            continue
+        if line.running or line.ends:
+            zones.body.append(line)
+            i += 1
+            continue
+        j = i
+        while j < len(lines) and lines[j].label is None and not (lines[j].running or lines[j].ends):
+            j += 1
+        _short_lines(lines[i:j], zones)
+        i = j
+
+
+def _short_lines(run: Sequence[Line], zones: Zones) -> None:
+    """A run of short lines inside the text: a crosshead, a list, or a box of other stories."""
+    after_colon = bool(zones.body) and zones.body[-1].text.endswith(":")
+    bulleted = sum(map(list_bullet, run))
+    if len(run) >= 3 and not after_colon and not bulleted and all(len(x.text) > 20 for x in run) and not _listlike(run):
+        for line in run:
+            line.label = "box"
+        return
+    for line in run:
+        zones.body.append(line)
+        (zones.items if after_colon or bulleted or line.kind == "list" or len(run) > 2 else zones.crossheads).add(line.n)
+
+
+def _listlike(run: Sequence[Line]) -> bool:
+    """Whether short lines look like a list of the article's own: mostly lower case or ending in a comma."""
+    return sum(x.text[:1].islower() or x.text.endswith((",", ";")) for x in run) > len(run) / 2

@@ -1,0 +1,189 @@
+"""Sentences: paragraphs cut where a sentence ends, and nowhere else.
+
+ICU proposes the ends inside a paragraph; what the language pack knows takes back those after ordinals,
+abbreviations and initials, and those inside an open quotation; lost paragraph breaks ("said.The") are cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from vaka import languages
+from vaka.records import Article, Document, Sentence, SentenceLayer, Span
+from vaka.text import fold
+
+__all__ = ["TextPack", "cut_sentences", "read_sentences"]
+
+
+class TextPack(BaseModel):
+    """`text.toml`: what a full stop can mean in a language besides the end of a sentence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    abbreviations: tuple[str, ...] = ()
+    """Words written with a full stop that a sentence goes on after, without the stop."""
+    ordinal_dot: bool = False
+    """Whether a number with a full stop is an ordinal: `80. yıl`."""
+    ordinal_nouns: tuple[str, ...] = ()
+    """Nouns with a capital that an ordinal stands before, where `ordinal_dot` is false: `II. Weltkrieg`."""
+    quotation_marks: tuple[tuple[str, str], ...] = ()
+    """Opening and closing marks, usual first."""
+
+
+QUOTES = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‹": "›"}
+"""Marks that open and the mark that closes; a straight quote opens and closes in turn."""
+
+LONGEST_QUOTE = 900
+"""Characters over which an open quotation holds a sentence together; beyond it a mark is taken to be missing."""
+
+_LOST = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁ][^\W\d_]|[\"“«][A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁ])"
+    r"|(?<=[^\W\d_][.!?…][\"”»])(?=[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁ«“])"
+    r"|(?<=[^\W\d_]{3}:)(?=[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁ][^\W\d_]{2})"
+)
+"""A mark with no space behind it and a capital: there a line of the page ended."""
+
+_STOP = re.compile(r"([^\s.]+)\.[\"”»’)\]]*\s*$")
+_ROMAN = re.compile(r"^[IVXLCDM]{1,6}$")
+_SPACE = re.compile(r"\s+")
+
+
+def read_sentences(document: Document, article: Article) -> tuple[Sentence, ...]:
+    """The sentences of title, body, crossheads, embeds and captions, in the order of the text.
+
+    A sentence never leaves its paragraph. `paragraph` counts the body's paragraphs first, then the embeds;
+    the title has -1.
+    """
+    pieces: list[tuple[Span, int, SentenceLayer, str]] = []
+    if article.title and article.title.layer == "text":
+        pieces.append((article.title.span, -1, "title", article.language))
+    for i, paragraph in enumerate(article.body):
+        layer: SentenceLayer = "crosshead" if paragraph.kind == "crosshead" else "body"
+        pieces.append((paragraph.span, i, layer, paragraph.language))
+    for i, embed in enumerate(article.embeds, len(article.body)):
+        pieces.append((embed.span, i, "caption" if embed.kind == "caption" else "embed", embed.language))
+    found = [
+        (span, number, layer, language)
+        for place, number, layer, language in pieces
+        for span in (_whole(document.text, place) if layer in ("title", "crosshead") else _cut(document.text, place, language))
+    ]
+    found.sort(key=lambda x: (x[0], x[1]))
+    return tuple(Sentence(n, span, number, layer, language) for n, (span, number, layer, language) in enumerate(found))
+
+
+def cut_sentences(text: str, language: str) -> list[Span]:
+    """The sentences of one paragraph."""
+    return list(_cut(text, Span(0, len(text)), language))
+
+
+def _whole(text: str, place: Span) -> list[Span]:
+    bare = _trim(text, place.start, place.end)
+    return [bare] if bare else []
+
+
+def _cut(text: str, place: Span, language: str) -> Iterator[Span]:
+    """The sentences inside `place`."""
+    paragraph = place.of(text)
+    ends = _ends(paragraph, language)
+    start = 0
+    for end in ends:
+        span = _trim(paragraph, start, end)
+        if span:
+            yield Span(place.start + span.start, place.start + span.end)
+        start = end
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _ends(text: str, language: str) -> list[int]:
+    """Where the sentences of a paragraph end, the last at its end."""
+    proposed = {*_icu(text, language), *(m.start() for m in _LOST.finditer(text)), *_line_ends(text)}
+    quoted = _quoted(text)
+    lost = {m.start() for m in _LOST.finditer(text)}
+    kept = []
+    for end in sorted(proposed):
+        if end >= len(text) or not end:
+            continue
+        if any(a < end < b for a, b in quoted) or not _ends_sentence(text, end, language):
+            if end not in lost or any(a < end < b for a, b in quoted):
+                continue
+        kept.append(end)
+    return [*kept, len(text)]
+
+
+def _icu(text: str, language: str) -> Iterator[int]:
+    from icu4py.breakers import SentenceBreaker
+
+    at = 0
+    for segment in SentenceBreaker(text, language if language != "und" else "en"):
+        at += len(segment)
+        yield at
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    return (m.end() for m in re.finditer(r"\n+", text))
+
+
+@lru_cache(maxsize=None)
+def _abbreviations(language: str) -> frozenset[str]:
+    pack = languages.load(language, "text", TextPack)
+    return frozenset(fold(a.rstrip(".")) for a in pack.abbreviations) if pack else frozenset()
+
+
+@lru_cache(maxsize=None)
+def _ordinals(language: str) -> bool:
+    pack = languages.load(language, "text", TextPack)
+    return bool(pack and pack.ordinal_dot)
+
+
+def _ends_sentence(text: str, end: int, language: str) -> bool:
+    """Whether a sentence can end here: not after an ordinal, an abbreviation or an initial, nor before lower case."""
+    after = text[end:].lstrip()
+    stop = _STOP.search(text[:end])
+    if not stop:
+        return not after[:1].islower()
+    word = stop[1].lstrip("(\"“«'‘[")
+    if after[:1].islower():
+        return False
+    if fold(word) in _abbreviations(language):
+        return False
+    if len(word) == 1 and word.isupper():
+        return False
+    if _ROMAN.match(word) and len(word) <= 4:
+        return False
+    return not (word.isdigit() and len(word) <= 3 and _ordinals(language))
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """The stretches between quotation marks, each with its mark's cue behind it kept in one sentence."""
+    found = []
+    opened: tuple[int, str] | None = None
+    for i, c in enumerate(text):
+        if opened is None:
+            if c in QUOTES or (c == '"' and _opens(text, i)):
+                opened = (i, QUOTES.get(c, '"'))
+        elif c == opened[1] or (opened[1] == "”" and c == '"'):
+            if i - opened[0] <= LONGEST_QUOTE:
+                found.append((opened[0], i + 1 + _follow(text, i + 1)))
+            opened = None
+    return found
+
+
+def _opens(text: str, i: int) -> bool:
+    return i + 1 < len(text) and not text[i + 1].isspace()
+
+
+def _follow(text: str, i: int) -> int:
+    """1 where the sentence goes on behind a closing mark, so that an end right there is taken back."""
+    after = text[i:].lstrip()
+    return len(text[i:]) - len(after) + 1 if after[:1].islower() or after[:1] in ",;–—-" else 0
