@@ -1,0 +1,84 @@
+"""Mentions and local entities out of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaka.knowledge import Knowledge
+from vaka.reading.names.found import Found
+from vaka.reading.names.lines import Line
+from vaka.reading.names.settle import Person
+from vaka.reading.names.transliteration import latin
+from vaka.records import LocalEntity, Mention, Span
+
+__all__ = ["local_entities"]
+
+
+class _Group:
+    """The findings that mean one entity."""
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self.person: Person | None = None
+
+
+def local_entities(
+    found: Sequence[Found], people: Sequence[Person], lines: Sequence[Line], knowledge: Knowledge
+) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
+    """Number the mentions and the entities they mean, in the order of the text.
+
+    Args:
+        found: Every finding, in the order of the text; a person's name that nobody bears is dropped.
+        people: The people settled among them.
+        lines: The page's lines.
+        knowledge: For canonical names.
+    """
+    whose = {id(f): n for n, who in enumerate(people) for f in who.mentions}
+    groups: dict[tuple[str, str], _Group] = {}
+    mentions: list[tuple[Found, tuple[str, str]]] = []
+    for one in found:
+        if one.kind == "person" and id(one) not in whose:
+            continue
+        key = _group_key(one, whose.get(id(one)), people)
+        group = groups.setdefault(key, _Group())
+        group.found.append(one)
+        if one.kind == "person":
+            group.person = people[whose[id(one)]]
+        mentions.append((one, key))
+    numbers = {key: n for n, key in enumerate(groups)}
+    entities = tuple(_entity(n, group, knowledge) for n, group in enumerate(groups.values()))
+    return tuple(_mention(n, f, numbers[key], lines) for n, (f, key) in enumerate(mentions)), entities
+
+
+def _group_key(one: Found, who: int | None, people: Sequence[Person]) -> tuple[str, str]:
+    if one.kind == "person" and who is not None:
+        return ("person", people[who].key or f"#{who}")
+    if one.key:
+        return (one.kind, one.key)
+    return (one.kind, " ".join(min(word) for word in one.words))
+
+
+def _base(one: Found) -> str:
+    return one.base
+
+
+def _mention(n: int, one: Found, entity: int, lines: Sequence[Line]) -> Mention:
+    sentence = lines[one.line].sentence.n
+    return Mention(n, Span(one.start, one.end), sentence, one.kind, entity, one.form, _base(one))
+
+
+def _entity(n: int, group: _Group, knowledge: Knowledge) -> LocalEntity:
+    first = group.found[0]
+    forms = sorted(dict.fromkeys(_base(f) for f in group.found), key=lambda f: -len(f))
+    key = group.person.key if group.person else first.key
+    known = knowledge.get(key) if key else None
+    country = group.person.country if group.person else first.country
+    if known:
+        return LocalEntity(
+            n, known.kind, known.name, key, tuple(forms), country or known.country, _titles(group)
+        )
+    return LocalEntity(n, first.kind, latin(forms[0]), None, tuple(forms), country, _titles(group))
+
+
+def _titles(group: _Group) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(title for f in group.found for title in f.titles))

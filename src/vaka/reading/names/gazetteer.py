@@ -1,0 +1,110 @@
+"""Known names in a line: the longest forms of the knowledge whose words stand there, inflected or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vaka.knowledge import Form, Knowledge
+from vaka.reading.names.lines import Line
+from vaka.reading.names.tokens import Token
+
+__all__ = ["Match", "matches"]
+
+_LONGEST = 12
+"""Words in the longest form that is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known form where it stands: words `i` to `j`, both included."""
+
+    i: int
+    j: int
+    end: int
+    """Where the base form ends in the source text."""
+    forms: tuple[Form, ...]
+    """The forms that fit, of one or more bearers."""
+
+
+def _paths(line: Line, i: int, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
+    """Every known form beginning at word `i`: last word, length of its base, folded words."""
+    open_ = [""]
+    for j in range(i, min(i + _LONGEST, len(line.tokens))):
+        token = line.tokens[j]
+        if j > i and (not token.close or line.tokens[j - 1].suffix):
+            return
+        following = []
+        for words in open_:
+            for lemma, length in token.lemmas:
+                joined = f"{words} {lemma}" if words else lemma
+                if knowledge.forms(joined):
+                    yield j, length, joined
+                if (length == len(token.folded)) and knowledge.begins(joined):
+                    following.append(joined)
+        if not following:
+            return
+        open_ = following
+
+
+def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool) -> bool:
+    """Whether a form may stand in this line, written as it is there."""
+    language = line.language
+    first = tokens[0]
+    if form.use == "city" and line.lexicon.cased:
+        if len(tokens) == 1 and first.folded in line.lexicon.not_names:
+            return False
+        if not exact and line.lexicon.suffixes:
+            return False
+    if form.language not in ("", language) and not _any_language(form, len(tokens)):
+        return False
+    if not line.lexicon.cased:
+        return True
+    written = form.text
+    if written[0].isupper() and not first.capital:
+        return False
+    if written.isupper() and len(written) > 1 and not (first.upper or _same_letters(tokens, written)):
+        return False
+    if line.lexicon.keep_marks and exact and not _same_letters(tokens, written):
+        return False
+    return True
+
+
+def _any_language(form: Form, words: int) -> bool:
+    """Whether a form is distinctive enough to be looked for in other languages than its own."""
+    return form.use in ("name", "surname", "mangled") and words > 1 and form.language != "vi"
+
+
+def _same_letters(tokens: Sequence[Token], written: str) -> bool:
+    surface = " ".join(t.text for t in tokens).casefold()
+    return surface == " ".join(written.replace("-", " ").split()).casefold()
+
+
+def _match(line: Line, i: int, knowledge: Knowledge) -> Match | None:
+    """The longest form beginning at word `i`, the plainest reading of its ending first."""
+    best: dict[tuple[int, int], list[Form]] = {}
+    for j, length, words in _paths(line, i, knowledge):
+        tokens = line.tokens[i : j + 1]
+        exact = length == len(tokens[-1].folded)
+        fitting = [f for f in knowledge.forms(words) if _fits(f, tokens, line, exact)]
+        if fitting:
+            best.setdefault((j, length), []).extend(fitting)
+    if not best:
+        return None
+    j, length = max(best)
+    token = line.tokens[j]
+    end = token.end if length == len(token.folded) else token.start + min(length, len(token.text))
+    return Match(i, j, end, tuple(best[j, length]))
+
+
+def matches(line: Line, knowledge: Knowledge) -> list[Match]:
+    """The known forms of a line, leftmost and longest first, none overlapping."""
+    found, i = [], 0
+    while i < len(line.tokens):
+        token = line.tokens[i]
+        worth = not line.lexicon.cased or token.capital or len(token.folded) > 4
+        match = _match(line, i, knowledge) if worth else None
+        if match:
+            found.append(match)
+        i = match.j + 1 if match else i + 1
+    return found

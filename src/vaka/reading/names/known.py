@@ -1,0 +1,103 @@
+"""Known names in a line made into findings: which bearer a form means, and whether its context allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaka.knowledge import Form, Knowledge, Known
+from vaka.reading.names.found import Found
+from vaka.reading.names.gazetteer import Match
+from vaka.reading.names.lines import Line, Lower
+from vaka.records import EntityKind, MentionForm
+
+__all__ = ["bearer", "finding", "is_weak", "located"]
+
+_RANK = {"name": 0, "acronym": 0, "short": 1, "demonym": 1, "adjective": 1, "capital": 3, "mangled": 2, "city": 2, "surname": 4}
+_FORMS: dict[str, MentionForm] = {
+    "name": "name",
+    "city": "name",
+    "mangled": "name",
+    "capital": "name",
+    "short": "short",
+    "surname": "short",
+    "acronym": "acronym",
+    "demonym": "demonym",
+    "adjective": "demonym",
+}
+
+
+def bearer(forms: Sequence[Form], knowledge: Knowledge, kind: EntityKind | None = None) -> tuple[Form, Known] | None:
+    """The likeliest bearer of a form: by what the form is to it, then by weight."""
+    pairs = [(f, who) for f in forms if (who := knowledge.get(f.key)) and kind in (None, who.kind)]
+    return min(pairs, key=lambda p: (_RANK[p[0].use], -p[1].weight, p[1].key), default=None)
+
+
+def is_weak(match: Match, line: Line, knowledge: Knowledge, lower: Lower) -> bool:
+    """Whether a match needs more than its form: a lone word that may as well be part of an unknown name."""
+    uses = {f.use for f in match.forms}
+    if uses == {"surname"}:
+        return True
+    if match.i != match.j or not line.lexicon.cased:
+        return False
+    token = line.tokens[match.i]
+    if uses <= {"city", "surname"} and _doubtful_city(line, match.i, knowledge, lower):
+        return True
+    return _beside_name(line, match.i, knowledge) and not token.upper
+
+
+def _doubtful_city(line: Line, i: int, knowledge: Knowledge, lower: Lower) -> bool:
+    """Whether a city's name is more likely a common word with a capital or a part of a person's name."""
+    token = line.tokens[i]
+    if token.folded in lower and (line.opens(i) or line.title_case) and not token.suffix:
+        return True
+    if knowledge.is_given_name(token.folded) and not token.suffix:
+        return True
+    if token.suffix or i + 1 >= len(line.tokens):
+        return False
+    after = line.tokens[i + 1]
+    named = after.capital and after.gap == "space" and not line.taken[i + 1] and not line.title_case
+    return named and not any(lemma in line.lexicon.place_after for lemma, _ in after.lemmas)
+
+
+def _beside_name(line: Line, i: int, knowledge: Knowledge) -> bool:
+    """Whether the word before is an untaken given name, so that word `i` is more likely a family name."""
+    if i == 0 or not line.tokens[i].close or line.taken[i - 1] or line.tokens[i - 1].suffix:
+        return False
+    before = line.tokens[i - 1]
+    return before.capital and knowledge.is_given_name(before.folded) and before.folded not in line.lexicon.not_names
+
+
+def finding(match: Match, line: Line, n: int, form: Form, who: Known) -> Found:
+    """A match as a finding that means `who`."""
+    tokens = line.tokens[match.i : match.j + 1]
+    found = Found(
+        n,
+        match.i,
+        match.j,
+        tokens[0].start,
+        match.end,
+        who.kind,
+        _FORMS[form.use],
+        tuple(frozenset(lemma for lemma, _ in t.lemmas) for t in tokens),
+        tuple(t.text for t in tokens),
+        match.forms,
+        who.key,
+        who.name if who.kind == "country" else who.country,
+    )
+    found.base = form.text
+    return found
+
+
+def located(line: Line, i: int, j: int) -> bool:
+    """Whether words `i` to `j` stand as a place: after a preposition of place, with such an ending, or beside a
+    common noun for places."""
+    lexicon, tokens = line.lexicon, line.tokens
+    last = tokens[j]
+    if last.suffix in lexicon.place_suffixes and last.suffix:
+        return True
+    if any(last.folded.removeprefix(lemma) in lexicon.place_suffixes for lemma, _ in last.lemmas if lemma != last.folded and last.folded.startswith(lemma)):
+        return True
+    if i and tokens[i].close and tokens[i - 1].folded in lexicon.prepositions | lexicon.place_before:
+        return True
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    return bool(after and after.close and any(lemma in lexicon.place_after for lemma, _ in after.lemmas))

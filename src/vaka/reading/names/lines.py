@@ -1,0 +1,75 @@
+"""The lines of a page: each sentence with its words, its lexicon and what its capitals are worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vaka.reading.names.pack import Lexicon, lexicon
+from vaka.reading.names.tokens import Token, tokenise
+from vaka.records import Document, Sentence
+
+__all__ = ["Line", "Lower", "lines_of", "lower_words"]
+
+Lower = Counter[str]
+"""How often each folded word stands in lower case on the page."""
+
+_TITLE_CASE = 0.75
+"""Share of longer words with a capital from which a line's capitals tell nothing. News titles in title case have
+.8 and more, running text .1 to .4."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with its words."""
+
+    sentence: Sentence
+    page: str
+    """The page's source text."""
+    language: str
+    lexicon: Lexicon
+    tokens: list[Token]
+    title_case: bool
+    """Whether (nearly) every word has a capital, so that a capital is no sign of a name."""
+    taken: list[bool] = field(default_factory=list)
+    """Which words already belong to a name."""
+
+    def free(self, i: int, j: int) -> bool:
+        """Whether no word from `i` to `j` (both included) belongs to a name."""
+        return not any(self.taken[i : j + 1])
+
+    def written(self, i: int, j: int) -> str:
+        """The words `i` to `j` (both included) as written, without the last one's ending."""
+        return " ".join(self.page[self.tokens[i].start : self.tokens[j].end].split())
+
+    def take(self, i: int, j: int) -> None:
+        """Mark the words from `i` to `j` (both included) as belonging to a name."""
+        self.taken[i : j + 1] = [True] * (j + 1 - i)
+
+    def opens(self, i: int) -> bool:
+        """Whether word `i` begins the sentence, a quotation or what follows a colon: its capital is due to that."""
+        return self.tokens[i].gap in ("start", "open", "other", "stop")
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    longer = [t for t in tokens if len(t.text) > 3 and not t.text.isdigit()]
+    capital = sum(t.capital for t in longer)
+    return len(longer) >= 4 and capital / len(longer) > _TITLE_CASE
+
+
+def lines_of(document: Document, sentences: Sequence[Sentence]) -> list[Line]:
+    """The lines of a page, in order."""
+    found = []
+    for sentence in sentences:
+        words = lexicon(sentence.language)
+        tokens = tokenise(sentence.span.of(document.text), sentence.span.start, words)
+        cased = words.cased
+        line = Line(sentence, document.text, sentence.language, words, tokens, cased and _title_case(tokens), [False] * len(tokens))
+        found.append(line)
+    return found
+
+
+def lower_words(lines: Sequence[Line]) -> Lower:
+    """The words that stand in lower case somewhere on the page: a capital elsewhere makes them no name."""
+    return Counter(t.folded for line in lines for t in line.tokens if not t.capital)

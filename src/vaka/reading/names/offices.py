@@ -1,0 +1,87 @@
+"""Offices in a line: words for them, the country beside them, and where the holder's name would stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vaka.reading.names.lines import Line
+
+__all__ = ["Office", "offices_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Words for an office, `i` to `j` with the country beside them, `first` to `last` without."""
+
+    i: int
+    j: int
+    first: int
+    last: int
+    role: str
+    country: str | None
+    """Canonical English name."""
+
+
+def _phrase(line: Line, i: int) -> tuple[int, str] | None:
+    """The longest words for an office that begin at word `i`: the last word and the office."""
+    titles, best = line.lexicon.titles, None
+    open_: list[tuple[str, ...]] = [()]
+    for j in range(i, min(i + line.lexicon.longest_title, len(line.tokens))):
+        token = line.tokens[j]
+        if j > i and (not token.close or line.tokens[j - 1].suffix):
+            break
+        open_ = [(*words, lemma) for words in open_ for lemma, _ in token.lemmas]
+        hit = next((words for words in open_ if words in titles), None)
+        if hit:
+            best = (j, titles[hit])
+        if len(open_) > 60:
+            break
+    return best
+
+
+def _skip(line: Line, k: int, step: int, words: Iterable[str], modifiers: Iterable[tuple[str, ...]]) -> int:
+    """The first word from `k` in direction `step` that is neither one of `words` nor part of a modifier."""
+    singles = {m[0] for m in modifiers if len(m) == 1}
+    allowed = {*words, *singles}
+    for _ in range(3):
+        if 0 <= k < len(line.tokens) and line.tokens[k].folded in allowed:
+            k += step
+    return k
+
+
+def offices_of(line: Line, countries: Mapping[int, tuple[int, str]]) -> list[Office]:
+    """The offices of a line, left to right.
+
+    Args:
+        line: A sentence.
+        countries: For the first and the last word of every country or nationality in the line, the word at
+            its other end and the country's name.
+    """
+    found, i = [], 0
+    while i < len(line.tokens):
+        hit = None
+        if any(lemma in line.lexicon.title_starts for lemma, _ in line.tokens[i].lemmas):
+            hit = _phrase(line, i)
+        if not hit:
+            i += 1
+            continue
+        found.append(_with_country(line, i, *hit, countries))
+        i = hit[0] + 1
+    return found
+
+
+def _with_country(
+    line: Line, first: int, last: int, role: str, countries: Mapping[int, tuple[int, str]]
+) -> Office:
+    lexicon = line.lexicon
+    before = _skip(line, first - 1, -1, lexicon.linking, lexicon.modifiers)
+    near = line.tokens[before + 1].close if before >= 0 else False
+    if near and before in countries and countries[before][0] <= before:
+        return Office(countries[before][0], last, first, last, role, countries[before][1])
+    after = _skip(line, last + 1, 1, lexicon.linking, ())
+    if after < len(line.tokens) and line.tokens[after].close and not line.tokens[last].suffix:
+        other = countries.get(after)
+        if other and other[0] >= after:
+            return Office(first, other[0], first, last, role, other[1])
+    return Office(first, last, first, last, role, None)

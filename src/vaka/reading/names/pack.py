@@ -1,0 +1,146 @@
+"""What a language's `names.toml` may say: how names inflect there, and what stands around them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from vaka.knowledge.table import tokens
+from vaka.languages import load
+from vaka.text import fold
+
+__all__ = ["Lexicon", "NamesPack", "lexicon"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Inflection(_Strict):
+    """How a name's form in the text comes back to its dictionary form. All endings are folded on load."""
+
+    apostrophe: Literal["suffix", "elision", "letter"] = "elision"
+    """What an apostrophe inside a word parts: a name from its ending (tr `Kars'ta`, en `'s`), an elided
+    word from the name (fr `l'Iran`), or nothing (uk `В'ячеслав`)."""
+    suffixes: tuple[str, ...] = ()
+    """Endings written onto the base form, with or without an apostrophe."""
+    prefixes: tuple[str, ...] = ()
+    """Beginnings written onto the base form (ar `و`, `ب`)."""
+    endings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """An ending and the endings of the dictionary form that it may stand for."""
+    shortest: int = Field(default=3, ge=1)
+    """Letters that must remain of a base form."""
+
+
+class Words(_Strict):
+    """Word lists, in their dictionary forms unless said otherwise; inflected ones are found by the rules."""
+
+    not_names: tuple[str, ...] = ()
+    """Words that are often capitalised and are no names: sentence openers, weekdays, months, religions."""
+    honorifics_before: tuple[str, ...] = ()
+    honorifics_after: tuple[str, ...] = ()
+    title_modifiers: tuple[str, ...] = ()
+    """Words between a country and an office or an office and a name ("eski", "former", "yardımcısı")."""
+    linking: tuple[str, ...] = ()
+    """Articles and prepositions between an office and its country ("of the", "της")."""
+    particles: tuple[str, ...] = ()
+    """Lower-case words inside a person's name ("van", "bin")."""
+    place_before: tuple[str, ...] = ()
+    """Common nouns before a place name ("πόλη", "Lake")."""
+    place_after: tuple[str, ...] = ()
+    """Common nouns after a place name ("kenti", "Nehri")."""
+    place_part: tuple[str, ...] = ()
+    """Those of them that belong to the name itself when capitalised ("Boğazı", "Strait")."""
+    place_prepositions: tuple[str, ...] = ()
+    """Prepositions after which an unknown name is a place."""
+    place_suffixes: tuple[str, ...] = ()
+    """Endings that make an unknown name a place (locative, ablative)."""
+    organisation_last: tuple[str, ...] = ()
+    """Head nouns that end an organisation's name ("Bakanlığı", "Ministry")."""
+    organisation_first: tuple[str, ...] = ()
+    """Head nouns that begin one ("Υπουργείο", "Ministry")."""
+    organisation_inside: tuple[str, ...] = ()
+    """Lower-case words inside an organisation's name ("of", "ve", "και")."""
+    person_verbs: tuple[str, ...] = ()
+    """Verb forms whose subject is a person, as they stand."""
+    government_words: tuple[str, ...] = ()
+    """Words beside a capital that show it stands for its government ("yönetimi", "officials", "accused")."""
+
+
+class NamesPack(_Strict):
+    """A `names.toml`."""
+
+    script: Literal["cased", "caseless"] = "cased"
+    marks: Literal["fold", "keep"] = "fold"
+    """`keep`: accents tell words apart (vi), so a form must match with its marks."""
+    titles_follow: bool = False
+    """Whether an office may follow the name without a comma (ko)."""
+    adjectives_capital: bool = False
+    """Whether words for nationality are written with a capital (en, tr)."""
+    inflection: Inflection = Inflection()
+    words: Words = Words()
+    titles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Language-neutral office to the language's words for it."""
+
+    @model_validator(mode="after")
+    def _no_blank(self) -> NamesPack:
+        for office, forms in self.titles.items():
+            if not forms or any(not form.strip() for form in forms):
+                raise ValueError(f"titles.{office}: an empty list or form")
+        return self
+
+
+Phrases = frozenset[tuple[str, ...]]
+
+
+class Lexicon:
+    """A pack made ready for matching: everything folded, phrases as tuples of words."""
+
+    def __init__(self, language: str, pack: NamesPack) -> None:
+        self.language = language
+        self.cased = pack.script == "cased"
+        self.keep_marks = pack.marks == "keep"
+        self.titles_follow = pack.titles_follow
+        inflection = pack.inflection
+        self.apostrophe = inflection.apostrophe
+        self.shortest = inflection.shortest
+        self.suffixes = tuple(sorted({fold(s) for s in inflection.suffixes}, key=lambda s: (-len(s), s)))
+        self.prefixes = tuple(sorted({fold(s) for s in inflection.prefixes}, key=lambda s: (-len(s), s)))
+        self.endings = {fold(a): tuple(fold(b) for b in bs) for a, bs in inflection.endings.items()}
+        self.longest_ending = max(map(len, self.endings), default=0)
+        words = pack.words
+        self.not_names = frozenset(fold(w) for w in words.not_names)
+        self.particles = frozenset(fold(w) for w in words.particles)
+        self.linking = frozenset(fold(w) for w in words.linking)
+        self.inside = frozenset(fold(w) for w in words.organisation_inside)
+        self.prepositions = frozenset(fold(w) for w in words.place_prepositions)
+        self.place_suffixes = frozenset(fold(w) for w in words.place_suffixes)
+        self.person_verbs = frozenset(fold(w) for w in words.person_verbs)
+        self.government = frozenset(fold(w) for w in words.government_words)
+        self.modifiers = _phrases(words.title_modifiers)
+        self.honorifics_before = _phrases(words.honorifics_before)
+        self.honorifics_after = _phrases(words.honorifics_after)
+        self.place_before = frozenset(fold(w) for w in words.place_before)
+        self.place_after = frozenset(fold(w) for w in words.place_after)
+        self.place_part = frozenset(fold(w) for w in words.place_part)
+        self.organisation_last = _phrases(words.organisation_last)
+        self.organisation_first = _phrases(words.organisation_first)
+        self.titles = {tuple(tokens(form)): office for office, forms in pack.titles.items() for form in forms}
+        self.title_starts = _starts(self.titles)
+        self.longest_title = max(map(len, self.titles), default=0)
+
+
+def _phrases(forms: tuple[str, ...]) -> Phrases:
+    return frozenset(tuple(tokens(form)) for form in forms)
+
+
+def _starts(phrases: dict[tuple[str, ...], str]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; one without a `names.toml` gets the neutral defaults."""
+    return Lexicon(language, load(language, "names", NamesPack) or NamesPack())

@@ -1,0 +1,149 @@
+"""People in a line: runs of capitals that a title, an honorific, a given name or the run itself makes a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from vaka.knowledge import Knowledge
+from vaka.reading.names.dictionary import is_word
+from vaka.reading.names.found import Found
+from vaka.reading.names.known import located
+from vaka.reading.names.lines import Line, Lower
+from vaka.reading.names.offices import Office
+from vaka.reading.names.tokens import Token
+
+__all__ = ["people_of", "person"]
+
+_LONGEST = 5
+"""Words in the longest name of a person."""
+
+
+def person(line: Line, n: int, i: int, j: int) -> Found:
+    """The words `i` to `j` of line `n` as a person's name."""
+    tokens = line.tokens[i : j + 1]
+    return Found(
+        n,
+        i,
+        j,
+        tokens[0].start,
+        tokens[-1].end,
+        "person",
+        "name" if len(tokens) > 1 else "short",
+        tuple(frozenset(lemma for lemma, _ in t.lemmas) for t in tokens),
+        tuple(t.text for t in tokens),
+        base=line.written(i, j),
+    )
+
+
+def _joins(token: Token, before: Token) -> bool:
+    """Whether a word may continue a name begun before it."""
+    initial = len(before.text) == 1 and token.gap == "stop"
+    return (token.close or initial) and not before.suffix
+
+
+def _is_part(line: Line, i: int, lower: Lower) -> bool:
+    """Whether word `i` can be part of a person's name."""
+    token, lexicon = line.tokens[i], line.lexicon
+    if not token.capital or line.taken[i] or token.folded in lexicon.not_names or token.text[0].isdigit():
+        return False
+    return not (token.folded in lower and (line.opens(i) or line.title_case) and lower[token.folded] > 0)
+
+
+def _run(line: Line, i: int, lower: Lower) -> int | None:
+    """The last word of the longest run of name words that begins at `i`."""
+    if not _is_part(line, i, lower):
+        return None
+    j = i
+    while j + 1 < len(line.tokens) and j - i < _LONGEST - 1:
+        following = line.tokens[j + 1]
+        if not _joins(following, line.tokens[j]):
+            break
+        if _is_part(line, j + 1, lower):
+            j += 1
+        elif (
+            following.folded in line.lexicon.particles
+            and j + 2 < len(line.tokens)
+            and line.tokens[j + 2].close
+            and _is_part(line, j + 2, lower)
+        ):
+            j += 2
+        elif following.gap == "hyphen" and len(following.text) <= 4 and not following.capital and not line.taken[j + 1]:
+            j += 1  # Jong-un
+        else:
+            break
+    return j
+
+
+def _honorific(line: Line, i: int, j: int) -> bool:
+    """Whether an honorific stands right before or after words `i` to `j`."""
+    lexicon = line.lexicon
+    for phrase in lexicon.honorifics_before:
+        k = i - len(phrase)
+        if k >= 0 and tuple(t.folded for t in line.tokens[k:i]) == phrase and line.tokens[i].gap in ("space", "stop"):
+            return True
+    for phrase in lexicon.honorifics_after:
+        after = line.tokens[j + 1 : j + 1 + len(phrase)]
+        if tuple(t.folded for t in after) == phrase and after[0].close:
+            return True
+    return False
+
+
+def _honorific_word(line: Line, i: int) -> bool:
+    """Whether word `i` is an honorific with a name after it."""
+    if (line.tokens[i].folded,) not in line.lexicon.honorifics_before or i + 1 == len(line.tokens):
+        return False
+    after = line.tokens[i + 1]
+    return after.capital and after.gap in ("space", "stop")
+
+
+def people_of(
+    line: Line,
+    n: int,
+    offices: Sequence[Office],
+    knowledge: Knowledge,
+    lower: Lower,
+) -> Iterator[Found]:
+    """The people of a line whose names the knowledge lacks; words already taken are left alone."""
+    ends: Mapping[int, Office] = {o.j + 1: o for o in offices}
+    starts: Mapping[int, Office] = {o.i: o for o in offices}
+    i = 0
+    while i < len(line.tokens):
+        j = None if _honorific_word(line, i) else _run(line, i, lower)
+        if j is None:
+            i += 1
+            continue
+        found = _judge(line, n, i, j, ends.get(i), starts.get(j + 1), knowledge)
+        if not found.doubtful:
+            line.take(found.i, found.j)
+        yield found
+        i = j + 1
+
+
+def _judge(
+    line: Line, n: int, i: int, j: int, before: Office | None, after: Office | None, knowledge: Knowledge
+) -> Found:
+    """A run as a person, or as a place where its words or surroundings say so."""
+    tokens = line.tokens[i : j + 1]
+    found = person(line, n, i, j)
+    apposition = after and (line.tokens[j + 1].gap == "comma" or line.lexicon.titles_follow)
+    office = before if before and line.tokens[i].gap in ("space", "start") else after if apposition else None
+    if office:
+        found.titles.append(office.role)
+        found.country = office.country
+    found.cued = bool(office) or _honorific(line, i, j)
+    if found.cued:
+        return found
+    given = any(knowledge.is_given_name(lemma) for lemma in found.words[0])
+    if len(tokens) > 1 and _is_place(line, i, j, given):
+        found.kind = "place"
+        return found
+    found.doubtful = len(tokens) == 1 or line.title_case or all(t.upper for t in tokens)
+    if not given and line.opens(i):
+        found.doubtful = found.doubtful or is_word(tokens[0].text, line.language)
+    return found
+
+
+def _is_place(line: Line, i: int, j: int, given: bool) -> bool:
+    """Whether an unknown run is a place: a noun for places ends it, or it stands as one."""
+    last = line.tokens[j]
+    return any(lemma in line.lexicon.place_part for lemma, _ in last.lemmas) or (not given and located(line, i, j))

@@ -1,0 +1,164 @@
+"""Whom a person's name means inside one document: full names gather shorter ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vaka.knowledge import Form, Knowledge, family_first
+from vaka.reading.names.found import Found
+
+__all__ = ["Person", "settle_people", "word_fits"]
+
+_SAME_OFFICE = {
+    "leader": {"head_of_state", "head_of_government", "leader"},
+    "head_of_state": {"head_of_state", "leader"},
+    "head_of_government": {"head_of_government", "leader"},
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in this document."""
+
+    words: tuple[frozenset[str], ...]
+    key: str | None = None
+    country: str | None = None
+    titles: dict[str, None] = field(default_factory=dict)
+    mentions: list[Found] = field(default_factory=list)
+
+    def family(self) -> frozenset[str]:
+        """The possible dictionary forms of the family name."""
+        return self.words[0] if any(family_first((w, "")) for w in self.words[0]) else self.words[-1]
+
+    def add(self, found: Found) -> None:
+        """Take in one more mention."""
+        self.mentions.append(found)
+        self.titles.update(dict.fromkeys(found.titles))
+        self.country = self.country or found.country
+        if len(found.words) > len(self.words):
+            self.words = found.words
+
+
+def word_fits(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two words can be forms of one name."""
+    return not a.isdisjoint(b)
+
+
+def _same_full(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> bool:
+    """Whether two names of two words or more are one name: word for word, or the longer has a word between."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2 or not word_fits(short[0], long[0]) or not word_fits(short[-1], long[-1]):
+        return False
+    rest = iter(long)
+    return all(any(word_fits(word, other) for other in rest) for word in short)
+
+
+def titles_agree(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two people's offices can be one person's: some office in common, as far as both have any."""
+    if not a or not b:
+        return True
+    return any(y in _SAME_OFFICE.get(x, {x}) for x in a for y in b)
+
+
+def settle_people(found: Sequence[Found], knowledge: Knowledge, countries: frozenset[str], day: str) -> list[Person]:
+    """Group the people of a document.
+
+    Args:
+        found: Every mention of a person, in the order of the text.
+        knowledge: For who holds which office.
+        countries: Canonical names of the countries that the document names.
+        day: Publication day (ISO 8601), or empty.
+    """
+    people: list[Person] = []
+    for doubtful in (False, True):
+        for mention in found:
+            if mention.doubtful == doubtful and (mention.key or len(mention.words) > 1):
+                _full(people, mention)
+    for place, mention in enumerate(found):
+        if not mention.key and len(mention.words) == 1:
+            _short(people, mention, found[:place], knowledge, countries, day)
+    return people
+
+
+def _full(people: list[Person], mention: Found) -> None:
+    for who in people:
+        if (mention.key and who.key == mention.key) or (
+            (not mention.key or not who.key) and _same_full(who.words, mention.words)
+        ):
+            who.key = who.key or mention.key
+            return _join(who, mention)
+    if mention.doubtful:
+        return
+    who = Person(mention.words, mention.key, mention.country)
+    people.append(who)
+    _join(who, mention)
+
+
+def _join(who: Person, mention: Found) -> None:
+    who.add(mention)
+    mention.key = who.key
+
+
+def _short(
+    people: list[Person],
+    mention: Found,
+    before: Sequence[Found],
+    knowledge: Knowledge,
+    countries: frozenset[str],
+    day: str,
+) -> None:
+    word = mention.words[0]
+    bearing = [p for p in people if word_fits(p.family(), word)]
+    bearing = bearing or [p for p in people if any(word_fits(w, word) for w in p.words)]
+    if bearing:
+        return _join(_salient(bearing, mention, before), mention)
+    form = _from_knowledge(mention.bearers, mention, knowledge, countries, day)
+    if form:
+        mention.key = form.key
+        who = knowledge.get(form.key)
+        mention.country = mention.country or (who.country if who else None)
+    if form or mention.cued:
+        people.append(Person(mention.words, mention.key, mention.country))
+        _join(people[-1], mention)
+
+
+def _salient(bearing: Sequence[Person], mention: Found, before: Sequence[Found]) -> Person:
+    """Of several people with one name: whose office and country agree, then who was named last, then first."""
+    agreeing = [
+        p
+        for p in bearing
+        if titles_agree(mention.titles, tuple(p.titles)) and mention.country in (None, p.country)
+    ]
+    pool = agreeing or list(bearing)
+    for earlier in reversed(before):
+        for who in pool:
+            if earlier in who.mentions:
+                return who
+    return pool[0]
+
+
+def _from_knowledge(
+    forms: Sequence[Form], mention: Found, knowledge: Knowledge, countries: frozenset[str], day: str
+) -> Form | None:
+    """The known person that a bare family name means: one whose country or office the document shows."""
+    scored = []
+    for form in forms:
+        who = knowledge.get(form.key)
+        if not who or who.kind != "person":
+            continue
+        roles = [o.role for o in who.offices if not day or o.held_on(day)]
+        score = 2 * (who.country in countries) + 3 * (bool(mention.titles) and titles_agree(mention.titles, roles))
+        score += mention.cued + ("head_of_state" in roles or "head_of_government" in roles or "leader" in roles)
+        if mention.country and who.country and mention.country != who.country:
+            continue
+        scored.append((-score, who.key, form))
+    scored.sort(key=lambda s: s[:2])
+    if not scored or -scored[0][0] < 1:
+        return None
+    return scored[0][2]
+
+
+def persons_with(people: Sequence[Person], key: str) -> Iterator[Person]:
+    """The people of this key."""
+    return (p for p in people if p.key == key)

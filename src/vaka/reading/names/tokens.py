@@ -1,0 +1,135 @@
+"""Words of a sentence, ready for matching names: folded, with their possible dictionary forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaka.reading.names.pack import Lexicon
+from vaka.text import fold
+
+__all__ = ["Token", "lemmas", "tokenise"]
+
+_WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
+_APOSTROPHES = frozenset("'’‘ʼ`´")
+_HYPHENS = frozenset("-‐‑–")
+_LONGEST_SUFFIX = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word where it stands."""
+
+    i: int
+    """Its place in the sentence."""
+    start: int
+    end: int
+    """Code points in the source text, without an ending after an apostrophe."""
+    full_end: int
+    """With it."""
+    text: str
+    folded: str
+    suffix: str
+    """The folded ending after an apostrophe, or empty."""
+    lemmas: tuple[tuple[str, int], ...]
+    """Possible folded dictionary forms, each with the letters of the word that make up the base."""
+    capital: bool
+    upper: bool
+    """Two letters or more, all capitals."""
+    gap: str
+    """What stands between the word before and this one: `start`, `space`, `hyphen`, `stop` (a full stop), `open`
+    (an opening bracket or quotation mark), `comma`, `other`, or nothing."""
+
+    @property
+    def close(self) -> bool:
+        """Whether nothing but a space or a hyphen parts it from the word before."""
+        return self.gap in ("space", "hyphen", "")
+
+
+def _gap(between: str, first: bool) -> str:
+    if first:
+        return "start"
+    if not between:
+        return ""
+    stripped = between.strip()
+    if not stripped:
+        return "space"
+    if stripped in _HYPHENS:
+        return "hyphen" if len(between) == 1 else "other"
+    if stripped == ".":
+        return "stop"
+    if stripped[-1] in "([«“\"‘'„":
+        return "open"
+    return "comma" if stripped == "," else "other"
+
+
+def lemmas(folded: str, lexicon: Lexicon, whole: bool = False) -> tuple[tuple[str, int], ...]:
+    """The possible dictionary forms of a folded word, itself first, each with the length of its base.
+
+    Args:
+        folded: The word.
+        lexicon: Of its language.
+        whole: Leave suffixes alone (the word's ending was already told by an apostrophe).
+    """
+    found = {folded: len(folded)}
+    for length in range(1, min(lexicon.longest_ending, len(folded) - 2) + 1):
+        for base in lexicon.endings.get(folded[-length:], ()):
+            found.setdefault(folded[:-length] + base, len(folded))
+    if not whole:
+        for suffix in lexicon.suffixes:
+            if folded.endswith(suffix) and len(folded) - len(suffix) >= lexicon.shortest:
+                found.setdefault(folded[: -len(suffix)], len(folded) - len(suffix))
+    for prefix in lexicon.prefixes:
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= lexicon.shortest:
+            for form, length in list(found.items()):
+                found.setdefault(form.removeprefix(prefix), length)
+    return tuple(found.items())
+
+
+def _suffix(text: str, matches: Sequence[re.Match[str]], i: int, lexicon: Lexicon) -> str:
+    """The folded ending that an apostrophe parts from word `i`, or nothing."""
+    if lexicon.apostrophe != "suffix" or i + 1 >= len(matches):
+        return ""
+    end, following = matches[i].end(), matches[i + 1]
+    if following.start() != end + 1 or text[end] not in _APOSTROPHES or not following[0].islower():
+        return ""
+    ending = fold(following[0])
+    return ending if ending in lexicon.suffixes else ""
+
+
+def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
+    """The words of `text`.
+
+    Args:
+        text: A sentence.
+        offset: Where it starts in the source text.
+        lexicon: Of its language.
+    """
+    matches = list(_WORD.finditer(text))
+    found: list[Token] = []
+    before, skip = 0, False
+    for i, match in enumerate(matches):
+        if skip:
+            skip = False
+            continue
+        word, folded = match[0], fold(match[0])
+        suffix = _suffix(text, matches, i, lexicon)
+        skip = bool(suffix)
+        full_end = matches[i + 1].end() if suffix else match.end()
+        token = Token(
+            len(found),
+            offset + match.start(),
+            offset + match.end(),
+            offset + full_end,
+            word,
+            folded,
+            suffix,
+            lemmas(folded, lexicon, whole=bool(suffix)),
+            word[0].isupper() or word[0].istitle(),
+            len(word) > 1 and word.isupper(),
+            _gap(text[before : match.start()], not found),
+        )
+        found.append(token)
+        before = full_end
+    return found
