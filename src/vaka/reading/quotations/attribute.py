@@ -1,0 +1,211 @@
+"""From a quotation to its speaker: the clause first, then the document quoted, then whoever spoke before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vaka.reading.quotations.cues import Cue
+from vaka.reading.quotations.page import Page
+from vaka.reading.quotations.sources import Source, Sources
+from vaka.records import Mention, QuotationKind, Span
+
+__all__ = ["Attributed", "Draft", "attribute"]
+
+_BACK = 4
+"""Sentences looked back through for the subject that a clause leaves out."""
+_SURE = 2.5
+"""Score from which a sentence's subject may be carried over: a bare person's name."""
+_SAME_WORDS = 0.5
+"""Share of a headline's words that a quotation below must hold to be the one it sums up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation whose speaker is still to be found."""
+
+    span: Span
+    parts: tuple[Span, ...]
+    frame: Span
+    close: int
+    cue: Cue | None
+    kind: QuotationKind
+    unit: int
+    rule: str
+    label: Mention | None = None
+    whole_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A draft with what is known of its speaker."""
+
+    draft: Draft
+    source: Span | None
+    speaker: int | None
+    reporter: int | None
+    reason: str
+
+
+def attribute(
+    page: Page, sources: Sources, media: frozenset[int], drafts: Sequence[Draft]
+) -> list[Attributed]:
+    """Find the speakers; headlines last, because the quotations below them tell who speaks."""
+    found: list[Attributed] = []
+    for draft in drafts:
+        found.append(_one(page, sources, media, draft, found))
+    return [_headline(page, sources, a, found) if a.draft.whole_line else a for a in found]
+
+
+def _one(
+    page: Page, sources: Sources, media: frozenset[int], draft: Draft, before: Sequence[Attributed]
+) -> Attributed:
+    if draft.label is not None:
+        return _known(draft, draft.label, None, "label")
+    dashed = _after_dash(page, sources, draft)
+    if dashed is not None:
+        return _known(draft, dashed, None, "named after a dash")
+    source = sources.best(draft.frame, draft.cue, (draft.span.start, draft.close))
+    if source.joint:
+        return Attributed(draft, None, None, None, source.reason)
+    reporter = _reporter(page, sources, media, draft, source)
+    if reporter is not None or source.mention is None:
+        speaker = _document(page, sources, media, draft, before)
+        if speaker is not None:
+            return replace(speaker, reporter=reporter)
+        if source.mention is not None and reporter == source.mention.entity:
+            owner = _owner(sources, draft.frame, media)
+            if owner is not None:
+                return _known(draft, owner, reporter, "whose words are passed on")
+            return _known(draft, source.mention, None, source.reason)
+    if source.mention is not None:
+        return _known(draft, source.mention, reporter, source.reason)
+    return _carried(page, sources, draft, before, reporter)
+
+
+def _known(draft: Draft, mention: Mention, reporter: int | None, reason: str) -> Attributed:
+    return Attributed(draft, mention.span, mention.entity, reporter, reason)
+
+
+def _after_dash(page: Page, sources: Sources, draft: Draft) -> Mention | None:
+    if "source after a dash" not in draft.rule:
+        return None
+    return next(
+        (
+            m
+            for m in sources.within(Span(draft.close, draft.frame.end))
+            if len(page.text[draft.close : m.span.start].split()) <= 4
+        ),
+        None,
+    )
+
+
+# --- reports and documents -----------------------------------------------------------------------------
+
+
+def _reporter(
+    page: Page, sources: Sources, media: frozenset[int], draft: Draft, source: Source
+) -> int | None:
+    """The agency or outlet of the clause, where it passes on somebody else's words."""
+    names = [m for m in sources.within(draft.frame) if m.entity in media and sources.part(m) != "oblique"]
+    if source.mention is not None and source.mention.entity in media:
+        return source.mention.entity
+    return names[0].entity if names else None
+
+
+def _owner(sources: Sources, span: Span, media: frozenset[int]) -> Mention | None:
+    owners = [
+        m
+        for m in sources.within(span)
+        if m.kind == "person" and m.entity not in media and sources.part(m) in ("owner", "origin", "agent")
+    ]
+    return owners[0] if owners else None
+
+
+def _document(
+    page: Page, sources: Sources, media: frozenset[int], draft: Draft, before: Sequence[Attributed]
+) -> Attributed | None:
+    """The author of the letter or statement in which the clause says the words stand."""
+    lexicon = page.units[draft.unit].lexicon
+    if lexicon["cues.document"].search(page.narration, draft.frame.start, draft.frame.end) is None:
+        return None
+    origin = [
+        m
+        for m in sources.within(draft.frame)
+        if m.entity not in media and sources.part(m) in ("owner", "origin", "agent")
+    ]
+    if origin:
+        return _known(draft, origin[0], None, "author of the document")
+    near = [a for a in before if a.speaker is not None and draft.frame.start - a.draft.close < 600]
+    for span in _sentences_before(page, draft.frame.start):
+        if near and near[-1].draft.span.overlap(span):
+            return Attributed(draft, None, near[-1].speaker, None, "the document quoted before")
+        if lexicon["cues.statement"].search(page.narration, span.start, span.end):
+            author = _owner(sources, span, media) or sources.subject(span).mention
+            if author is not None and author.entity not in media:
+                return _known(draft, author, None, "author of the document named before")
+    return None
+
+
+# --- carried over --------------------------------------------------------------------------------------
+
+
+def _sentences_before(page: Page, position: int, most: int = _BACK) -> list[Span]:
+    """The sentences before a position, nearest first."""
+    starts = [s for s in page.starts if s < position]
+    ends = [*starts[1:], position]
+    return [Span(a, b) for a, b in zip(starts, ends, strict=True)][::-1][:most]
+
+
+def _carried(
+    page: Page, sources: Sources, draft: Draft, before: Sequence[Attributed], reporter: int | None
+) -> Attributed:
+    """The speaker that the clause leaves out or names by a pronoun: the nearest one before."""
+    lexicon = page.units[draft.unit].lexicon
+    frame = draft.frame
+    unnamed = lexicon["people.anonymous"].search(page.narration, frame.start, frame.end)
+    if unnamed:
+        return Attributed(draft, Span(unnamed.start(), unnamed.end()), None, reporter, "unnamed source")
+    pronoun = lexicon["people.pronouns"].search(page.narration, frame.start, frame.end)
+    where = Span(pronoun.start(), pronoun.end()) if pronoun else None
+    for span in _sentences_before(page, frame.start):
+        spoken = [a for a in before if a.draft.span.overlap(span)]
+        if spoken:
+            return Attributed(draft, where, spoken[-1].speaker, reporter, "spoke before")
+        subject = sources.subject(span)
+        if subject.mention is not None and subject.score >= _SURE:
+            return Attributed(draft, where, subject.mention.entity, reporter, "subject before")
+    return Attributed(draft, where, None, reporter, "no source")
+
+
+# --- headlines -----------------------------------------------------------------------------------------
+
+
+def _headline(page: Page, sources: Sources, headline: Attributed, others: Sequence[Attributed]) -> Attributed:
+    """A title or crosshead that is a quotation: whoever says it below, else whoever the text below opens with."""
+    words = _words(page, headline.draft.span)
+    below = [a for a in others if not a.draft.whole_line and a.draft.span.start > headline.draft.span.start]
+    best = max(
+        below, key=lambda a: (_share(words, _words(page, a.draft.span)), -a.draft.span.start), default=None
+    )
+    if best is not None and _share(words, _words(page, best.draft.span)) >= _SAME_WORDS:
+        return replace(headline, source=best.source, speaker=best.speaker, reason="said so below")
+    unit = page.units[headline.draft.unit]
+    following = [u for u in page.units if u.span.start >= unit.span.end and u.layer == "text"][:2]
+    for u in following:
+        subject = sources.subject(Span(u.span.start, page.frame(u.span.start, u.span.start + 1).end))
+        if subject.mention is not None and subject.score >= _SURE:
+            return replace(headline, source=None, speaker=subject.mention.entity, reason="subject below")
+    if below and unit.layer != "title":
+        return replace(headline, source=None, speaker=below[0].speaker, reason="speaks below")
+    return replace(headline, source=None, speaker=None, reason="no source below")
+
+
+def _words(page: Page, span: Span) -> frozenset[str]:
+    """Words cut to five letters, which takes most endings off."""
+    return frozenset(w[:5] for w in re.findall(r"\w{3,}", page.folded[span.start : span.end]))
+
+
+def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
+    return len(wanted & there) / len(wanted) if wanted else 0.0

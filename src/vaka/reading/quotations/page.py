@@ -1,0 +1,204 @@
+"""The page as this stage sees it: paragraphs in order, folded, with what stands in marks set aside.
+
+All positions are code points of the source text. *Narration* is the folded text in which every marked stretch
+is covered by a filler, so that a pattern never reads a cue out of somebody's quoted words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vaka.reading.quotations.marks import Scan, scan
+from vaka.reading.quotations.pack import Lexicon, fold, lexicon
+from vaka.records import Article, Document, Sentence, Span
+
+__all__ = ["FILLER", "Page", "Stretch", "Unit", "lay_out"]
+
+FILLER = "\ufffc"
+"""Covers quoted characters in the narration; no word character and no space."""
+
+_MOST_PARAGRAPHS = 15
+"""A quotation that runs over more paragraphs than this is a lost closing mark."""
+
+_LINK = re.compile(r"\s*(?:https?://|www\.|pic\.twitter|t\.co/)\S*|\s*\[\w+_\d+\]")
+
+Layer = Literal["title", "text", "crosshead", "embed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A title, a paragraph, a crosshead or an embed."""
+
+    span: Span
+    layer: Layer
+    language: str
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What stands between two marks, perhaps over several paragraphs."""
+
+    open: int
+    span: Span
+    close: int
+    unit: int
+    last_unit: int
+    mark: str
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Units, marked stretches and the narration around them."""
+
+    text: str
+    folded: str
+    narration: str
+    units: tuple[Unit, ...]
+    stretches: tuple[Stretch, ...]
+    starts: tuple[int, ...]
+    """Where sentences and units start, outside marked stretches."""
+    sentences: tuple[Sentence, ...]
+
+    def unit_at(self, position: int) -> int:
+        """Number of the unit that holds, or last starts before, a position."""
+        return max(0, bisect_right([u.span.start for u in self.units], position) - 1)
+
+    def frame(self, start: int, end: int) -> Span:
+        """The sentence of the narration around `start`..`end`, within its paragraphs."""
+        first, last = self.units[self.unit_at(start)], self.units[self.unit_at(max(start, end - 1))]
+        at = bisect_right(self.starts, start) - 1
+        low = max(self.starts[at] if at >= 0 else 0, first.span.start)
+        after = bisect_left(self.starts, end)
+        high = min(self.starts[after] if after < len(self.starts) else len(self.text), last.span.end)
+        return Span(low, max(high, end))
+
+    def sentence_at(self, position: int) -> int:
+        """Number of the sentence that holds a position, or the nearest before it."""
+        at = bisect_right([s.span.start for s in self.sentences], position) - 1
+        return self.sentences[at].n if self.sentences else -1
+
+
+def lay_out(document: Document, article: Article, sentences: Sequence[Sentence]) -> Page:
+    """Order the units, fold them, find what stands in marks and the sentences around it."""
+    units = _units(article)
+    folded = _folded(document.text, units)
+    stretches = _stretches(document.text, units)
+    narration = list(folded)
+    for stretch in stretches:
+        narration[stretch.open : stretch.close] = FILLER * (stretch.close - stretch.open)
+    covered = "".join(narration)
+    ordered = tuple(sorted(sentences, key=lambda s: s.span))
+    return Page(
+        document.text,
+        folded,
+        covered,
+        units,
+        stretches,
+        _starts(document.text, covered, units, stretches, ordered),
+        ordered,
+    )
+
+
+def _units(article: Article) -> tuple[Unit, ...]:
+    found: list[Unit] = []
+    if article.title is not None and article.title.layer == "text":
+        found.append(Unit(article.title.span, "title", article.language, lexicon(article.language)))
+    for p in article.body:
+        layer: Layer = "crosshead" if p.kind == "crosshead" else "text"
+        found.append(Unit(p.span, layer, p.language, lexicon(p.language)))
+    for e in article.embeds:
+        language = article.language if e.language == "und" else e.language
+        found.append(Unit(e.span, "embed", language, lexicon(language)))
+    return tuple(sorted(found, key=lambda u: (u.span, u.layer)))
+
+
+def _folded(text: str, units: Sequence[Unit]) -> str:
+    """The units folded in their own language; everything between them blank."""
+    pieces, position = [], 0
+    for unit in units:
+        start = max(position, unit.span.start)
+        pieces += [
+            "\n" * (start - position),
+            fold(text[start : unit.span.end], unit.lexicon.pack.strip_accents),
+        ]
+        position = max(position, unit.span.end)
+    return "".join([*pieces, "\n" * (len(text) - position)])
+
+
+# --- marked stretches ----------------------------------------------------------------------------------
+
+
+def _stretches(text: str, units: Sequence[Unit]) -> tuple[Stretch, ...]:
+    scans = [scan(u.span.of(text)) for u in units]
+    found: list[Stretch] = []
+    for n, (unit, result) in enumerate(zip(units, scans, strict=True)):
+        base = unit.span.start
+        found += [
+            Stretch(base + p.open, Span(base + p.start, base + p.end), base + p.close, n, n, p.mark)
+            for p in result.pairs
+            if p.mark not in unit.lexicon.pack.title_marks
+        ]
+        if result.unclosed is not None:
+            found.append(_over_paragraphs(text, units, scans, n))
+    found.sort(key=lambda s: (s.open, -s.close))
+    kept: list[Stretch] = []
+    for stretch in found:
+        if not kept or stretch.open >= kept[-1].close:
+            kept.append(stretch)
+    return tuple(kept)
+
+
+def _over_paragraphs(text: str, units: Sequence[Unit], scans: Sequence[Scan], n: int) -> Stretch:
+    """A stretch that its paragraph does not close: to the paragraph that closes it, else to its own end."""
+    unclosed = scans[n].unclosed
+    assert unclosed is not None
+    base, layer = units[n].span.start, units[n].layer
+    start, end = base + unclosed.start, base + unclosed.end
+    for m in range(n + 1, min(len(units), n + _MOST_PARAGRAPHS)):
+        if units[m].layer != layer:
+            break
+        if scans[m].continues and scans[m].pairs and scans[m].pairs[0].mark == unclosed.mark:
+            pair = scans[m].pairs[0]  # English and Greek custom: each paragraph opens, the last one closes
+            return _stretch(units, n, m, base + unclosed.open, start, pair.end, pair.close, unclosed.mark)
+        if scans[m].stray is not None:
+            stray = scans[m].stray or 0
+            return _stretch(units, n, m, base + unclosed.open, start, stray, stray + 1, unclosed.mark)
+        if scans[m].pairs:
+            break
+    link = _LINK.search(text, start, end)
+    end = link.start() if link else end
+    return Stretch(base + unclosed.open, Span(start, max(start, end)), end, n, n, unclosed.mark, closed=False)
+
+
+def _stretch(
+    units: Sequence[Unit], n: int, m: int, opening: int, start: int, end: int, close: int, mark: str
+) -> Stretch:
+    base = units[m].span.start
+    return Stretch(opening, Span(start, max(start, base + end)), base + close, n, m, mark)
+
+
+def _starts(
+    text: str,
+    narration: str,
+    units: Sequence[Unit],
+    stretches: Sequence[Stretch],
+    sentences: Sequence[Sentence],
+) -> tuple[int, ...]:
+    """Sentence starts that no quotation covers and that do not tear a cue from its quotation."""
+    opens = [s.open for s in stretches]
+    starts = {u.span.start for u in units}
+    for sentence in sentences:
+        at = sentence.span.start
+        i = bisect_right(opens, at) - 1
+        if i >= 0 and opens[i] < at < stretches[i].close:
+            continue
+        after_quotation = narration[:at].rstrip()[-1:] == FILLER
+        if not (after_quotation and (narration[at] in ",–—-" or text[at].islower())):
+            starts.add(at)
+    return tuple(sorted(starts))

@@ -1,0 +1,195 @@
+"""Who speaks: the names of a clause, what each does in it, and which of them is the source.
+
+A name's part is read from its case where the language marks it (endings, articles, prepositions) and from its
+place beside the cue; the reading is the same for every language, the marks are the pack's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vaka.reading.quotations.cues import Cue
+from vaka.reading.quotations.pack import fold
+from vaka.reading.quotations.page import FILLER, Page, Unit
+from vaka.records import LocalEntity, Mention, Span
+
+__all__ = ["Part", "Source", "Sources"]
+
+Part = Literal["subject", "agent", "owner", "origin", "oblique", "attribute", "bare"]
+
+_PARTS: tuple[Part, ...] = ("agent", "owner", "origin", "oblique", "attribute", "subject")
+_KIND = {"person": 3.0, "organisation": 1.5, "country": 0.5, "other": -2.0, "place": -4.0}
+_PART = {
+    "subject": 2.0,
+    "bare": 0.0,
+    "agent": 1.0,
+    "owner": -3.0,
+    "origin": -2.0,
+    "oblique": -4.0,
+    "attribute": -4.0,
+}
+_LEAST = 1.5
+"""Least score of a source: a bare person passes, an organisation needs one sign of a subject."""
+_SHORT = re.compile(r"\w{1,4}\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A name as the source of a quotation."""
+
+    mention: Mention | None
+    score: float
+    joint: bool = False
+    reason: str = ""
+
+
+class Sources:
+    """The names of a page, asked for by clause."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention], entities: Sequence[LocalEntity]) -> None:
+        self.page = page
+        self.entities = {e.n: e for e in entities}
+        self.mentions = sorted(mentions, key=lambda m: m.span)
+
+    def within(self, span: Span) -> list[Mention]:
+        """The names of the narration inside `span`."""
+        return [
+            m
+            for m in self.mentions
+            if span.holds(m.span) and self.page.narration[m.span.start : m.span.start + 1] != FILLER
+        ]
+
+    def part(self, mention: Mention) -> Part:
+        """What the name does in its clause."""
+        unit = self.page.units[self.page.unit_at(mention.span.start)]
+        tail, inflected = self._tail(mention)
+        after = tail + self.page.narration[mention.span.end : mention.span.end + 60]
+        for part in _PARTS:
+            if unit.lexicon[f"case.{part}_after"].match(after):
+                return part
+        if unit.lexicon.pack.case_by_base and inflected:
+            return "oblique"
+        return self._part_before(mention, unit)
+
+    def _tail(self, mention: Mention) -> tuple[str, bool]:
+        """The case ending inside the mention's span, and whether the name differs from its base form."""
+        strip = self.page.units[self.page.unit_at(mention.span.start)].lexicon.pack.strip_accents
+        surface = self.page.folded[mention.span.start : mention.span.end]
+        base = fold(mention.base, strip)
+        return (surface[len(base) :], surface != base) if surface.startswith(base) else ("", surface != base)
+
+    def _part_before(self, mention: Mention, unit: Unit) -> Part:
+        start = mention.span.start
+        low = max(unit.span.start, start - 90)
+        words = list(re.finditer(r"\S+", self.page.narration[low:start]))
+        for i in range(len(words) - 1, -1, -1):
+            word = words[i][0]
+            bare = word.strip("“”\"'«»().,:;")
+            noun = unit.lexicon["case.noun_phrase"].fullmatch(bare) is not None
+            if (
+                word[-1] in ",;:!?)"
+                or FILLER in word
+                or (word[-1] == "." and not noun and not _SHORT.match(word))
+            ):
+                break
+            if self._stands_between(low + words[i].end(), mention):
+                continue
+            pair = f"{words[i - 1][0]} {bare}" if i else bare
+            for part in _PARTS:
+                pattern = unit.lexicon[f"case.{part}_before"]
+                if pattern.fullmatch(pair) or pattern.fullmatch(bare):
+                    return part
+            at = low + words[i].start()
+            if not noun and not self.page.text[at : at + 1].isupper():
+                break
+        return "bare"
+
+    def _stands_between(self, position: int, mention: Mention) -> bool:
+        """Whether an article at `position` belongs to another name that comes before this one."""
+        return any(
+            position <= m.span.start and m.span.end <= mention.span.start and m.kind != "person"
+            for m in self.mentions
+        )
+
+    def subject(self, span: Span) -> Source:
+        """The likeliest subject of a clause without any cue."""
+        return self.best(span, None, ())
+
+    def best(self, span: Span, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> Source:
+        """The likeliest source among the names of `span`, for a quotation cued by `cue`."""
+        names = self.within(span)
+        joint = self._joint(span)
+        scored = [(self._score(m, names, cue, quotation), -i, m) for i, m in enumerate(names)]
+        if not scored:
+            return Source(None, 0.0, joint, "joint speakers" if joint else "")
+        score, _, chosen = max(scored)
+        if joint and self.part(chosen) not in ("subject", "agent"):
+            return Source(None, 0.0, True, "joint speakers")
+        if score < _LEAST:
+            return Source(None, score)
+        if self._coordinated(chosen, names):
+            return Source(None, score, True, "joint speakers")
+        return Source(chosen, score, False, f"{self.part(chosen)} of the clause")
+
+    def _joint(self, span: Span) -> bool:
+        unit = self.page.units[self.page.unit_at(span.start)]
+        return unit.lexicon["people.joint"].search(self.page.narration, span.start, span.end) is not None
+
+    def _score(
+        self, m: Mention, names: Iterable[Mention], cue: Cue | None, quotation: tuple[int, int] | tuple[()]
+    ) -> float:
+        part = self.part(m)
+        passive = part == "agent" and cue is not None
+        score = _KIND[m.kind] + (2.5 if passive else _PART[part])
+        if m.kind in ("country", "place") and m.form == "capital":
+            score = 1.0 + _PART[part]
+        if self._leads_on(m, names):
+            score -= 4.0
+        return score + self._nearness(m, cue, quotation)
+
+    def _leads_on(self, m: Mention, names: Iterable[Mention]) -> bool:
+        """`Russian President Vladimir Putin`: a country or body that only describes the person after it."""
+        if m.kind == "person":
+            return False
+        for other in names:
+            gap = self.page.narration[m.span.end : other.span.start]
+            if (
+                other.kind == "person"
+                and other.span.start >= m.span.end
+                and len(gap) < 60
+                and not re.search(r"[,;:.!?\ufffc]", gap)
+                and len(gap.split()) <= 5
+            ):
+                return True
+        return False
+
+    def _nearness(self, m: Mention, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> float:
+        if cue is None:
+            return -0.01 * (m.span.start / max(1, len(self.page.text)))
+        pack = self.page.units[self.page.unit_at(cue.span.start)].lexicon.pack
+        narration = self.page.narration
+        if m.span.start >= cue.span.end:
+            gap = narration[cue.span.end : m.span.start]
+            words = len(gap.split())
+            near = words <= 5 and not re.search(r"[,;:.!?]", gap)
+            if cue.kind == "head":
+                return 4.0 if near else -1.0
+            return 1.5 - 0.2 * words if near and not pack.verb_final else -2.0
+        gap = narration[m.span.end : cue.span.start]
+        words = len(gap.replace(FILLER, "").split())
+        return -0.02 * min(words, 40) if pack.verb_final else 1.2 - 0.12 * min(words, 25)
+
+    def _coordinated(self, m: Mention, names: Sequence[Mention]) -> bool:
+        """Whether the name shares its part with another person: `Kim and Putin said`."""
+        unit = self.page.units[self.page.unit_at(m.span.start)]
+        for other in names:
+            first, second = sorted((m, other), key=lambda x: x.span)
+            if other.kind != m.kind or other.entity == m.entity or self.part(second) in ("oblique", "owner"):
+                continue
+            gap = self.page.narration[first.span.end : second.span.start].split()
+            if gap and len(gap) <= 5 and unit.lexicon["people.conjunctions"].fullmatch(gap[0]):
+                return True
+        return False
