@@ -1,0 +1,5 @@
+"""`python -m vaka` runs the command line."""
+
+from vaka.cli import main
+
+main()
