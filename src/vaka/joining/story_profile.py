@@ -1,0 +1,233 @@
+"""What of a document tells which story it belongs to: its lead's meaning, names, numbers, places and days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vaka.edtf import days_of
+from vaka.records import Document, Entity, EntityKind, EventMention, Interval, Reading, Span
+from vaka.text import collapse
+from vaka.vectors import Encoder, debias
+
+__all__ = ["Profile", "build_profiles"]
+
+LEAD = 10
+"""Sentences encoded a document. News tells its event first: on NTREX's half (63 stories, six languages) the
+agreement of leads gave B-cubed .993 at 6 sentences, .998 at 10, .991 at all."""
+
+SHORT = 24
+"""Bytes of UTF-8 under which a line says too little to be compared."""
+
+EVENT_DAYS = 3
+"""A main event told to last more days than this has no day to compare."""
+
+COMMON: Mapping[EntityKind, float] = {
+    "country": 5,
+    "place": 2,
+    "organisation": 2,
+    "person": 1,
+    "other": 1,
+}
+"""In how many of `IMAGINED` documents of other stories a name of each kind stands."""
+
+IMAGINED = 10
+
+LATER = 0.5
+"""Weight of a name that stands only after the lead."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+Named = Mapping[str, tuple[float, EntityKind]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """One document as the stories see it."""
+
+    document: str
+    language: str
+    lead: NDArray[np.float32]
+    """Debiased unit vectors of the lead's sentences, (n, 384); n may be 0."""
+    centre: NDArray[np.float32]
+    """Their mean, of unit length."""
+    names: Mapping[str, float]
+    """Ids of the entities it names, with their weights."""
+    places: frozenset[str]
+    """Ids of the places of its main events, or of those that its lead names where no event says."""
+    numbers: frozenset[str]
+    published: date | None
+    """Its own date line, else the day of the latest post it shows."""
+    event_days: tuple[Interval, ...]
+    """Days that its text gives for what it tells as held news."""
+    not_before: date | None
+    """Latest beginning of what it dates and tells as past: it cannot be older."""
+
+
+def build_profiles(
+    documents: Mapping[str, Document],
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    encoder: Encoder,
+) -> list[Profile]:
+    """The profiles of all documents, in the order of the readings; one pass of the encoder over all leads."""
+    leads = [_lead(documents[r.document], r) for r in readings]
+    vectors = debias(
+        encoder.encode([text for lead in leads for text, _ in lead]),
+        [language for lead in leads for _, language in lead],
+    )
+    ends = np.cumsum([len(lead) for lead in leads])
+    local = _by_document(entities, readings)
+    named = [_named(r, local[r.document]) for r in readings]
+    weights = _weights(named)
+    return [
+        Profile(
+            document=reading.document,
+            language=reading.article.language,
+            lead=vectors[end - len(lead) : end],
+            centre=_centre(vectors[end - len(lead) : end]),
+            names={entity: weights[entity] * share for entity, (share, _) in names.items()},
+            places=_places(reading, local[reading.document]),
+            numbers=_numbers(documents[reading.document].text, reading),
+            published=_published(reading),
+            event_days=_event_days(reading),
+            not_before=_not_before(reading),
+        )
+        for reading, lead, end, names in zip(readings, leads, ends, named, strict=True)
+    ]
+
+
+# --- lead ----------------------------------------------------------------------------------------------
+
+
+def _passages(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Title and running text; whole paragraphs where no sentences were read."""
+    sentences = [s for s in reading.sentences if s.layer in ("title", "body")]
+    if sentences:
+        yield from ((s.span, s.language) for s in sentences)
+    else:
+        yield from ((p.span, p.language) for p in reading.article.body if p.kind != "crosshead")
+
+
+def _lead(document: Document, reading: Reading) -> list[tuple[str, str]]:
+    """The first passages worth comparing, each with its language."""
+    found = []
+    for span, language in _passages(reading):
+        text = collapse(span.of(document.text))
+        if len(text.encode()) >= SHORT:
+            found.append((text, language))
+        if len(found) == LEAD:
+            break
+    return found
+
+
+def _centre(lead: NDArray[np.float32]) -> NDArray[np.float32]:
+    total = lead.sum(axis=0, dtype=np.float32)
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), np.float32)
+
+
+# --- names and places ----------------------------------------------------------------------------------
+
+
+def _by_document(
+    entities: Sequence[Entity], readings: Sequence[Reading]
+) -> Mapping[str, Mapping[int, Entity]]:
+    """The entity of the case that each document's own numbers mean."""
+    members: dict[str, dict[int, Entity]] = {r.document: {} for r in readings}
+    for entity in entities:
+        for ref in entity.members:
+            members.setdefault(ref.document, {})[ref.n] = entity
+    return members
+
+
+def _lead_sentences(reading: Reading) -> set[int]:
+    return {s.n for s in [s for s in reading.sentences if s.layer in ("title", "body")][:LEAD]}
+
+
+def _named(reading: Reading, local: Mapping[int, Entity]) -> Named:
+    """The entities named in title and running text, with 1 for the lead and less after it."""
+    lead = _lead_sentences(reading)
+    own = {s.n for s in reading.sentences if s.layer in ("title", "body", "crosshead")}
+    found: dict[str, tuple[float, EntityKind]] = {}
+    for mention in reading.mentions:
+        entity = local.get(mention.entity)
+        if entity is not None and mention.sentence in own:
+            share = 1.0 if mention.sentence in lead else LATER
+            found[entity.id] = max(found.get(entity.id, (0.0, entity.kind)), (share, entity.kind))
+    return found
+
+
+def _weights(named: Sequence[Named]) -> Mapping[str, float]:
+    """How much each entity tells: the rarer among the documents and the less common its kind, the more."""
+    kinds = {entity: kind for names in named for entity, (_, kind) in names.items()}
+    counts = dict.fromkeys(kinds, 0)
+    for names in named:
+        for entity in names:
+            counts[entity] += 1
+    every = len(named) + IMAGINED
+    return {e: max(0.0, log(every / (count + COMMON[kinds[e]]))) for e, count in counts.items()}
+
+
+def _places(reading: Reading, local: Mapping[int, Entity]) -> frozenset[str]:
+    """Towns and sites where its main events happened; where none is told, those that its lead names."""
+    told = [local.get(e.place) for e in reading.events if e.role == "main" and e.place is not None]
+    lead = _lead_sentences(reading)
+    seen = [
+        local[m.entity]
+        for m in reading.mentions
+        if m.sentence in lead and m.form != "capital" and m.entity in local
+    ]
+    towns = frozenset(e.id for e in told if e is not None and e.kind != "country")
+    return towns or frozenset(e.id for e in seen if e.kind == "place")
+
+
+# --- numbers and days ----------------------------------------------------------------------------------
+
+
+def _numbers(text: str, reading: Reading) -> frozenset[str]:
+    """Numbers of two digits or more in the running text, but for years and times."""
+    times = [t.span for t in reading.times if t.type in ("DATE", "TIME")]
+    found = set()
+    for span, _ in _passages(reading):
+        for match in _NUMBER.finditer(text, span.start, span.end):
+            plain = match[0].replace(",", ".")
+            here = Span(match.start(), match.end())
+            if len(plain) < 2 or _YEAR.fullmatch(plain) or any(t.overlap(here) for t in times):
+                continue
+            found.add(plain)
+    return frozenset(found)
+
+
+def _published(reading: Reading) -> date | None:
+    stated = [reading.article.published]
+    stated += [e.published for e in reading.article.embeds if e.published] if not stated[0] else []
+    days = [days_of(s.value[:10]) for s in stated if s is not None]
+    return max((d.earliest for d in days if d and d.earliest and d.days == 1), default=None)
+
+
+def _held(reading: Reading, basis: tuple[str, ...]) -> Iterator[tuple[EventMention, Interval]]:
+    for event in reading.events:
+        if event.status == "held" and event.basis in basis and event.interval is not None:
+            yield event, event.interval
+
+
+def _event_days(reading: Reading) -> tuple[Interval, ...]:
+    days = {
+        interval
+        for event, interval in _held(reading, ("explicit", "relative"))
+        if event.role == "main" and interval.days is not None and interval.days <= EVENT_DAYS
+    }
+    return tuple(sorted(days, key=lambda i: (i.earliest or date.min, i.latest or date.min)))
+
+
+def _not_before(reading: Reading) -> date | None:
+    """Only explicit times count: a relative one hangs on the day that is wanted."""
+    told = (interval.earliest for event, interval in _held(reading, ("explicit",)) if event.role != "future")
+    return max((day for day in told if day is not None), default=None)
