@@ -1,0 +1,94 @@
+"""What has been told so far: whom a dropped subject, "he" or "the two leaders" can mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vaka.reading.events.scene import Name
+from vaka.records import Article, LocalEntity, Mention, Quotation
+
+__all__ = ["Discourse", "discourse_of"]
+
+ACTORS = ("person", "country", "organisation")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of the telling; it moves on with every sentence."""
+
+    entities: Sequence[LocalEntity]
+    principals: tuple[int, ...]
+    """The actors of the whole document, the most told of first; persons before countries."""
+    reporters: frozenset[int]
+    """Those who only report: agencies, outlets, the sources of the article."""
+    recent: list[int] = field(default_factory=list)
+    """Actors told of, the latest last."""
+    subject: int | None = None
+    """Subject of the latest sentence that had one."""
+    speaker: int | None = None
+    """Speaker of the quotation that is being read."""
+
+    def pair(self) -> tuple[int, ...]:
+        """The two sides of the story: the two latest persons, else the document's principals."""
+        persons = self._latest("person")
+        if len(persons) >= 2:
+            return tuple(persons[:2])
+        whole = [p for p in self.principals if self.entities[p].kind == "person"]
+        countries = [p for p in self.principals if self.entities[p].kind == "country"]
+        return tuple((whole if len(whole) >= 2 else countries)[:2])
+
+    def other_than(self, entity: int) -> int | None:
+        """The likely other side: the latest other person, else another principal."""
+        kind = self.entities[entity].kind
+        country = self.entities[entity].country or (self.entities[entity].name if kind == "country" else None)
+        for candidate in [*self._latest(kind), *self.principals]:
+            other = self.entities[candidate]
+            if candidate != entity and other.kind == kind and (kind == "person" and other.country or "") != country:
+                return candidate
+        return None
+
+    def addressee(self) -> int | None:
+        """Whom the speaker speaks to."""
+        return self.other_than(self.speaker) if self.speaker is not None else None
+
+    def tell(self, names: Iterable[Name]) -> None:
+        """Move on past a sentence."""
+        actors = [n for n in names if n.entity.kind in ACTORS and n.entity.n not in self.reporters]
+        for name in actors:
+            if name.entity.n in self.recent:
+                self.recent.remove(name.entity.n)
+            self.recent.append(name.entity.n)
+        subjects = [n for n in actors if n.relation in ("bare", "subject")]
+        persons = [n for n in subjects if n.entity.kind == "person"] or subjects
+        if persons:
+            self.subject = persons[0].entity.n
+
+    def _latest(self, kind: str) -> list[int]:
+        return [e for e in reversed(self.recent) if self.entities[e].kind == kind]
+
+
+def discourse_of(
+    article: Article,
+    mentions: Sequence[Mention],
+    entities: Sequence[LocalEntity],
+    quotations: Sequence[Quotation],
+) -> Discourse:
+    """Look over the whole document before reading it."""
+    credited = {c.name.casefold() for c in article.credits} | {c.key for c in article.credits if c.key}
+    reporters = {q.reporter for q in quotations if q.reporter is not None}
+    reporters |= {
+        e.n
+        for e in entities
+        if e.kind == "organisation"
+        and (e.key in credited or e.name.casefold() in credited or any(f.casefold() in credited for f in e.forms))
+    }
+    told = Counter(m.entity for m in mentions if m.entity not in reporters)
+    order = sorted(told, key=lambda n: (_rank(entities[n].kind), -told[n], n))
+    principals = tuple(n for n in order if entities[n].kind in ACTORS)
+    return Discourse(entities, principals, frozenset(reporters))
+
+
+def _rank(kind: str) -> int:
+    return ACTORS.index(kind) if kind in ACTORS else len(ACTORS)

@@ -1,0 +1,171 @@
+"""Which event mentions of one document tell of the same event, and which tell of a part of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaka.codebook import codebook
+from vaka.records import EventMention, Interval, LocalEntity
+
+__all__ = ["linked"]
+
+
+def linked(mentions: Sequence[EventMention], entities: Sequence[LocalEntity], bare: frozenset[int]) -> list[EventMention]:
+    """Set `same_as` and `part_of`, drop what only names an event that nothing tells, and share dates.
+
+    Args:
+        mentions: In the order of the text, numbered by their place.
+        entities: The document's entities.
+        bare: Numbers of mentions that only name an event, with nothing of their own: kept only where they
+            fall in with an event that the document tells.
+    """
+    roots: dict[int, int] = {}
+    firm = [m for m in mentions if m.n not in bare]
+    for mention in firm:
+        same = next((e for e in firm if e.n < mention.n and e.n not in roots and _same(e, mention, entities)), None)
+        if same is not None:
+            roots[mention.n] = same.n
+    kept = list(firm)
+    for mention in (m for m in mentions if m.n in bare):
+        near = [e for e in firm if _same(e, mention, entities, loosely=True)]
+        if near:
+            best = min(near, key=lambda e: (e.n > mention.n, abs(e.n - mention.n)))
+            root = roots.get(best.n, best.n)
+            roots[mention.n] = root
+            kept.append(replace(mention, role=best.role, status=best.status))
+    return _numbered(_with_parts(_shared(sorted(kept, key=lambda m: m.n), roots), roots, entities), roots)
+
+
+def _same(a: EventMention, b: EventMention, entities: Sequence[LocalEntity], loosely: bool = False) -> bool:
+    """Whether `b` tells of the event that `a` tells of."""
+    if codebook()[a.kind].family != codebook()[b.kind].family:
+        return False
+    if not loosely and (a.role != b.role or a.status != b.status):
+        return False
+    if a.interval and b.interval and a.interval.meet(b.interval) is None:
+        return False
+    if not _places_agree(a, b, entities):
+        return False
+    if a.role == "background" and not loosely and not _anchored(a, b):
+        return False
+    return _people_agree(a, b, entities)
+
+
+def _anchored(a: EventMention, b: EventMention) -> bool:
+    """Two look-backs are one event only where something besides actors and type says so."""
+    if a.when and b.when:
+        return True
+    shared = {(d.kind, d.value) for d in a.discriminators} & {(d.kind, d.value) for d in b.discriminators}
+    return bool(shared) or a.sentence == b.sentence or b.sentence - a.sentence == 1
+
+
+def _places_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
+    if a.place is None or b.place is None or a.place == b.place:
+        return True
+    x, y = entities[a.place], entities[b.place]
+    if x.kind == y.kind:
+        return x.kind == "place" and bool(x.country and x.country == y.country)
+    inner, outer = (x, y) if y.kind == "country" else (y, x)
+    return inner.country is None or inner.country == outer.name
+
+
+def _sides(mention: EventMention, entities: Sequence[LocalEntity], part: str | None = None) -> set[str]:
+    """The countries or names of those who take part: a president meets as his country does."""
+    sides = set()
+    for participant in mention.participants:
+        entity = entities[participant.entity]
+        if part in (None, participant.part):
+            sides.add(entity.country or entity.name)
+    return sides
+
+
+def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
+    if not a.participants or not b.participants:
+        return True
+    frame = codebook()[b.kind].frame
+    persons = [{p.entity for p in m.participants if entities[p.entity].kind == "person"} for m in (a, b)]
+    if frame in ("meet", "visit"):
+        if all(len(p) >= 2 for p in persons):
+            return persons[0] <= persons[1] or persons[1] <= persons[0]
+        return bool(_sides(a, entities) & _sides(b, entities))
+    sources = [_sides(m, entities, "source") for m in (a, b)]
+    targets = [_sides(m, entities, "target") for m in (a, b)]
+    agree = [not x or not y or bool(x & y) for x, y in (sources, targets)]
+    return all(agree)
+
+
+def _shared(mentions: list[EventMention], roots: dict[int, int]) -> list[EventMention]:
+    """Give the mentions of one event the date that one of them tells."""
+    dated: dict[int, EventMention] = {}
+    for mention in mentions:
+        root = roots.get(mention.n, mention.n)
+        if mention.when and mention.basis != "publication" and (root not in dated or _finer(mention, dated[root])):
+            dated[root] = mention
+    shared = []
+    for mention in mentions:
+        source = dated.get(roots.get(mention.n, mention.n))
+        if source is not None and (mention.when is None or mention.basis == "publication"):
+            mention = replace(
+                mention, times=source.times, when=source.when, interval=source.interval, basis=source.basis
+            )
+        shared.append(mention)
+    return shared
+
+
+def _finer(a: EventMention, b: EventMention) -> bool:
+    def days(interval: Interval | None) -> int:
+        return (interval.days if interval else None) or 10**6
+
+    return days(a.interval) < days(b.interval)
+
+
+def _with_parts(
+    mentions: list[EventMention], roots: dict[int, int], entities: Sequence[LocalEntity]
+) -> list[EventMention]:
+    """Hang talks, receptions, signings and words said at them on the visit or meeting they belong to."""
+    wholes = [m for m in mentions if codebook()[m.kind].family == "encounter" and m.n not in roots and m.role != "future"]
+    result = []
+    for mention in mentions:
+        whole = next((w for w in wholes if _holds(w, mention, roots, entities)), None)
+        if whole is not None:
+            mention = replace(mention, part_of=whole.n, place=mention.place if mention.place is not None else whole.place)
+            if mention.when is None or mention.basis == "publication":
+                mention = replace(
+                    mention, times=whole.times, when=whole.when, interval=whole.interval, basis=whole.basis
+                )
+        result.append(mention)
+    return result
+
+
+def _holds(
+    whole: EventMention, mention: EventMention, roots: dict[int, int], entities: Sequence[LocalEntity]
+) -> bool:
+    kind = codebook()[mention.kind]
+    if not kind.part or kind.family == "encounter" or mention.role != whole.role or mention.status != whole.status:
+        return False
+    if mention.role == "background" and mention.sentence != whole.sentence:
+        return False
+    if whole.interval and mention.interval and whole.interval.meet(mention.interval) is None:
+        return False
+    if mention.n in roots and roots[mention.n] == whole.n:
+        return False
+    return bool(_sides(whole, entities) & _sides(mention, entities))
+
+
+def _numbered(mentions: list[EventMention], roots: dict[int, int]) -> list[EventMention]:
+    """Number the kept mentions by their place and let the links follow."""
+    new = {m.n: i for i, m in enumerate(mentions)}
+    result = []
+    for i, mention in enumerate(mentions):
+        same = roots.get(mention.n)
+        part = mention.part_of
+        result.append(
+            replace(
+                mention,
+                n=i,
+                same_as=new[same] if same is not None and new[same] < i else None,
+                part_of=new[part] if part is not None and new[part] != i else None,
+            )
+        )
+    return result

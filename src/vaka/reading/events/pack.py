@@ -1,0 +1,151 @@
+"""What the events stage knows of a language: the model of `languages/<code>/events.toml`.
+
+A *pattern* is a row of elements parted by blanks, matched word by word over folded words:
+
+- `word` the word itself; `stem*` any word that begins so; `stem+` the stem with one of the verb's endings;
+- `@person` a name of that kind (`@place`, `@country`, `@organisation`; `@actor` is any but a place);
+- `a|b` either; `word=past` the word itself, which has that feature whatever its ending (irregular forms);
+- `..` up to three words in between, `...` up to eight; neither crosses a semicolon, a bracket or a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from vaka.codebook import codebook
+from vaka.languages import load
+
+__all__ = ["EventPack", "Feature", "Relation", "pack_of"]
+
+Feature = Literal[
+    "past", "past_perfect", "present", "future", "participle", "converb", "infinitive", "bare", "gerund",
+    "possible", "negative", "passive", "first", "second", "planned", "postponed", "cancelled", "denied",
+    "alleged",
+]  # fmt: skip
+"""What an ending or a word nearby says of the trigger; the same in every language."""
+
+Relation = Literal[
+    "subject", "object", "with", "to", "at", "in", "from", "of", "by", "for", "against", "between", "other"
+]
+"""How a name hangs on the clause. `at`: toward a person, in a place (Greek σε, Korean 에)."""
+
+
+def _regex(value: str) -> str:
+    re.compile(value)
+    return value
+
+
+Regex = Annotated[str, AfterValidator(_regex)]
+Patterns = list[str]
+Kinds = dict[str, Patterns]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Endings(_Model):
+    """The endings of verbs."""
+
+    verb: Regex
+    """What may follow a stem marked `+` (whole rest of the word)."""
+    features: dict[Feature, Regex] = Field(default_factory=dict)
+    """Feature: what the rest of the word must contain to have it."""
+
+
+class Clauses(_Model):
+    """Where one clause ends and the next begins."""
+
+    order: Literal["verb-final", "verb-medial"]
+    predicate: Regex
+    """A whole word that is surely a predicate: a finite verb, or a converb that closes its clause."""
+    closing: Regex | None = None
+    """A whole word that is a predicate where a mark, an "and" or the sentence's end follows it."""
+    joints: Patterns = Field(default_factory=list)
+    """Words that begin a clause (that, which, ότι, που)."""
+    coordinators: Patterns = Field(default_factory=list)
+    """Words that join names, or clauses where a predicate follows (and, και)."""
+
+
+class Relations(_Model):
+    """How a language marks who does what to whom."""
+
+    suffixes: dict[Relation, Regex] = Field(default_factory=dict)
+    """Case endings: the whole rest of the word behind the name; the first that fits counts."""
+    carriers: Patterns = Field(default_factory=list)
+    """Nouns that follow a name and carry its ending (Turkish bölgesi, kenti; Korean 대통령)."""
+    before: dict[Relation, Patterns] = Field(default_factory=dict)
+    """Prepositions and articles."""
+    after: dict[Relation, Patterns] = Field(default_factory=dict)
+    """Postpositions."""
+
+
+class Persons(_Model):
+    """Words that point at people without naming them."""
+
+    first: Patterns = Field(default_factory=list)
+    second: Patterns = Field(default_factory=list)
+    pair: Patterns = Field(default_factory=list)
+    """The two sides of the story: "the two leaders", "both countries"."""
+    third: Patterns = Field(default_factory=list)
+    """One person named just before: "he", "his guest"."""
+
+
+class EventPack(_Model):
+    """One language's events.toml."""
+
+    strip_accents: bool = False
+    """Compare without accents (Greek moves its stress)."""
+    dotted_i: bool = False
+    """I is the capital of ı, and İ of i."""
+    endings: Endings
+    clauses: Clauses
+    relations: Relations
+    persons: Persons
+    verbs: Kinds
+    """Kind: patterns that tell it as a predicate."""
+    nouns: Kinds
+    """Kind: patterns that name it (the visit, their meeting)."""
+    vetoes: Patterns = Field(default_factory=list)
+    """What looks like a trigger and is none."""
+    light: Patterns
+    """Verbs that say of a named event that it takes place (was held, ziyaret etti)."""
+    before: dict[Feature, Patterns] = Field(default_factory=dict)
+    """Auxiliaries and particles shortly before a trigger."""
+    after: dict[Feature, Patterns] = Field(default_factory=dict)
+    """Auxiliaries and governing verbs shortly behind a trigger."""
+    habitual: Patterns = Field(default_factory=list)
+    """Words that tell of no single event: regularly, always, whenever."""
+    lookback: Patterns = Field(default_factory=list)
+    """Words that open a look back: previously, last met, daha önce."""
+    anniversary: Patterns = Field(default_factory=list)
+    """A date beside these is celebrated, it dates nothing."""
+    interval: Patterns = Field(default_factory=list)
+    """A duration beside these is the gap since the last time: after, ardından, μετά από."""
+    ordinals: dict[str, Patterns] = Field(default_factory=dict)
+    """Number: the words for it; "1" holds "first"."""
+    things: dict[str, Patterns] = Field(default_factory=dict)
+    """Neutral name of a thing signed or sent (treaty, agreement, memorandum): its words."""
+    summit: Patterns = Field(default_factory=list)
+    """Words that make a meeting a summit."""
+    official: Patterns = Field(default_factory=list)
+    """Words that make a visit a state visit."""
+    statement: Patterns = Field(default_factory=list)
+    """Nouns and verbs of making a statement: a time beside them dates the statement."""
+
+    @model_validator(mode="after")
+    def _known_kinds(self) -> EventPack:
+        unknown = ({*self.verbs, *self.nouns}) - codebook().keys()
+        if unknown:
+            raise ValueError(f"kinds that the codebook lacks: {', '.join(sorted(unknown))}")
+        return self
+
+
+@lru_cache(maxsize=None)
+def pack_of(language: str) -> EventPack | None:
+    """The events pack of a language, `None` where there is none."""
+    return load(language, "events", EventPack)

@@ -1,0 +1,175 @@
+"""Who takes part in an event, on which side, and where it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vaka.codebook import codebook
+from vaka.reading.events.discourse import Discourse
+from vaka.reading.events.scene import Name, Scene
+from vaka.reading.events.triggers import Trigger
+from vaka.records import Part, Participant
+
+__all__ = ["Cast", "cast_of"]
+
+ACTORS = ("person", "country", "organisation")
+_ASIDE = ("attribute", "other", "in", "for")
+_TARGETS = ("object", "to", "at", "with", "against", "between", "from")
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who takes part in one event mention, and where it happens."""
+
+    parts: list[Participant] = field(default_factory=list)
+    place: Name | None = None
+    destination: Name | None = None
+    own: int = 0
+    """How many participants stand in the clause itself."""
+
+    def add(self, entity: int, part: Part, name: Name | None) -> None:
+        """Add a participant once; the first side told counts."""
+        if all(p.entity != entity for p in self.parts):
+            self.parts.append(Participant(entity, part, name.mention.span if name else None))
+            self.own += name is not None
+
+
+def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
+    """Read the participants and the place of an event off its clause, then off what went before."""
+    begin, end = scene.clause(trigger.head)
+    first, last = min(begin, trigger.first), max(end - 1, trigger.last)
+    inside = [n for n in scene.names if first <= n.first <= last]
+    cast = Cast()
+    frame = codebook()[trigger.kind].frame
+    cast.place = _place(inside, trigger)
+    if frame == "visit":
+        _visit(cast, inside, trigger)
+    people = _preferred([n for n in inside if _acts(n, discourse) and n is not cast.destination])
+    _fill(cast, people, trigger, frame)
+    _carry(cast, scene, trigger, discourse, frame, first)
+    if cast.destination and cast.destination.entity.kind == "country" and frame == "visit":
+        _host(cast, cast.destination)
+    return cast
+
+
+def _acts(name: Name, discourse: Discourse) -> bool:
+    return name.entity.kind in ACTORS and name.relation not in _ASIDE and name.entity.n not in discourse.reporters
+
+
+def _preferred(names: Sequence[Name]) -> list[Name]:
+    """Persons before the countries they stand for."""
+    led = {n.entity.country for n in names if n.entity.kind == "person"}
+    return [n for n in names if n.entity.kind != "country" or n.entity.name not in led]
+
+
+def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> None:
+    passive = "passive" in trigger.features
+    for name in names:
+        relation = name.relation
+        if relation == "bare":
+            relation = "subject" if name.first < trigger.head or frame == "meet" else "object"
+            if name.first > trigger.last and passive:
+                relation = "other"
+        if relation in ("subject", "of"):
+            target = passive and relation == "subject" and frame != "meet"
+            cast.add(name.entity.n, "target" if target else "source", name)
+        elif relation == "by":
+            cast.add(name.entity.n, "source", name)
+        elif relation in _TARGETS:
+            cast.add(name.entity.n, "with" if frame in ("meet", "visit") else "target", name)
+    if frame == "meet" and cast.parts and all(p.part == "with" for p in cast.parts) and len(cast.parts) > 1:
+        cast.parts[0] = Participant(cast.parts[0].entity, "source", cast.parts[0].span)
+
+
+# --- places ------------------------------------------------------------------------------------------
+
+
+def _place(names: Iterable[Name], trigger: Trigger) -> Name | None:
+    """The place named as the scene, the finest and nearest; no capital that stands for a government."""
+    where = [
+        n
+        for n in names
+        if n.relation in ("in", "at") and n.entity.kind in ("place", "country") and n.mention.form != "capital"
+    ]
+    return min(where, key=lambda n: (n.entity.kind == "country", abs(n.first - trigger.head)), default=None)
+
+
+def _visit(cast: Cast, names: Sequence[Name], trigger: Trigger) -> None:
+    """The destination of a visit: a place or country gone to."""
+    goals = [
+        n
+        for n in names
+        if n.entity.kind in ("place", "country") and n.relation in ("to", "at", "object", "in")
+        or (n.relation == "bare" and n.entity.kind in ("place", "country") and n.first > trigger.head)
+    ]
+    if goals:
+        cast.destination = min(goals, key=lambda n: abs(n.first - trigger.head))
+        cast.place = cast.place or cast.destination
+
+
+def _host(cast: Cast, destination: Name) -> None:
+    """The country visited takes part where no person of it does."""
+    if len(cast.parts) < 2:
+        cast.add(destination.entity.n, "with", destination)
+
+
+# --- carried over ------------------------------------------------------------------------------------
+
+
+def _carry(cast: Cast, scene: Scene, trigger: Trigger, discourse: Discourse, frame: str, first: int) -> None:
+    """Fill the sides that the clause leaves open: the sentence's subject, pronouns, what went before."""
+    begin, end = scene.clause(trigger.head)
+    near = (min(begin, trigger.first), max(end - 1, trigger.last))
+    if discourse.speaker is not None:
+        _spoken(cast, scene, trigger, discourse, frame, near)
+    elif scene.has("pair", *near):
+        for entity, part in zip(discourse.pair(), ("source", "with"), strict=False):
+            cast.add(entity, part, None)  # type: ignore[arg-type] # zip widens the literals
+    sources = [p for p in cast.parts if p.part == "source"]
+    if not sources:
+        _subject(cast, scene, discourse, first)
+    if len(cast.parts) == 1 and codebook()[trigger.kind].two:
+        other = discourse.other_than(cast.parts[0].entity)
+        if other is not None:
+            cast.add(other, "with" if frame in ("meet", "visit") else "target", None)
+    if frame == "act" and len(cast.parts) == 1 and scene.has("third", *near):
+        other = discourse.other_than(cast.parts[0].entity)
+        if other is not None:
+            cast.add(other, "target", None)
+
+
+def _spoken(
+    cast: Cast, scene: Scene, trigger: Trigger, discourse: Discourse, frame: str, near: tuple[int, int]
+) -> None:
+    """First and second person inside a quotation are its speaker and the one spoken to."""
+    assert discourse.speaker is not None
+    second = "second" in trigger.features or scene.has("second", *near)
+    first = "first" in trigger.features or scene.has("first", *near)
+    addressee = discourse.addressee()
+    acting = discourse.speaker
+    if "second" in trigger.features and addressee is not None:
+        acting = addressee
+    other = addressee if acting == discourse.speaker else discourse.speaker
+    if (first or second) and all(p.part != "source" for p in cast.parts):
+        cast.parts.insert(0, Participant(acting, "source", None))
+    if second and other is not None:
+        cast.add(other, "with" if frame in ("meet", "visit") else "target", None)
+
+
+def _subject(cast: Cast, scene: Scene, discourse: Discourse, first: int) -> None:
+    """The subject told earlier in the sentence, else that of the sentence before."""
+    taken = {p.entity for p in cast.parts}
+    earlier = [
+        n
+        for n in scene.names
+        if n.first < first and n.relation in ("bare", "subject") and _acts(n, discourse) and n.entity.n not in taken
+    ]
+    persons = [n for n in earlier if n.entity.kind == "person"] or earlier
+    if persons:
+        name = persons[0] if scene.words[first].gap != "hard" else persons[-1]
+        cast.parts.insert(0, Participant(name.entity.n, "source", name.mention.span))
+        return
+    before = discourse.subject
+    if before is not None and before not in taken:
+        cast.parts.insert(0, Participant(before, "source", None))

@@ -1,0 +1,205 @@
+"""Matching a language pack's patterns over the words of a sentence, all of them in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vaka.reading.events.pack import Endings, EventPack, pack_of
+from vaka.reading.events.words import Word, fold
+
+__all__ = ["Match", "Matcher", "matcher_of"]
+
+GAPS = {"..": 3, "...": 8}
+"""How many words each gap sign lets through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found: its label and the words it took (gaps are not taken)."""
+
+    label: str
+    """`verb`, `noun`, `veto`, `light`, `before`, `after`, …"""
+    value: str
+    """The kind, feature or name that the pattern stands for."""
+    taken: tuple[int, ...]
+    features: frozenset[str]
+    weight: int
+    """How much the pattern says: one a whole word, gaps nothing."""
+
+    @property
+    def first(self) -> int:
+        """Its first word."""
+        return self.taken[0]
+
+    @property
+    def last(self) -> int:
+        """Its last word."""
+        return self.taken[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternative:
+    text: str
+    how: str  # "exact", "stem", "verb", "name"
+    features: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    alternatives: tuple[_Alternative, ...]
+    gap: int  # words that may come before it
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    label: str
+    value: str
+    elements: tuple[_Element, ...]
+
+
+class Matcher:
+    """All patterns of a language, indexed by how their first element begins."""
+
+    def __init__(self, patterns: Iterable[tuple[str, str, str]], endings: Endings, folder: Callable[[str], str]):
+        """Compile `(label, value, pattern)` rows."""
+        self._verb = re.compile(endings.verb)
+        self._features = {f: re.compile(r) for f, r in endings.features.items()}
+        self._exact: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
+        self._names: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
+        index = {"exact": self._exact, "name": self._names}
+        for label, value, text in patterns:
+            pattern = _Pattern(label, value, _parse(text, folder))
+            for alternative in pattern.elements[0].alternatives:
+                table = index.get(alternative.how, self._stems)
+                table[alternative.text].append((pattern, alternative))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def find(self, words: Sequence[Word]) -> list[Match]:
+        """Every match in the order of the text."""
+        found: list[Match] = []
+        for i, word in enumerate(words):
+            text = word.text
+            for pattern, alternative in self._names.get(word.kind, ()) if word.kind else ():
+                self._follow(pattern, words, i, alternative.features, found)
+            for pattern, alternative in self._exact.get(text, ()):
+                self._follow(pattern, words, i, alternative.features, found)
+            for length in self._lengths:
+                if length > len(text):
+                    break
+                for pattern, alternative in self._stems.get(text[:length], ()):
+                    features = self._fits(alternative, word)
+                    if features is not None:
+                        self._follow(pattern, words, i, features, found)
+        return found
+
+    def features(self, rest: str) -> frozenset[str]:
+        """What the rest of a verb says."""
+        return frozenset(f for f, r in self._features.items() if r.search(rest))
+
+    def _fits(self, alternative: _Alternative, word: Word) -> frozenset[str] | None:
+        if alternative.how == "name":
+            return alternative.features if word.kind == alternative.text else None
+        text = word.text
+        if alternative.how == "exact":
+            return alternative.features if text == alternative.text else None
+        if not text.startswith(alternative.text):
+            return None
+        rest = text[len(alternative.text) :]
+        if alternative.how == "stem":
+            return alternative.features
+        return alternative.features | self.features(rest) if self._verb.fullmatch(rest) else None
+
+    def _follow(
+        self, pattern: _Pattern, words: Sequence[Word], i: int, features: frozenset[str], found: list[Match]
+    ) -> None:
+        taken, at = [i], i
+        for element in pattern.elements[1:]:
+            step = self._next(element, words, at)
+            if step is None:
+                return
+            at, more = step
+            features = features | more
+            taken.append(at)
+        found.append(Match(pattern.label, pattern.value, tuple(taken), features, len(taken)))
+
+    def _next(self, element: _Element, words: Sequence[Word], at: int) -> tuple[int, frozenset[str]] | None:
+        for j in range(at + 1, min(len(words), at + 2 + element.gap)):
+            if words[j].gap == "hard" or (words[j].gap and not element.gap):
+                return None
+            for alternative in element.alternatives:
+                features = self._fits(alternative, words[j])
+                if features is not None:
+                    return j, features
+        return None
+
+
+def _parse(text: str, folder: Callable[[str], str]) -> tuple[_Element, ...]:
+    elements: list[_Element] = []
+    gap = 0
+    for part in text.split():
+        if part in GAPS:
+            gap = GAPS[part]
+            continue
+        elements.append(_Element(tuple(_alternative(a, folder) for a in part.split("|")), gap))
+        gap = 0
+    if not elements:
+        raise ValueError(f"an empty pattern: {text!r}")
+    return tuple(elements)
+
+
+def _alternative(text: str, folder: Callable[[str], str]) -> _Alternative:
+    text, _, tags = text.partition("=")
+    features = frozenset(tags.split("=")) - {""}
+    if text.startswith("@"):
+        return _Alternative(text[1:], "name", features)
+    if text.endswith("+"):
+        return _Alternative(folder(text[:-1]), "verb", features)
+    if text.endswith("*"):
+        return _Alternative(folder(text[:-1]), "stem", features)
+    return _Alternative(folder(text), "exact", features)
+
+
+def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
+    tables: dict[str, dict[str, list[str]]] = {
+        "verb": pack.verbs,
+        "noun": pack.nouns,
+        "before": {str(k): v for k, v in pack.before.items()},
+        "after": {str(k): v for k, v in pack.after.items()},
+        "preposition": {str(k): v for k, v in pack.relations.before.items()},
+        "postposition": {str(k): v for k, v in pack.relations.after.items()},
+        "ordinal": pack.ordinals,
+        "thing": pack.things,
+        "person": {k: getattr(pack.persons, k) for k in ("first", "second", "pair", "third")},
+        "word": {
+            "veto": pack.vetoes,
+            "light": pack.light,
+            "joint": pack.clauses.joints,
+            "and": pack.clauses.coordinators,
+            "carrier": pack.relations.carriers,
+            "habitual": pack.habitual,
+            "lookback": pack.lookback,
+            "anniversary": pack.anniversary,
+            "interval": pack.interval,
+            "summit": pack.summit,
+            "official": pack.official,
+            "statement": pack.statement,
+        },
+    }
+    for label, table in tables.items():
+        for value, patterns in table.items():
+            for pattern in patterns:
+                yield label, value, pattern
+
+
+@lru_cache(maxsize=None)
+def matcher_of(language: str) -> Matcher | None:
+    """The compiled patterns of a language, `None` where it has no pack."""
+    pack = pack_of(language)
+    if pack is None:
+        return None
+    return Matcher(_rows(pack), pack.endings, lambda s: fold(s, pack.strip_accents, pack.dotted_i))

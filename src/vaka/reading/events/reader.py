@@ -1,0 +1,194 @@
+"""Reading the event mentions of one document, sentence by sentence, then linking them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from vaka.codebook import codebook
+from vaka.reading.events.dating import Dated, date_of, dates_of
+from vaka.reading.events.discourse import Discourse, discourse_of
+from vaka.reading.events.discriminators import discriminators_of
+from vaka.reading.events.linking import linked
+from vaka.reading.events.participants import Cast, cast_of
+from vaka.reading.events.roles import published_day, role_of, status_of
+from vaka.reading.events.scene import Scene, scene_of
+from vaka.reading.events.triggers import Trigger, triggers_of
+from vaka.records import (
+    Article,
+    Document,
+    EventMention,
+    Interval,
+    LocalEntity,
+    Mention,
+    Quotation,
+    Role,
+    Sentence,
+    Span,
+    TimeExpression,
+)
+
+__all__ = ["read_events"]
+
+
+def read_events(
+    document: Document,
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    entities: Sequence[LocalEntity],
+    times: Sequence[TimeExpression],
+    quotations: Sequence[Quotation],
+) -> tuple[EventMention, ...]:
+    """Read what the document tells happened: one mention a clause, linked within the document."""
+    return _Reader(document, article, mentions, entities, times, quotations).read(sentences)
+
+
+class _Reader:
+    """Reads the sentences of one document in order."""
+
+    def __init__(
+        self,
+        document: Document,
+        article: Article,
+        mentions: Sequence[Mention],
+        entities: Sequence[LocalEntity],
+        times: Sequence[TimeExpression],
+        quotations: Sequence[Quotation],
+    ) -> None:
+        self.document, self.article, self.entities, self.quotations = document, article, entities, quotations
+        self.discourse: Discourse = discourse_of(article, mentions, entities, quotations)
+        self.mentions: dict[int, list[Mention]] = defaultdict(list)
+        self.times: dict[int, list[TimeExpression]] = defaultdict(list)
+        for mention in mentions:
+            self.mentions[mention.sentence].append(mention)
+        for time in times:
+            self.times[time.sentence].append(time)
+        self.found: list[EventMention] = []
+        self.bare: set[int] = set()
+        self.back: tuple[int, bool] = (-2, False)  # paragraph of the sentence before, and whether it looked back
+        self.body = 0
+
+    def read(self, sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
+        for sentence in sentences:
+            scene = scene_of(self.document.text, sentence, self.mentions[sentence.n], self.entities)
+            if scene is not None:
+                self._sentence(scene)
+            self.body += sentence.layer == "body"
+        return tuple(linked(self.found, self.entities, frozenset(self.bare)))
+
+    def _sentence(self, scene: Scene) -> None:
+        triggers = triggers_of(scene)
+        times = self.times[scene.sentence.n]
+        looked_back = False
+        for trigger, own in zip(triggers, dates_of(scene, triggers, times), strict=True):
+            mention = self._mention(scene, trigger, own, times)
+            if mention is not None:
+                self.found.append(mention)
+                looked_back |= mention.role == "background" and mention.quotation is None and bool(own)
+        self.discourse.tell(scene.names)
+        carried = self.back[1] and self.back[0] == scene.sentence.paragraph
+        self.back = (scene.sentence.paragraph, looked_back or (carried and not triggers))
+
+    def _mention(
+        self, scene: Scene, trigger: Trigger, own: list[TimeExpression], times: list[TimeExpression]
+    ) -> EventMention | None:
+        span = scene.span(trigger.first, trigger.last)
+        quotation = self._quotation(span)
+        status = status_of(trigger, quotation is not None)
+        if status is None or scene.has("habitual", *_clause(scene, trigger)):
+            return None
+        self.discourse.speaker = quotation.speaker if quotation else None
+        cast = cast_of(scene, trigger, self.discourse)
+        carried = self.back[1] and self.back[0] == scene.sentence.paragraph
+        place_in_text = -1 if scene.sentence.layer == "title" else self.body
+        role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried)
+        dated = self._dated(own, role, quotation)
+        n = len(self.found)
+        kept, bare = _worth(trigger, cast, own)
+        if not kept:
+            return None
+        if bare:
+            self.bare.add(n)
+        return EventMention(
+            n=n,
+            span=_telling_span(scene, trigger),
+            trigger=span,
+            sentence=scene.sentence.n,
+            plover=codebook()[trigger.kind].plover,
+            mode=_mode(trigger, cast, self.entities),
+            kind=_kind(scene, trigger),
+            role=role,
+            status=status,
+            participants=tuple(cast.parts),
+            place=cast.place.entity.n if cast.place else None,
+            times=dated.times,
+            when=dated.when,
+            interval=dated.interval,
+            basis=dated.basis,
+            discriminators=discriminators_of(scene, trigger, cast, times, self.entities),
+            quotation=quotation.n if quotation else None,
+            part_of=None,
+            rule=trigger.rule,
+        )
+
+    def _quotation(self, span: Span) -> Quotation | None:
+        holding = (q for q in self.quotations if q.kind != "indirect" and q.span.holds(span))
+        return min(holding, key=lambda q: (len(q.span), q.n), default=None)
+
+    def _dated(self, own: Sequence[TimeExpression], role: Role, quotation: Quotation | None) -> Dated:
+        """The event's own date; for undated news the publication day, as the latest day it can have."""
+        dated = date_of(own)
+        if dated.when is None and not own and role == "main":
+            day = published_day(self.article)
+            if day is not None:
+                return Dated((), day.isoformat(), Interval(None, day), "publication")
+        return dated
+
+
+def _clause(scene: Scene, trigger: Trigger) -> tuple[int, int]:
+    begin, end = scene.clause(trigger.head)
+    return min(begin, trigger.first), max(end - 1, trigger.last)
+
+
+def _telling_span(scene: Scene, trigger: Trigger) -> Span:
+    """The clause, without the "and" or "that" that opens it."""
+    first, last = _clause(scene, trigger)
+    opening = {m.first: m.last for label in ("joint", "and") for m in scene.found.get(label, ())}
+    while first in opening and opening[first] < trigger.first:
+        first = opening[first] + 1
+    return scene.span(first, last)
+
+
+def _worth(trigger: Trigger, cast: Cast, own: Sequence[TimeExpression]) -> tuple[bool, bool]:
+    """Whether a row is worth keeping, and whether only as another telling of an event told elsewhere."""
+    kind = codebook()[trigger.kind]
+    evidence = bool(own) or cast.place is not None
+    if not cast.parts:
+        return (kind.frame == "done" and evidence, False) if trigger.telling != "nominal" else (True, True)
+    if trigger.telling == "nominal":
+        return True, not (own or cast.own >= 2 or (cast.own and cast.place))
+    if kind.two:
+        return len(cast.parts) >= 2 or (cast.own > 0 and evidence), False
+    return True, False
+
+
+def _mode(trigger: Trigger, cast: Cast, entities: Sequence[LocalEntity]) -> str | None:
+    """PLOVER's mode; a meeting on the soil of neither side is a third-party one."""
+    mode = codebook()[trigger.kind].mode
+    if codebook()[trigger.kind].family != "encounter" or mode == "visit" or not cast.place:
+        return mode
+    where = cast.place.entity.country or cast.place.entity.name
+    sides = {entities[p.entity].country or entities[p.entity].name for p in cast.parts}
+    if len(sides) < 2:
+        return mode
+    return "visit" if where in sides else "third-party"
+
+
+def _kind(scene: Scene, trigger: Trigger) -> str:
+    near = _clause(scene, trigger)
+    if trigger.kind == "visit" and scene.has("official", *near):
+        return "state visit"
+    if trigger.kind in ("meeting", "talks") and scene.has("summit", *near):
+        return "summit meeting"
+    return trigger.kind

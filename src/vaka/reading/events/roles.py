@@ -1,0 +1,112 @@
+"""How a passage tells its event: this article's news, a look back, or something to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from vaka.reading.events.scene import Scene
+from vaka.reading.events.triggers import Trigger
+from vaka.records import Article, Quotation, Role, Status, TimeExpression
+
+__all__ = ["PERFORMATIVE", "published_day", "role_of", "status_of"]
+
+NEWS_DAYS = 4
+"""An event told with a day of its own is news for so many days before publication: a weekly's distance was
+tried (7) and took look-backs of the same week for news; outlets run at most three days behind."""
+
+LEAD = 2
+"""The title and so many sentences of the body are the lead."""
+
+PERFORMATIVE = frozenset(
+    "thanks praise condolence condemnation accusation promise request invitation rejection threat support".split()
+)
+"""Kinds that are done by saying so: "I thank you" inside a quotation is the event itself."""
+
+
+def status_of(trigger: Trigger, quoted: bool) -> Status | None:
+    """What the words say of the event's reality; `None` where they tell of no event (a wish, a denial of fact)."""
+    features = trigger.features
+    for status in ("postponed", "cancelled", "denied", "alleged"):
+        if status in features:
+            return status  # type: ignore[return-value] # the four are statuses
+    if "negative" in features or trigger.telling == "possible":
+        return None
+    if trigger.telling == "future":
+        return "planned"
+    if trigger.telling == "infinitive":
+        return "held" if quoted and trigger.kind in PERFORMATIVE and "first" in features else None
+    return "held"
+
+
+def role_of(
+    article: Article,
+    scene: Scene,
+    trigger: Trigger,
+    status: Status,
+    times: Sequence[TimeExpression],
+    quotation: Quotation | None,
+    place_in_text: int,
+    carried_back: bool,
+) -> Role:
+    """Tell news from look-backs and plans.
+
+    Args:
+        article: For its publication day.
+        scene: The sentence.
+        trigger: The trigger.
+        status: Its status.
+        times: The expressions that date it.
+        quotation: The quotation around it, if any.
+        place_in_text: How many body sentences came before; -1 for the title.
+        carried_back: Whether the sentence continues a look back.
+    """
+    if status == "planned":
+        return "future"
+    if trigger.telling == "past_perfect":
+        return "background"
+    day = published_day(article)
+    aged = [x for x in (_age(t, day) for t in times) if x is not None]
+    if "future" in aged and trigger.telling in ("present", "nominal"):
+        return "future"
+    if quotation is not None and quotation.kind != "indirect":
+        performs = trigger.kind in PERFORMATIVE and trigger.telling in ("present", "infinitive", "gerund")
+        return "main" if performs or "now" in aged else "background"
+    if aged:
+        lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and day is None
+        return "main" if "now" in aged or lead else "background"
+    if scene.sentence.layer in ("caption", "embed"):
+        return "background"
+    begin, _ = scene.clause(trigger.head)
+    looks_back = scene.has("lookback", begin, trigger.last + 3)
+    return "background" if looks_back or carried_back else "main"
+
+
+def published_day(article: Article) -> date | None:
+    """The day of publication, where the page states one to the day."""
+    for stated in (article.published, article.updated):
+        if stated:
+            try:
+                return date.fromisoformat(stated.value[:10])
+            except ValueError:
+                continue
+    return None
+
+
+def _age(time: TimeExpression, day: date | None) -> str | None:
+    """Whether an expression means about the publication day (`now`), before it (`past`) or after (`future`)."""
+    if day is not None and time.interval is not None:
+        earliest, latest = time.interval.earliest, time.interval.latest
+        if earliest and earliest > day:
+            return "future"
+        if latest and latest < day - timedelta(days=NEWS_DAYS):
+            return "past"
+        if earliest and latest and (latest - earliest).days > 27 and latest >= day:
+            return "past" if earliest < day - timedelta(days=NEWS_DAYS) and time.basis == "explicit" else "now"
+        return "now"
+    if time.relative and time.relative.unit in ("second", "minute", "hour", "day", "week"):
+        amount = time.relative.amount
+        return "future" if amount and amount > 0 else "now"
+    if time.grain in ("month", "season", "year", "decade", "century"):
+        return "past"
+    return None

@@ -1,0 +1,278 @@
+"""A sentence as the events reader sees it: words, pattern matches, clauses, and the names with their relations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from vaka.reading.events.pack import EventPack, pack_of
+from vaka.reading.events.patterns import Match, matcher_of
+from vaka.reading.events.words import Word, fold, words_of
+from vaka.records import LocalEntity, Mention, Sentence, Span
+
+__all__ = ["Name", "Scene", "scene_of"]
+
+NEAR = 6
+"""How many words a preposition may stand before the name it governs (titles and articles lie between)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence and how it hangs there."""
+
+    mention: Mention
+    entity: LocalEntity
+    first: int
+    last: int
+    relation: str
+    """A `Relation` of the pack; `bare` where nothing marks it; `attribute` inside another name's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence, ready for reading events off it."""
+
+    sentence: Sentence
+    words: list[Word]
+    found: dict[str, list[Match]]
+    """Pattern matches by label; those of the label `word` by their value."""
+    names: list[Name]
+    predicates: frozenset[int]
+    starts: list[int]
+    """First word of every clause."""
+
+    def clause(self, word: int) -> tuple[int, int]:
+        """First word of the clause that holds `word`, and the one behind its last."""
+        i = bisect_right(self.starts, word)
+        return self.starts[i - 1], self.starts[i] if i < len(self.starts) else len(self.words)
+
+    def word_at(self, offset: int) -> int:
+        """Number of the word that holds or follows a place in the source text."""
+        for i, word in enumerate(self.words):
+            if offset < word.end:
+                return i
+        return len(self.words) - 1
+
+    def span(self, first: int, last: int) -> Span:
+        """The source text from one word to another, both included."""
+        return Span(self.words[first].start, self.words[last].end)
+
+    def has(self, label: str, first: int, last: int) -> list[Match]:
+        """The matches of a label that lie within these words, both included."""
+        return [m for m in self.found.get(label, ()) if first <= m.first and m.last <= last]
+
+
+def scene_of(
+    text: str, sentence: Sentence, mentions: Iterable[Mention], entities: Sequence[LocalEntity]
+) -> Scene | None:
+    """Look at one sentence; `None` where its language has no events pack or it holds no words."""
+    pack, matcher = pack_of(sentence.language), matcher_of(sentence.language)
+    if pack is None or matcher is None:
+        return None
+    words = words_of(text, sentence.span, pack.strip_accents, pack.dotted_i)
+    if not words:
+        return None
+    placed = _placed(words, mentions)
+    for mention, first, last in placed:
+        words[first : last + 1] = [replace(w, kind=mention.kind) for w in words[first : last + 1]]
+    found: dict[str, list[Match]] = defaultdict(list)
+    for match in matcher.find(words):
+        found[match.value if match.label in ("word", "person") else match.label].append(match)
+    predicates = _predicates(pack, words, found, placed)
+    starts = _starts(pack, words, found, predicates)
+    names = _names(text, pack, words, found, placed, entities)
+    return Scene(sentence, words, dict(found), names, frozenset(predicates), starts)
+
+
+def _placed(words: Sequence[Word], mentions: Iterable[Mention]) -> list[tuple[Mention, int, int]]:
+    placed = []
+    for mention in sorted(mentions, key=lambda m: (m.span, m.n)):
+        covered = [i for i, w in enumerate(words) if w.start < mention.span.end and mention.span.start < w.end]
+        if covered:
+            placed.append((mention, covered[0], covered[-1]))
+    return placed
+
+
+# --- clauses -----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=None)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _predicates(
+    pack: EventPack, words: Sequence[Word], found: dict[str, list[Match]], placed: list[tuple[Mention, int, int]]
+) -> set[int]:
+    """Words that close (verb-final) or head (verb-medial) a clause of their own."""
+    named = {i for _, a, b in placed for i in range(a, b + 1)}
+    looks = _compiled(pack.clauses.predicate)
+    predicates = {i for i, w in enumerate(words) if i not in named and looks.fullmatch(w.text)}
+    if pack.clauses.closing:
+        closing = _compiled(pack.clauses.closing)
+        ends = {i - 1 for i, w in enumerate(words) if w.gap} | {m.first - 1 for m in found.get("and", ())}
+        ends.add(len(words) - 1)
+        predicates |= {i for i in ends if i >= 0 and i not in named and closing.fullmatch(words[i].text)}
+    hanging = {"infinitive"} if pack.clauses.order == "verb-medial" else {"infinitive", "participle"}
+    for match in (*found.get("verb", ()), *found.get("light", ())):
+        if not hanging & match.features and match.last not in named:
+            predicates.add(match.last if pack.clauses.order == "verb-final" else match.first)
+    return predicates
+
+
+def _starts(
+    pack: EventPack, words: Sequence[Word], found: dict[str, list[Match]], predicates: set[int]
+) -> list[int]:
+    hard = {i for i, w in enumerate(words) if w.gap == "hard"}
+    if pack.clauses.order == "verb-final":
+        return sorted({0} | hard | {p + 1 for p in predicates if p + 1 < len(words)})
+    hard |= {m.first for m in found.get("joint", ())}
+    hard |= {
+        m.first
+        for m in found.get("and", ())
+        if any(m.last + k in predicates for k in (1, 2)) and any(p < m.first for p in predicates)
+    }
+    cuts = sorted({0} | hard | {i for i, w in enumerate(words) if w.gap == "soft"})
+    return _merged(cuts, hard, predicates, len(words))
+
+
+def _merged(cuts: list[int], hard: set[int], predicates: set[int], n: int) -> list[int]:
+    """Commas part clauses only where a predicate stands on both sides."""
+    starts = [0]
+    ends = [*cuts[1:], n]
+    seen = any(cuts[0] <= p < ends[0] for p in predicates)
+    for begin, end in zip(cuts[1:], ends[1:], strict=True):
+        has = any(begin <= p < end for p in predicates)
+        if begin in hard or (has and seen):
+            starts.append(begin)
+            seen = has
+        else:
+            seen = seen or has
+    return starts
+
+
+# --- names -------------------------------------------------------------------------------------------
+
+
+def _names(
+    text: str,
+    pack: EventPack,
+    words: Sequence[Word],
+    found: dict[str, list[Match]],
+    placed: list[tuple[Mention, int, int]],
+    entities: Sequence[LocalEntity],
+) -> list[Name]:
+    attributes = _attributes(words, found, placed)
+    joints = {m.first for m in found.get("and", ())}
+    relations: list[str] = []
+    for k, (mention, first, last) in enumerate(placed):
+        if k in attributes:
+            relations.append("attribute")
+            continue
+        marked = _ending(text, pack, words, mention, last) or _behind(found, words, last)
+        marked = marked or _before(pack, words, found, placed, attributes, k)
+        relations.append(marked or "bare")
+    _share(relations, placed, joints, words, pack.clauses.order == "verb-final")
+    return [
+        Name(mention, entities[mention.entity], first, last, relation)
+        for (mention, first, last), relation in zip(placed, relations, strict=True)
+    ]
+
+
+def _attributes(
+    words: Sequence[Word], found: dict[str, list[Match]], placed: list[tuple[Mention, int, int]]
+) -> set[int]:
+    """Countries and organisations inside a person's title: "Russian President Vladimir Putin"."""
+    blocked = {m.first for label in ("and", "preposition", "postposition") for m in found.get(label, ())}
+    inside = set()
+    for k, ((mention, _, last), (follower, first, _)) in enumerate(zip(placed, placed[1:], strict=False)):
+        if mention.kind in ("person", "other") or follower.kind != "person" or first - last > 5:
+            continue
+        between = range(last + 1, first)
+        parted = any(words[i].gap for i in (*between, first))
+        if not parted and not any(i in blocked for i in between):
+            inside.add(k)
+    return inside
+
+
+def _ending(text: str, pack: EventPack, words: Sequence[Word], mention: Mention, last: int) -> str | None:
+    word = words[last]
+    rest = text[mention.span.end : word.end] if mention.span.end < word.end else ""
+    if not rest and "'" in word.text:
+        rest = word.text[word.text.rindex("'") :]
+    rest = fold(rest, pack.strip_accents, pack.dotted_i).lstrip("'")
+    if rest:
+        return _relation(pack, rest)
+    for follower in words[last + 1 : last + 4]:
+        if follower.gap:
+            break
+        for carrier in pack.relations.carriers:
+            if follower.text.startswith(carrier):
+                return _relation(pack, follower.text[len(carrier) :])
+    return None
+
+
+def _relation(pack: EventPack, rest: str) -> str | None:
+    for relation, pattern in pack.relations.suffixes.items():
+        if _compiled(pattern).fullmatch(rest):
+            return relation
+    return None
+
+
+def _behind(found: dict[str, list[Match]], words: Sequence[Word], last: int) -> str | None:
+    for match in found.get("postposition", ()):
+        if match.first == last + 1 and words[match.first].gap != "hard":
+            return match.value
+    return None
+
+
+def _before(
+    pack: EventPack,
+    words: Sequence[Word],
+    found: dict[str, list[Match]],
+    placed: list[tuple[Mention, int, int]],
+    attributes: set[int],
+    k: int,
+) -> str | None:
+    """The nearest preposition to the left that governs this name and not an attribute before it."""
+    if not pack.relations.before:
+        return None
+    first = placed[k][1]
+    stops = {i for m in (*found.get("verb", ()), *found.get("light", ())) for i in m.taken}
+    owned = {a - 1 for j, (_, a, _) in enumerate(placed) if j in attributes}
+    ends: dict[int, Match] = {}
+    for match in found.get("preposition", ()):
+        if match.last not in ends or match.weight > ends[match.last].weight:
+            ends[match.last] = match
+    for i in range(first - 1, max(-1, first - 1 - NEAR), -1):
+        if words[i + 1].gap or i in stops:
+            return None
+        if i in ends and not (i in owned and ends[i].value == "of"):
+            return ends[i].value
+        if any(a <= i <= b for j, (_, a, b) in enumerate(placed) if j != k and j not in attributes):
+            return None
+    return None
+
+
+def _share(
+    relations: list[str],
+    placed: list[tuple[Mention, int, int]],
+    joints: set[int],
+    words: Sequence[Word],
+    backwards: bool,
+) -> None:
+    """Give names joined by "and" or commas the relation that only one of them carries."""
+    pairs = list(range(len(placed) - 1))
+    for k in reversed(pairs) if backwards else pairs:
+        (_, _, last), (_, first, _) = placed[k], placed[k + 1]
+        joined = any(i in joints for i in range(last + 1, first)) and first - last <= 6
+        listed = first == last + 1 and words[first].gap == "soft"
+        if not (joined or listed):
+            continue
+        taker, giver = (k, k + 1) if backwards else (k + 1, k)
+        if relations[taker] == "bare" and relations[giver] not in ("attribute", "bare"):
+            relations[taker] = relations[giver]

@@ -1,0 +1,130 @@
+"""Which words of a sentence tell of an event, and in what tense and mood they tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from vaka.reading.events.patterns import Match
+from vaka.reading.events.scene import Scene
+
+__all__ = ["Telling", "Trigger", "triggers_of"]
+
+Telling = Literal[
+    "past", "past_perfect", "present", "future", "participle", "infinitive", "possible", "gerund", "nominal"
+]
+"""How a trigger tells its event. `nominal`: it only names it ("their meeting")."""
+
+BEFORE, AFTER, LIGHT = 5, 6, 9
+"""Windows in words: auxiliaries before a trigger, governing verbs behind it, the light verb of a noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an event."""
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    """The word that decides its clause: the verb, or the noun where there is none."""
+    telling: Telling
+    features: frozenset[str]
+    nominal: bool
+    """Whether a noun names the event (with or without a light verb)."""
+    taken: tuple[int, ...]
+    rule: str
+
+
+def triggers_of(scene: Scene) -> list[Trigger]:
+    """The triggers of a sentence, longest patterns first chosen, in the order of the text."""
+    chosen = list(_chosen(scene))
+    busy = {i for m in chosen if m.label == "verb" for i in m.taken}
+    triggers = [_trigger(scene, match, busy) for match in chosen if match.label != "word"]
+    return sorted(triggers, key=lambda t: (t.first, t.last))
+
+
+def _chosen(scene: Scene) -> Iterable[Match]:
+    candidates = [m for label in ("verb", "noun", "veto") for m in scene.found.get(label, ())]
+    named = {i for n in scene.names if n.mention.form == "name" for i in range(n.first, n.last + 1)}
+    rank = {"word": 0, "noun": 1, "verb": 2}  # only vetoes come as words here
+    used: set[int] = set()
+    for match in sorted(candidates, key=lambda m: (-m.weight, rank[m.label], m.last - m.first, m.taken)):
+        if used & set(match.taken) or named.issuperset(match.taken):
+            continue
+        used.update(match.taken)
+        yield match
+
+
+def _trigger(scene: Scene, match: Match, busy: set[int]) -> Trigger:
+    first, last, head, features = match.first, match.last, match.last, match.features
+    light = _light(scene, match, busy) if match.label == "noun" else None
+    if light:
+        first, last = min(first, light.first), max(last, light.last)
+        head, features = light.last, light.features
+    elif match.label == "verb":
+        head = _verb_word(scene, match)
+    features = features | _around(scene, first, last, features, match.label == "noun" and not light)
+    telling = _telling(features, verbal=match.label == "verb" or light is not None)
+    rule = f"{match.label} {match.value}" + (" with a light verb" if light else "")
+    return Trigger(match.value, first, last, head, telling, features, match.label == "noun", match.taken, rule)
+
+
+def _verb_word(scene: Scene, match: Match) -> int:
+    inside = [i for i in match.taken if i in scene.predicates]
+    return inside[-1] if inside else match.last
+
+
+def _light(scene: Scene, match: Match, busy: set[int]) -> Match | None:
+    """The nearest verb of taking place in the noun's own clause, with no other trigger's verb between."""
+    begin, end = scene.clause(match.last)
+    best: tuple[int, Match] | None = None
+    for light in scene.found.get("light", ()):
+        if light.first < begin or light.last > end or set(light.taken) & (set(match.taken) | busy):
+            continue
+        gap = light.first - match.last if light.first > match.last else match.first - light.last
+        between = range(min(match.last, light.last) + 1, max(match.first, light.first))
+        if gap > LIGHT or any(i in busy for i in between):
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, light)
+    return best[1] if best else None
+
+
+def _around(scene: Scene, first: int, last: int, features: frozenset[str], noun: bool) -> frozenset[str]:
+    """What auxiliaries before and governing verbs behind add."""
+    found = set()
+    for match in scene.found.get("before", ()):
+        near = first - BEFORE <= match.first and match.last < last
+        if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
+            found.add(match.value)
+    hanging = noun or features & {"infinitive", "participle", "future", "planned"} or found & {"infinitive"}
+    for match in scene.found.get("after", ()) if hanging else ():
+        near = last < match.first <= last + AFTER
+        if near and not any(scene.words[i].gap == "hard" for i in range(last + 1, match.first + 1)):
+            found.add(match.value)
+    return frozenset(found)
+
+
+_ORDER: tuple[tuple[str, Telling], ...] = (
+    ("possible", "possible"),
+    ("future", "future"),
+    ("planned", "future"),
+    ("infinitive", "infinitive"),
+    ("past_perfect", "past_perfect"),
+    ("participle", "participle"),
+    ("past", "past"),
+    ("gerund", "gerund"),
+    ("converb", "past"),
+    ("present", "present"),
+    ("bare", "present"),
+)
+"""The first feature that is there decides: a mood outranks a tense."""
+
+
+def _telling(features: frozenset[str], verbal: bool) -> Telling:
+    for feature, telling in _ORDER:
+        if feature in features and (verbal or feature in ("possible", "future", "planned", "past_perfect")):
+            return telling
+    return "past" if verbal else "nominal"

@@ -1,0 +1,60 @@
+"""The words of a sentence, folded for comparison, with their place in the source text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from vaka.records import Span
+
+__all__ = ["Word", "fold", "gap", "words_of"]
+
+_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_HARD = re.compile(r"[;:()\[\]—…«»“”„\"]| [–-]|[.!?]\s")
+_STRESS = re.compile("[\u0300\u0301\u0302\u0342\u0308]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, the marks before it, and its place."""
+
+    text: str
+    """Folded."""
+    start: int
+    end: int
+    gap: str
+    """What parts it from the word before: `hard` (semicolon, bracket, dash, quote), `soft` (comma), or ``."""
+    kind: str = ""
+    """Kind of the name that it belongs to, if any."""
+
+
+def fold(text: str, strip_accents: bool = False, dotted_i: bool = False) -> str:
+    """Lower case for comparison; Greek without its accents, Turkish with its two i's, where told."""
+    if dotted_i:
+        text = text.replace("I", "ı").replace("İ", "i")
+    text = text.casefold().replace("’", "'").replace("ʼ", "'")
+    if strip_accents:
+        text = unicodedata.normalize("NFC", _STRESS.sub("", unicodedata.normalize("NFD", text)))
+        text = text.replace("ς", "σ")
+    return text
+
+
+def gap(between: str) -> str:
+    """How strongly the marks between two words part them."""
+    if _HARD.search(between):
+        return "hard"
+    return "soft" if "," in between or "،" in between else ""
+
+
+def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list[Word]:
+    """The words inside `span` of the source text `text`."""
+    found: list[Word] = []
+    last = span.start
+    for match in _WORD.finditer(text, span.start, span.end):
+        raw = match.group()
+        folded = fold(raw, strip_accents, dotted_i)
+        parted = gap(text[last : match.start()]) if match.start() > last + 1 else ""
+        found.append(Word(folded, match.start(), match.end(), parted))
+        last = match.end()
+    return found
