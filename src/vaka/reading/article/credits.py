@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
+from typing import Literal
 
 from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.pack import PagePack, Phrases, page_pack
@@ -27,35 +28,33 @@ _DATELINE = re.compile(
 """`OSTREL, June 7 (AGENCY) -`, `ТАШКЕНТ, 12 марта. /АГЕНТСТВО/.`, `(서울=연합뉴스)`."""
 
 
+Kind = Literal["agency", "outlet", "primary", "author"]
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency, outlet or primary source that the knowledge names."""
+    """A news agency or outlet that the knowledge names."""
 
     id: str
-    kind: str
+    kind: Kind
     name: str
-    aliases: tuple[tuple[str | None, str], ...]
-    """Language (`None`: all of them) and folded alias."""
-    country: str
+    aliases: tuple[tuple[str, str, bool], ...]
+    """Language (empty: all of them), alias, and whether it counts in capitals only."""
 
 
 @lru_cache(maxsize=1)
 def agencies() -> tuple[Agency, ...]:
-    """The rows of the knowledge's `agencies.csv`; none where it is absent."""
-    file = resources.files("vaka.knowledge").joinpath("agencies.csv")
-    if not file.is_file():
-        return ()
-    lines = [x for x in file.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
-    return tuple(_agency(row) for row in csv.DictReader(lines))
+    """The rows of the knowledge's `agencies.csv`."""
+    from vaka.knowledge.rows import read_rows
 
-
-def _agency(row: dict[str, str]) -> Agency:
-    aliases: list[tuple[str | None, str]] = [(None, row["name"])]
-    for alias in filter(None, (a.strip() for a in row["aliases"].split("|"))):
-        head, colon, rest = alias.partition(":")
-        tagged = bool(colon) and len(head) == 2 and head.islower()
-        aliases.append((head, rest.strip()) if tagged else (None, alias))
-    return Agency(row["id"], row["kind"], row["name"], tuple(dict.fromkeys(aliases)), row["country"])
+    path = Path(str(resources.files("vaka.knowledge").joinpath("agencies.csv")))
+    found = []
+    for known, forms in read_rows(path):
+        # "news agency", "news agency of Cyprus", "news service": the description tells an agency from an outlet.
+        kind: Kind = "agency" if re.search(r"\b(?:agency|service)\b", known.description) else "outlet"
+        aliases = tuple((f.language, f.text, f.text.isupper() and len(f.text) <= 5) for f in forms)
+        found.append(Agency(known.key, kind, known.name, aliases))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class _Found:
 
     name: str
     key: str | None
-    kind: str
+    kind: Kind
     start: int
     end: int
 
@@ -75,12 +74,12 @@ def _known(language: str) -> tuple[re.Pattern[str] | None, dict[str, Agency], fr
     table: dict[str, Agency] = {}
     cased: set[str] = set()
     for agency in agencies():
-        for spoken, alias in agency.aliases:
-            if spoken in (None, language):
+        for spoken, alias, capitals in agency.aliases:
+            if spoken in ("", "en", language):
                 key = fold(alias)
                 table.setdefault(key, agency)
-                # An acronym that is also a word ("AP", "AA", "Ria") must stand in capitals to count.
-                if alias.isupper() and len(alias) <= 5:
+                # An acronym that is also a word ("AA", "Map") must stand in capitals to count.
+                if capitals:
                     cased.add(key)
     if not table:
         return None, table, frozenset()
@@ -177,7 +176,7 @@ def _line_credits(lines: Sequence[Line], body: Sequence[Line], words: Phrases, l
         if rest is None and not (own and _bare(line, own)):
             continue
         for f in own:
-            yield Credit(f.name, _at(line, f), _kind(f.kind), "source line" if rest else "credit line", f.key)
+            yield Credit(f.name, _at(line, f), f.kind, "source line" if rest else "credit line", f.key)
         if rest and not own:
             yield from _named_source(line, rest)
 
@@ -190,8 +189,8 @@ def _named_source(line: Line, rest: str) -> Iterator[Credit]:
         name = part.strip(" .()[]")
         if 2 <= len(name) <= 40:
             at = line.span.start + line.text.rfind(part) + part.find(name)
-            kind = "agency" if name.isupper() and len(name) <= 8 else "outlet"
-            yield Credit(name, Span(at, at + len(name)), _kind(kind), "source line")
+            kind: Kind = "agency" if name.isupper() and len(name) <= 8 else "outlet"
+            yield Credit(name, Span(at, at + len(name)), kind, "source line")
 
 
 def _bare(line: Line, own: Sequence[_Found]) -> bool:
@@ -210,11 +209,11 @@ def _text_credits(line: Line, pack: PagePack, language: str) -> Iterator[Credit]
     dateline = _DATELINE.match(text[:120])
     for f in found:
         if dateline and f.end <= dateline.end():
-            yield Credit(f.name, _at(line, f), _kind(f.kind), "dateline", f.key)
+            yield Credit(f.name, _at(line, f), f.kind, "dateline", f.key)
         elif f.kind == "primary":
             continue
         elif f.key is None or _cued(text, f, pack.cues_before, pack.cues_after):
-            yield Credit(f.name, _at(line, f), _kind(f.kind), "attribution", f.key)
+            yield Credit(f.name, _at(line, f), f.kind, "attribution", f.key)
     if dateline and not any(f.end <= dateline.end() for f in found):
         yield from _dateline_stranger(line, dateline)
     yield from _primary(line, pack)
@@ -264,12 +263,3 @@ def _adjacent(text: str, found: _Found, pack: PagePack) -> bool:
 
 def _at(line: Line, found: _Found) -> Span:
     return Span(line.span.start + found.start, line.span.start + found.end)
-
-
-def _kind(kind: str) -> "_Kind":
-    return kind if kind in ("agency", "outlet", "primary", "author") else "agency"  # type: ignore[return-value]
-
-
-from typing import Literal  # noqa: E402
-
-_Kind = Literal["agency", "outlet", "primary", "author"]
