@@ -1,0 +1,278 @@
+"""Turns each matched pattern into an atom: the parts of a date, or a time that stands by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from vaka.reading.times.grammar import Match
+from vaka.reading.times.lengths import count_of, length_of, relative_of
+from vaka.reading.times.pack import Holiday
+from vaka.reading.times.parts import Found, Parts
+from vaka.reading.times.tokens import Token
+
+__all__ = ["Atom", "atom_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A matched pattern with its meaning: `parts` may still be joined with a neighbour's, `found` may not."""
+
+    match: Match
+    first: int
+    last: int
+    parts: Parts | None = None
+    found: Found | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.match.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.match.end
+
+
+def atom_of(match: Match) -> Atom | None:
+    """The atom of a match; `None` where it means no time after all (31 June, a void phrase)."""
+    made = _READERS[match.kind](match)
+    if made is None:
+        return None
+    if isinstance(made, Parts):
+        return Atom(match, match.first, match.last, parts=made)
+    return Atom(match, match.first, match.last, found=made)
+
+
+def _number(match: Match, name: str) -> int | None:
+    tokens = match.parts.get(name)
+    count = count_of(tokens) if tokens else None
+    return int(count) if count is not None else None
+
+
+def _one(match: Match, name: str) -> Token | None:
+    tokens = match.parts.get(name)
+    return tokens[0] if tokens else None
+
+
+def _value(match: Match, name: str, *symbols: str) -> int | None:
+    token = _one(match, name)
+    for symbol in symbols:
+        if token is not None and isinstance(value := token.value(symbol), int):
+            return value
+    return None
+
+
+def _nth(match: Match) -> int | None:
+    token = _one(match, "nth")
+    if token is None:
+        return None
+    # "last" is the only direction that counts days of a month.
+    shift = token.value("shift")
+    number = _number(match, "nth") if not isinstance(shift, int) or token.says("nth") else None
+    return number if number is not None else (-1 if shift == -1 else None)
+
+
+def _date(match: Match) -> Parts | None:
+    if (full := _one(match, "full")) is not None:
+        return _full(full)
+    if (deictic := _one(match, "deictic")) is not None and isinstance(
+        value := deictic.value("deictic"), tuple
+    ):
+        return Parts(unit=value[0], amount=value[1])
+    month = _value(match, "month", "month", "weakmonth")
+    weekday = _value(match, "weekday", "weekday", "weakweekday")
+    season = _value(match, "season", "season")
+    day, nth, year = _number(match, "day"), _nth(match), _number(match, "year")
+    if "nth" in match.parts and nth is None:
+        return None
+    if day is not None and not 1 <= day <= 31:
+        return None
+    shifted = _shifted(match) if "shift" in match.parts else Parts()
+    if shifted is None:
+        return None
+    weak = not day and not year and not nth and _is_weak(match, month, weekday, season)
+    return replace(shifted, year=year, month=month or season, day=day, weekday=weekday, nth=nth, weak=weak)
+
+
+def _is_weak(match: Match, month: int | None, weekday: int | None, season: int | None) -> bool:
+    if season:
+        return True
+    if "month_head" in {s for t in match.tokens for s in t.entry.meanings} or len(match.tokens) > 1:
+        return False
+    token = _one(match, "month") or _one(match, "weekday")
+    return token is not None and not (token.says("month") or token.says("weekday"))
+
+
+def _full(token: Token) -> Parts | None:
+    value = str(token.value("date") or token.value("yearmonth"))
+    day, _, clock = value.partition("T")
+    numbers = [int(n) for n in day.split("-")]
+    if len(numbers) == 2:
+        return Parts(year=numbers[0], month=numbers[1], weak=True)
+    return Parts(year=numbers[0], month=numbers[1], day=numbers[2], clock=clock or None)
+
+
+def _partial(match: Match) -> Parts | None:
+    token = match.parts["pair"][0]
+    value = token.value("partial")
+    if not isinstance(value, tuple):
+        return None
+    month, day = divmod(value[1], 100)
+    return Parts(month=month, day=day, weak="cue" not in match.parts and not token.suffix)
+
+
+def _year(match: Match) -> Parts | None:
+    year = _number(match, "year")
+    token = match.parts["year"][0]
+    return Parts(year=year, weak=not token.suffix)
+
+
+def _yearly(match: Match) -> Parts | None:
+    return Parts(year=_number(match, "year"))
+
+
+def _weekday_day(match: Match) -> Parts | None:
+    day = _number(match, "day")
+    return (
+        Parts(weekday=_value(match, "weekday", "weekday", "weakweekday"), day=day, weak=True) if day else None
+    )
+
+
+def _shifted(match: Match) -> Parts | None:
+    """A direction and what it directs: last year, next Tuesday, this June, last night."""
+    amount = _value(match, "shift", "shift") or 0
+    unit = next((str(v) for k, v in match.parts["u"][0].entry.meanings.items() if k.startswith("u.")), None) \
+        if "u" in match.parts else None  # fmt: skip
+    if unit == "day":
+        return Parts(unit="day", amount=amount, narrated=amount != 0)
+    if unit is not None:
+        return Parts(unit=unit, amount=amount)
+    if "part" in match.parts:
+        return Parts(unit="day", amount=amount, part="part", narrated=amount > 0)
+    if amount == 0:
+        return Parts(unit="week" if "weekday" in match.parts else "year", amount=0)
+    if abs(amount) > 1 and "weekday" in match.parts:
+        return Parts(unit="week", amount=amount - (1 if amount > 0 else -1))
+    return Parts(toward="past" if amount < 0 else "future")
+
+
+def _shift(match: Match) -> Parts | None:
+    shifted = _shifted(match)
+    if shifted is None:
+        return None
+    month = _value(match, "month", "month", "weakmonth") or _value(match, "season", "season")
+    return replace(shifted, month=month, weekday=_value(match, "weekday", "weekday", "weakweekday"))
+
+
+def _narrated(match: Match) -> Parts | None:
+    return Parts(unit="day", amount=_value(match, "narrated", "narrated"), narrated=True)
+
+
+def _holiday(match: Match) -> Parts | None:
+    holiday = match.parts["holiday"][0].value("holiday")
+    if not isinstance(holiday, Holiday) or holiday.month is None:
+        return None
+    return Parts(month=holiday.month, day=holiday.day, weekday=holiday.weekday, nth=holiday.nth)
+
+
+def _length(match: Match) -> Found | None:
+    length = length_of(match.tokens)
+    if not length.amounts:
+        return None
+    marked = any(t.says(m) for t in match.tokens for m in ("for_before", "for_after", "shift", "later_after"))
+    near = any(t.says("approximate_before") for t in match.tokens)
+    weak = length.article and not marked
+    return Found(match.start, match.end, "DURATION", length.value, length.grain, approximate=near, weak=weak)
+
+
+def _away(sign: int) -> Callable[[Match], Found | None]:
+    def read(match: Match) -> Found | None:
+        relative, grain, approximate = relative_of(length_of(match.tokens), sign)
+        near = approximate or any(t.says("approximate_before") for t in match.tokens)
+        kind = "TIME" if grain in ("hour", "minute", "second") else "DATE"
+        return Found(match.start, match.end, kind, None, grain, relative, approximate=near)  # type: ignore[arg-type]
+
+    return read
+
+
+def _later(match: Match) -> Found | None:
+    """A length that leads on from another event; read as ahead of the anchor only where it stands alone."""
+    length = length_of(match.tokens)
+    relative, _, near = relative_of(length, 1)
+    return Found(
+        match.start,
+        match.end,
+        "DURATION",
+        length.value,
+        length.grain,
+        relative,
+        approximate=near,
+        narrated=True,
+    )
+
+
+def _decade(match: Match) -> Found | None:
+    year = _number(match, "decades")
+    if year is None or year % 10:
+        return None
+    if year < 100:
+        year += 1900 if year >= 20 else 2000
+    return Found(match.start, match.end, "DATE", f"{year // 10:03}X", "decade") if year < 2200 else None
+
+
+def _century(match: Match) -> Found | None:
+    number = _number(match, "century")
+    if number is None and (token := _one(match, "century")) is not None:
+        number = token.value("roman") if isinstance(token.value("roman"), int) else None  # type: ignore[assignment]
+    if number is None or not 1 <= number <= 30:
+        return None
+    return Found(match.start, match.end, "DATE", f"{number - 1:02}XX", "century")
+
+
+def _set(match: Match) -> Found | None:
+    if (weekday := _value(match, "weekday", "weekday", "weakweekday")) is not None:
+        return Found(match.start, match.end, "SET", f"XXXX-WXX-{weekday + 1}", "day")
+    unit = next((str(t.value("set")) for t in match.tokens if t.says("set")), None)
+    if unit is None:
+        counted = [t for t in match.tokens if not t.says("every")]
+        unit_only = next((str(v) for k, v in counted[-1].entry.meanings.items() if k.startswith("u.")), "day")
+        length = length_of(counted)
+        if length.amounts:
+            return Found(match.start, match.end, "SET", length.value, length.grain)
+        unit = unit_only
+    letter = {"decade": "P10Y", "century": "P100Y", "quarter": "P3M", "weekend": "P1WE", "hour": "PT1H",
+              "minute": "PT1M", "second": "PT1S"}.get(unit, f"P1{unit[0].upper()}")  # fmt: skip
+    grain = {"quarter": "month", "weekend": "week"}.get(unit, unit)
+    return Found(match.start, match.end, "SET", letter, grain)  # type: ignore[arg-type]
+
+
+def _clock(match: Match) -> Parts | None:
+    token = _one(match, "clock")
+    value = (token.value("clock") or token.value("dotclock")) if token else None
+    hour, minute = (int(n) for n in str(value).split(":")) if value else (_number(match, "hour") or 0, 0)
+    half = match.parts.get("half_day")
+    if half and half[0].says("pm") and hour < 12:
+        hour += 12
+    if half and half[0].says("am") and hour == 12:
+        hour = 0
+    if hour > 24:
+        return None
+    return Parts(clock=f"{hour % 24:02}:{minute:02}", weak=len(match.tokens) == 1)
+
+
+def _part(match: Match) -> Parts | None:
+    return Parts(part=str(match.parts["part"][0].value("part")), weak=True)
+
+
+def _void(match: Match) -> None:
+    return None
+
+
+_READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
+    "date": _date, "partial": _partial, "year": _year, "yearly": _yearly, "weekday_day": _weekday_day,
+    "shift": _shift, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
+    "in": _away(1), "later": _later, "decade": _decade, "century": _century, "set": _set, "clock": _clock,
+    "part": _part, "void": _void,
+}  # fmt: skip

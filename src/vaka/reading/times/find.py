@@ -1,0 +1,197 @@
+"""Finds the times of a text: matches patterns, joins what belongs together and drops what is no time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaka.reading.times.atoms import Atom, atom_of
+from vaka.reading.times.grammar import matches_of
+from vaka.reading.times.parts import Found, Parts, found_of
+from vaka.reading.times.spans import with_spans
+from vaka.reading.times.tokens import Token, runs_of
+
+__all__ = ["find_times"]
+
+_SURE_YEARS = range(1950, 2050)
+"""Bare numbers in this range are taken for years unless something speaks against it: of four-digit numbers
+without a thousands mark in news, nearly all in this range are years and nearly none outside it."""
+_MONEY = "$€£¥₺₽₩#№%‰°"
+_EDGES = " \t\n.,;:!?\"'«»“”‘’()[]…·-–—"
+_WHOLE_EXPRESSION = 60
+"""Longest text, in characters, that may be one bare expression."""
+
+
+def find_times(text: str, language: str) -> tuple[Found, ...]:
+    """The times that a text tells, in order, not overlapping and not yet read against any anchor.
+
+    Args:
+        text: One sentence, or any short text; a time never goes over a line's end.
+        language: ISO 639-1 code; a language without a pack still has CLDR's names and digits.
+    """
+    found: list[Found] = []
+    for run in runs_of(text, language):
+        atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
+        whole = _covers(text, run)
+        found.extend(with_spans(_accepted(atoms, run, text, whole), run, whole=whole))
+    return tuple(found)
+
+
+def _covers(text: str, run: Sequence[Token]) -> bool:
+    """Whether the run is the whole text: a bare expression, where weak readings are good."""
+    if len(text) > _WHOLE_EXPRESSION:
+        return False
+    return not text[: run[0].start].strip(_EDGES) and not text[run[-1].end :].strip(_EDGES)
+
+
+def _joined(atoms: list[Atom], run: tuple[Token, ...]) -> list[Atom]:
+    """Neighbouring parts of one date made into one: "19 June" + "2024" + "Wednesday" + "11:29"."""
+    out: list[Atom] = []
+    for atom in atoms:
+        while out and (both := _pair(out[-1], atom, run)):
+            out.pop()
+            atom = both
+        out.append(atom)
+    return out
+
+
+def _pair(left: Atom, right: Atom, run: tuple[Token, ...]) -> Atom | None:
+    if left.parts is None or right.parts is None:
+        return None
+    between = run[left.last : right.first]
+    if not _may_touch(left, right, left.parts, right.parts, between):
+        return None
+    parts = left.parts.joined(right.parts)
+    if parts is None or _clash(left.parts, right.parts):
+        return None
+    match = replace(left.match, last=right.last, tokens=run[left.first : right.last])
+    return Atom(match, left.first, right.last, parts=parts)
+
+
+def _clash(left: Parts, right: Parts) -> bool:
+    """A shift by weeks, months or days does not go with a month: "last week, June" are two times."""
+    unit, month = left.unit or right.unit, left.month or right.month
+    weekday = left.weekday if left.weekday is not None else right.weekday
+    if unit and month and unit != "year":
+        return True
+    return weekday is not None and not month and unit in ("month", "year", "decade", "century", "quarter")
+
+
+def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, between: Sequence[Token]) -> bool:
+    marks = [t for t in between if not t.says("link")]
+    if any(not (t.says("comma") or t.says("dash") or t.says("open")) for t in marks) or len(marks) > 1:
+        return False
+    if b.given() == {"year"} and right.match.kind == "year" and _barred_year(left, a, between, marks):
+        return False
+    if b.weak and b.given() == {"month"} and a.day is None:
+        return False
+    if not marks:
+        return not (a.given() == {"year"} and left.match.kind == "year" and b.weak)
+    dated = bool(a.month or a.day or a.unit or a.weekday is not None)
+    if b.clock and not a.clock:
+        return dated and not marks[0].says("open")
+    if marks[0].says("comma"):
+        return bool(
+            (b.given() == {"year"} and a.month)
+            or (a.given() == {"weekday"} and b.day)
+            or (a.day and b.given() == {"weekday"})
+            or (a.unit == "week" and b.given() == {"weekday"})
+        )
+    return a.given() == {"weekday"} and b.day is not None
+
+
+def _barred_year(left: Atom, a: Parts, between: Sequence[Token], marks: Sequence[Token]) -> bool:
+    """Whether a bare year cannot belong to what stands before it: "in June 2024 people", "yesterday 2024"."""
+    return not a.month or (bool(left.match.tokens[-1].suffix) and not between)
+
+
+def _accepted(
+    atoms: Sequence[Atom], run: tuple[Token, ...], text: str, whole: bool
+) -> list[tuple[Atom, Found]]:
+    kept: list[tuple[Atom, Found]] = []
+    for atom in atoms:
+        found = atom.found or (found_of(atom.parts, atom.start, atom.end) if atom.parts else None)
+        if found is None:
+            continue
+        if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
+            if not whole and not _is_year(atom, run, text):
+                continue
+        elif found.weak and not whole and not _spoken_for(atom, run, text):
+            continue
+        if atom.match.kind == "later" and whole:
+            found = replace(found, type="DATE", value=None, narrated=False)
+        kept.append((atom, _with_neighbours(atom, found, run)))
+    return kept
+
+
+def _with_neighbours(atom: Atom, found: Found, run: tuple[Token, ...]) -> Found:
+    """Takes in "about", "early" and "at the end of" beside a date."""
+    first, last = atom.first, atom.last
+    near = found.approximate
+    while first and any(run[first - 1].says(s) for s in ("link", "edge_before", "approximate_before")):
+        first -= 1
+        near = near or run[first].says("approximate_before")
+    while first < atom.first and run[first].says("link") and not run[first].says("edge_before"):
+        first += 1
+    if last < len(run) and run[last].says("edge_after"):
+        last += 1
+    if last < len(run) and run[last].says("approximate_after"):
+        last, near = last + 1, True
+    return replace(found, start=run[first].start, end=run[last - 1].end, approximate=near)
+
+
+def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
+    """Whether something beside a weak reading makes it a time."""
+    before = run[atom.first - 1] if atom.first else None
+    after = run[atom.last] if atom.last < len(run) else None
+    parts = atom.parts
+    if before is not None and before.says("date_cue"):
+        return True
+    if before is not None and before.says("edge_before"):
+        return True
+    if parts is not None and parts.given() in ({"month"}, {"weekday"}):
+        return _cased(atom, before, after, text)
+    return False
+
+
+def _cased(atom: Atom, before: Token | None, after: Token | None, text: str) -> bool:
+    """A weak name that has a capital after a word that times follow, or a part of the day after it."""
+    capital = text[atom.start].isupper()
+    return bool(capital and before is not None and before.says("year_cue")) or bool(
+        after is not None and (after.says("part") or after.says("edge_after"))
+    )
+
+
+def _is_year(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
+    token = atom.match.tokens[0]
+    year = atom.parts.year if atom.parts else None
+    if year is None or _is_quantity(atom, run, text):
+        return False
+    before = run[atom.first - 1] if atom.first else None
+    after = run[atom.last] if atom.last < len(run) else None
+    if before is not None and any(
+        before.says(s) for s in ("year_cue", "span.start", "span.between", "edge_before")
+    ):
+        return True
+    if after is not None and (after.says("year_cue_after") or after.says("edge_after")):
+        return True
+    if text[atom.start - 1 : atom.start] == "(" and text[atom.end : atom.end + 1] == ")":
+        return True
+    if token.suffix and year in range(1000, 2100):
+        return True
+    return year in _SURE_YEARS and year % 100 != 0
+
+
+def _is_quantity(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
+    around = (
+        text[max(0, atom.start - 2) : atom.start].strip()[-1:] + text[atom.end : atom.end + 2].strip()[:1]
+    )
+    if any(c in _MONEY for c in around) or re.match(r"[.,]\d|[A-Za-z_]", text[atom.end : atom.end + 2]):
+        return True
+    if atom.start and (text[atom.start - 1].isalnum() or text[atom.start - 1] in "_/@=&+"):
+        return True
+    after = run[atom.last] if atom.last < len(run) else None
+    return after is not None and (
+        after.says("counted") or any(s.startswith("u.") for s in after.entry.meanings)
+    )

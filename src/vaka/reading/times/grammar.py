@@ -1,0 +1,191 @@
+"""The grammar of times: patterns over the symbols of tokens, the same for every language.
+
+A pattern is a row of symbols with the usual `? * + ( | )`; `name=symbol` makes a token's value known to
+the reader as that part. Capitals are sets of symbols. Order matters little: of all patterns that match at
+a place the longest wins, and of equals the first. What only one language does stands in its pack.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vaka.reading.times.lexicon import Lexicon, lexicon_of
+from vaka.reading.times.tokens import Token
+
+__all__ = ["Match", "matches_of"]
+
+MACROS = {
+    "DAY": "(int12|int31|ord31|nth)",
+    "DAYS": "(int12|int31|ord31|nth|num num|num nth|num)",
+    "MONTH": "(month|weakmonth)",
+    "WEEKDAY": "(weekday|weakweekday)",
+    "COUNT": "(decimal|int12|int31|int|fig4|num num|num|one)",
+    "DATEUNIT": "(u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
+    "UNIT": "(u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
+    "LENGTH": "(COUNT|several) and_a_half? UNIT (and_a_half|(both|link)? COUNT UNIT)*",
+    "L": "(link)*",
+}
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("void", "void"),
+    ("void", "(ord31|ord|nth|int12 dot|int31 dot|int dot|COUNT) u.year? L anniversary"),
+    ("date", "full=date suffixed?"),
+    ("date", "full=yearmonth"),
+    ("partial", "pair=partial dot?"),
+    ("date", "day=DAYS dot? L month_head* month=MONTH dot?"),
+    ("date", "day=DAYS dot? L u.day L month_head* month=MONTH"),
+    ("date", "nth=(nth|ord31|shift) u.day L month=MONTH"),
+    ("date", "nth=(nth|ord31|shift) L weekday=WEEKDAY"),
+    ("date", "month=MONTH L nth=(nth|ord31|shift) L weekday=WEEKDAY"),
+    ("date", "month=MONTH dot? L year=fig4 L nth=(nth|ord31|shift) L weekday=WEEKDAY"),
+    ("date", "month_head+ month=MONTH"),
+    ("date", "month=MONTH dot? (L u.month)?"),
+    ("year", "year=fig4"),
+    ("yearly", "year=fig4 dot? L u.year"),
+    ("yearly", "u.year L year=fig4"),
+    ("date", "weekday=WEEKDAY dot? (u.day)?"),
+    ("date", "u.day L weekday=WEEKDAY"),
+    ("weekday_day", "weekday=WEEKDAY dot? comma? L day=(int12|int31|ord31|nth)"),
+    ("shift", "shift=shift L u=DATEUNIT"),
+    ("shift", "shift=shift L month=MONTH (L u.month)?"),
+    ("shift", "shift=shift L weekday=WEEKDAY (u.day)?"),
+    ("shift", "shift=shift L season=season"),
+    ("shift", "shift=shift L part=part"),
+    ("date", "day=DAYS dot? (u.day)? L shift=shift L u=u.month"),
+    ("date", "season=season"),
+    ("date", "deictic=deictic"),
+    ("holiday", "holiday=holiday"),
+    ("narrated", "narrated=narrated"),
+    ("length", "LENGTH"),
+    ("length", "(approximate_before|for_before|shift)* LENGTH (L (for_after|later_after))?"),
+    ("length", "(later_before) L LENGTH"),
+    ("ago", "approximate_before? ago_before L approximate_before? LENGTH"),
+    ("ago", "approximate_before? LENGTH L ago_after"),
+    ("in", "approximate_before? in_before L LENGTH"),
+    ("in", "approximate_before? LENGTH L in_after"),
+    ("later", "LENGTH L later_after"),
+    ("later", "later_before L LENGTH"),
+    ("decade", "decades=decades (decade_after)?"),
+    ("decade", "decade_before L decades=(fig4|yy|decades|int|int31)"),
+    ("decade", "decades=(fig4|yy|decades) dot? decade_after"),
+    ("century", "century=(ord31|nth) dot? L u.century"),
+    ("century", "century=int31 dot L u.century"),
+    ("century", "century=int12 dot L u.century"),
+    ("set", "every L COUNT? UNIT"),
+    ("set", "every L weekday=WEEKDAY (u.day)?"),
+    ("set", "set"),
+    ("clock", "at? (u.hour)? clock=clock (u.hour|o_clock)? half_day=(am|pm)?"),
+    ("clock", "clock=dotclock (o_clock|u.hour)"),
+    ("clock", "at (u.hour)? clock=dotclock"),
+    ("clock", "hour=(int12|int31) (o_clock)? half_day=(am|pm)"),
+    ("clock", "at (u.hour)? hour=(int12|int31) half_day=(am|pm)?"),
+    ("part", "L part=part"),
+)
+"""Kind and form of every pattern that needs no language."""
+
+_NAMED_SYMBOL = re.compile(r"(?:([a-z_]+)=)?([a-z_][a-z_.]*\d*)")
+_NAMED_GROUP = re.compile(r"([a-z_]+)=\(")
+_NEVER = r"[^\s\S]"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One pattern found in a run: its kind, where, and the tokens of its named parts."""
+
+    kind: str
+    first: int
+    last: int
+    """One past its last token."""
+    parts: dict[str, tuple[Token, ...]]
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.tokens[-1].end
+
+
+def matches_of(run: tuple[Token, ...], language: str) -> list[Match]:
+    """The patterns found in a run: from left to right, each the longest at its place."""
+    codes = "".join(token.entry.code for token in run)
+    rules, starts = _rules(language)
+    found: list[Match] = []
+    place = 0
+    while place < len(codes):
+        best = _longest(rules, codes, place) if codes[place] in starts else None
+        if best is None:
+            place += 1
+            continue
+        kind, match = best
+        parts = {k: run[match.start(k) : match.end(k)] for k, v in match.groupdict().items() if v}
+        found.append(Match(kind, place, match.end(), parts, run[place : match.end()]))
+        place = match.end()
+    return found
+
+
+def _longest(
+    rules: tuple[tuple[str, re.Pattern[str]], ...], codes: str, place: int
+) -> tuple[str, re.Match[str]] | None:
+    best: tuple[str, re.Match[str]] | None = None
+    for kind, pattern in rules:
+        match = pattern.match(codes, place)
+        if match and match.end() > place and (best is None or match.end() > best[1].end()):
+            best = kind, match
+    return best
+
+
+@cache
+def _rules(language: str) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], frozenset[str]]:
+    """The compiled patterns of a language, its own first, and the codes that one can begin with."""
+    lexicon = lexicon_of(language)
+    own = tuple((p.kind, p.form) for p in lexicon.pack.patterns)
+    rules = []
+    for kind, form in (*own, *PATTERNS):
+        rules.append((kind, _compile(form, lexicon)))
+    starts = {c for c in lexicon.codes.values() if any(_may_begin(p, c) for _, p in rules)}
+    return tuple(rules), frozenset(starts)
+
+
+def _may_begin(pattern: re.Pattern[str], code: str) -> bool:
+    """A cheap over-estimate: the code stands in the pattern at all."""
+    return code in pattern.pattern
+
+
+def _compile(form: str, lexicon: Lexicon) -> re.Pattern[str]:
+    text = _expanded(form)
+    out: list[str] = []
+    place = 0
+    while place < len(text):
+        if named := _NAMED_GROUP.match(text, place):
+            out.append(f"(?P<{named[1]}>")
+            place = named.end()
+        elif match := _NAMED_SYMBOL.match(text, place):
+            out.append(_symbol(match[1], match[2], lexicon))
+            place = match.end()
+        else:
+            out.append("" if text[place] == " " else text[place])
+            place += 1
+    return re.compile("".join(out))
+
+
+def _expanded(form: str) -> str:
+    for _ in range(4):  # macros are nested at most this deep
+        for name, body in MACROS.items():
+            form = re.sub(
+                rf"(?<![A-Za-z_]){name}(?![A-Za-z_])", body if name != "LENGTH" else f"({body})", form
+            )
+    return form
+
+
+def _symbol(name: str | None, symbol: str, lexicon: Lexicon) -> str:
+    codes = lexicon.symbols.get(symbol, "")
+    # A symbol without words in this language can never match.
+    body = f"[{codes}]" if codes else _NEVER
+    return f"(?P<{name}>{body})" if name else body

@@ -1,0 +1,123 @@
+"""Lengths of time: how they are counted, their ISO durations, and the times they lead to from an anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaka.reading.times.tokens import Token
+from vaka.records import Grain, Relative
+
+__all__ = ["Length", "count_of", "length_of", "relative_of"]
+
+_LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+_AS = {"decade": ("year", 10), "century": ("year", 100), "quarter": ("month", 3), "weekend": ("day", 2)}
+_DATE_UNITS = ("year", "month", "week", "day")
+_TIME_UNITS = ("hour", "minute", "second")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time, by unit; `counted` is false for "a few days"."""
+
+    amounts: dict[str, float]
+    counted: bool = True
+    article: bool = False
+    """Counted by a word that may be a mere article: "a year", "bir gün"."""
+
+    @property
+    def grain(self) -> Grain:
+        """The finest unit named."""
+        return [u for u in (*_DATE_UNITS, *_TIME_UNITS) if u in self.amounts][-1]  # type: ignore[return-value]
+
+    @property
+    def value(self) -> str | None:
+        """The ISO 8601 duration; `None` where the length is not counted."""
+        if not self.counted:
+            return None
+        amounts = dict(self.amounts)
+        if "week" in amounts and len(amounts) > 1:  # ISO knows weeks only by themselves
+            amounts["day"] = amounts.get("day", 0) + 7 * amounts.pop("week")
+        days = "".join(f"{_plain(amounts[u])}{_LETTERS[u]}" for u in _DATE_UNITS if u in amounts)
+        hours = "".join(f"{_plain(amounts[u])}{_LETTERS[u]}" for u in _TIME_UNITS if u in amounts)
+        return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def _plain(amount: float) -> str:
+    return f"{amount:g}"
+
+
+def count_of(tokens: Sequence[Token]) -> float | None:
+    """The number that words or digits make: "yirmi dört" is 24, "two hundred" 200; `None` for none."""
+    total: float | None = None
+    for token in tokens:
+        for symbol in (
+            "decimal",
+            "int12",
+            "int31",
+            "int",
+            "fig4",
+            "ord31",
+            "ord",
+            "num",
+            "nth",
+            "one",
+            "yy",
+            "decades",
+        ):
+            value = token.value(symbol)
+            if isinstance(value, int | float):
+                multiplies = symbol == "num" and value >= 100 and total is not None and total < value
+                total = value * total if multiplies and total else (total or 0) + value
+                break
+    return total
+
+
+def length_of(tokens: Sequence[Token]) -> Length:
+    """Reads counts and units in turn; words that are neither are passed over."""
+    amounts: dict[str, float] = {}
+    counts: list[Token] = []
+    counted, article, last = True, True, ""
+    for token in tokens:
+        unit = next((str(v) for k, v in token.entry.meanings.items() if k.startswith("u.")), None)
+        if token.says("and_a_half"):
+            if last:
+                amounts[last] += 0.5 * _AS.get(last, (last, 1))[1]
+            else:
+                counts.append(token)
+        elif unit and (counts or not counted):
+            half = 0.5 if any(c.says("and_a_half") for c in counts) else 0
+            amount = (count_of([c for c in counts if not c.says("and_a_half")]) or 1) + half
+            article = article and all(c.says("one") for c in counts)
+            last, times = _AS.get(unit, (unit, 1))
+            amounts[last] = amounts.get(last, 0.0) + float(amount * times)
+            counts = []
+        elif token.says("several"):
+            counted, article = False, False
+        elif count_of([token]) is not None:
+            counts.append(token)
+    return Length(amounts, counted, article)
+
+
+def relative_of(length: Length, sign: int) -> tuple[Relative | None, Grain, bool]:
+    """The time so long ago (sign -1) or ahead (+1), its grain, and whether it is only approximate.
+
+    Years and months are counted as whole years and months. Weeks lead to a day, give or take: "two weeks
+    ago" names neither a calendar week nor exactly one day.
+    """
+    amounts = length.amounts
+    if not length.counted or not amounts:
+        return None, length.grain if amounts else "day", True
+    if set(amounts) <= {"year"} and amounts["year"].is_integer():
+        years = int(amounts["year"])
+        return Relative("year", sign * years), "year", years >= 20 and years % 10 == 0
+    if set(amounts) <= {"year", "month"}:
+        months = amounts.get("year", 0.0) * 12 + amounts.get("month", 0.0)
+        return Relative("month", sign * round(months)), "month", not months.is_integer()
+    if set(amounts) <= {"week", "day"}:
+        days = amounts.get("week", 0.0) * 7 + amounts.get("day", 0.0)
+        return Relative("day", sign * round(days)), "day", "week" in amounts
+    if set(amounts) <= set(_TIME_UNITS):
+        grain = length.grain
+        return Relative(grain, sign * round(amounts[grain])), grain, False
+    return None, length.grain, True

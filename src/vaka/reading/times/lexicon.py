@@ -1,0 +1,183 @@
+"""The words of a language that can stand in a time, with what each can mean there.
+
+A word may have several meanings at once (Greek "τρίτη" is Tuesday and third), so an `Entry` maps the
+grammar's symbols to values. Each distinct set of symbols gets one character, its *code*; a text's run of
+known words is then a short string of codes that the grammar's patterns, which are regular expressions
+over codes, are matched against.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from vaka.reading.times.pack import Holiday, TimesPack, expand, pack_of
+
+__all__ = ["Entry", "Lexicon", "Value", "fold", "lexicon_of"]
+
+Value = int | float | str | tuple[str, int] | Holiday | None
+"""What a symbol of a word says: a month's number, a unit's name, a unit and an amount, …"""
+
+_FIRST_CODE = 0xE000  # private use: no code can be mistaken for a letter of the pattern language
+_SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u0640]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one word, or one phrase, can mean in a time."""
+
+    code: str
+    meanings: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All known words of a language, by folded form; phrases by their first word, longest first."""
+
+    language: str
+    pack: TimesPack
+    words: dict[str, Entry]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    symbols: dict[str, str]
+    """The codes that each symbol stands for."""
+    codes: dict[frozenset[str], str]
+    """The code of each set of symbols."""
+
+
+def fold(word: str, strip: bool) -> str:
+    """A word as the lexicon keys it: no case and, where `strip`, no accents and no dotless i."""
+    word = unicodedata.normalize("NFC", word).casefold().replace("i\u0307", "i")
+    if strip:
+        word = _MARKS.sub("", unicodedata.normalize("NFKD", word)).replace("ı", "i")
+        word = unicodedata.normalize("NFC", word)
+    return word
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """The lexicon of a language: CLDR's names and the pack's words."""
+    pack = pack_of(language)
+    meanings: dict[tuple[str, ...], dict[str, Value]] = defaultdict(dict)
+    # The pack's words last: they overrule CLDR.
+    for form, symbol, value in (*_from_cldr(language, pack), *_from_pack(pack)):
+        _add(meanings, pack, form, symbol, value)
+    codes: dict[frozenset[str], str] = {}
+    for symbol in FIXED:
+        _code(codes, frozenset({symbol}))
+    for several in MIXED:
+        _code(codes, frozenset(several))
+    entries = {key: Entry(_code(codes, frozenset(m)), m) for key, m in meanings.items()}
+    for symbols in list(codes):
+        _code(codes, frozenset(s.removeprefix("weak") for s in symbols))
+    words = {key[0]: entry for key, entry in entries.items() if len(key) == 1}
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+    for key, entry in entries.items():
+        if len(key) > 1:
+            phrases[key[0]].append((key[1:], entry))
+    ordered = {first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()}
+    return Lexicon(language, pack, words, ordered, _symbols(codes), codes)
+
+
+FIXED = (
+    "int12", "int31", "int", "fig4", "decimal", "ord31", "ord", "roman", "yy", "decades", "date", "partial",
+    "clock", "comma", "dash", "slash", "dot", "open", "close",
+)  # fmt: skip
+"""Symbols that digits and punctuation have in every language."""
+MIXED = (
+    ("partial", "decimal"), ("partial", "decimal", "dotclock"), ("decimal", "dotclock"),
+    ("int12", "suffixed"), ("int31", "suffixed"), ("int", "suffixed"), ("fig4", "suffixed"),
+    ("date", "suffixed"), ("partial", "decimal", "suffixed"), ("partial", "decimal", "dotclock", "suffixed"),
+    ("decimal", "dotclock", "suffixed"), ("clock", "suffixed"), ("ord31", "int12"), ("ord31", "int31"),
+    ("yearmonth",), ("partial",), ("partial", "suffixed"), ("decimal", "suffixed"),
+)  # fmt: skip
+"""Sets of symbols that one run of digits can have."""
+
+
+def _code(codes: dict[frozenset[str], str], symbols: frozenset[str]) -> str:
+    return codes.setdefault(symbols, chr(_FIRST_CODE + len(codes)))
+
+
+def _symbols(codes: dict[frozenset[str], str]) -> dict[str, str]:
+    found: dict[str, str] = defaultdict(str)
+    for symbols, code in codes.items():
+        for symbol in symbols:
+            found[symbol] += code
+    return dict(found)
+
+
+def _add(
+    meanings: dict[tuple[str, ...], dict[str, Value]], pack: TimesPack, form: str, symbol: str, value: Value
+) -> None:
+    for word in expand(form, pack.endings):
+        for key in {_key(word, False), _key(word, pack.strip_marks)}:
+            if key:
+                known = meanings[key]
+                if symbol in (
+                    "month",
+                    "weekday",
+                ):  # a pack may make strong what CLDR's abbreviation left weak
+                    known.pop("weak" + symbol, None)
+                elif symbol in ("weakmonth", "weakweekday"):
+                    known.pop(symbol[4:], None)
+                known[symbol] = value
+
+
+def _key(form: str, strip: bool) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W\d_]+|\d+", fold(form, strip)))
+
+
+def _from_cldr(language: str, pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
+    """Names of months and weekdays. Abbreviations are weak: many are words of their own."""
+    try:
+        locale = Locale.parse(language) if pack.cldr else None
+    except (UnknownLocaleError, ValueError):
+        locale = None
+    if locale is None:
+        return
+    for kind, table, first in (("month", locale.months, 0), ("weekday", locale.days, 0)):
+        for use in ("format", "stand-alone"):
+            for width, symbol in (("abbreviated", "weak" + kind), ("wide", kind)):
+                for number, name in table[use][width].items():
+                    if not any(c.isdigit() for c in name) and len(name) > 1:
+                        yield name.rstrip("."), symbol, int(number) + first
+
+
+def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
+    for symbol in ("month", "weekday"):
+        for prefix in ("", "weak"):
+            table: dict[str, list[str]] = getattr(pack, f"{prefix + '_' if prefix else ''}{symbol}s")
+            yield from _rows(prefix + symbol, ((f, int(n)) for n, forms in table.items() for f in forms))
+    yield from _rows("season", ((f, _SEASON_CODES[n]) for n, forms in pack.seasons.items() for f in forms))
+    for unit, forms in pack.units.items():
+        yield from _rows(f"u.{unit}", ((f, unit) for f in forms))
+    yield from _rows("num", ((f, float(n)) for n, forms in pack.numbers.items() for f in forms))
+    yield from _rows("nth", ((f, int(n)) for n, forms in pack.ordinals.items() for f in forms))
+    yield from _rows("one", ((f, 1) for f in pack.indefinite))
+    yield from _rows("several", ((f, None) for f in pack.several))
+    yield from _rows("shift", ((f, int(n)) for n, forms in pack.shifts.items() for f in forms))
+    yield from _rows("narrated", ((f, int(n)) for n, forms in pack.narrated.items() for f in forms))
+    yield from _rows("deictic", ((f, _amount(n)) for n, forms in pack.deictics.items() for f in forms))
+    yield from _rows("part", ((f, n) for n, forms in pack.day_parts.items() for f in forms))
+    yield from _rows("set", ((f, n) for n, forms in pack.sets.items() for f in forms))
+    for name in type(pack.markers).model_fields:
+        yield from _rows(name, ((f, None) for f in getattr(pack.markers, name)))
+    for name in ("start", "to", "end", "between", "both", "between_after"):
+        yield from _rows(f"span.{name}", ((f, None) for f in getattr(pack.spans, name)))
+    yield from _rows("holiday", ((f, h) for h in pack.holidays for f in h.names))
+
+
+def _rows(symbol: str, forms: Iterator[tuple[str, Value]]) -> Iterator[tuple[str, str, Value]]:
+    for form, value in forms:
+        yield form, symbol, value
+
+
+def _amount(name: str) -> tuple[str, int]:
+    unit, amount = name.split()
+    return unit, int(amount)

@@ -1,0 +1,206 @@
+"""What a language pack says of times: the model of `languages/<code>/times.toml`.
+
+A form is written in lower case. It may hold alternatives, `январ(ь|я|е)`, and a named set of endings,
+`haziran{case}`, that `endings` spells out the same way. A form of several words is one expression.
+Month and weekday names in their basic forms come from CLDR; a pack adds inflected forms and the rest.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vaka.languages import load
+
+__all__ = ["Holiday", "Pattern", "Suffixes", "TimesPack", "expand", "pack_of"]
+
+Forms = list[str]
+UnitName = Literal[
+    "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century",
+]  # fmt: skip
+SeasonName = Literal["spring", "summer", "autumn", "winter"]
+PartName = Literal["morning", "noon", "afternoon", "evening", "night"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Suffixes(_Strict):
+    """What may be attached to a number written in digits, mark included (`'te`, `-го`, `th`)."""
+
+    plain: Forms = []
+    ordinal: Forms = []
+    decade: Forms = []
+
+
+class Markers(_Strict):
+    """Words that turn a length of time, a number or another time into a time."""
+
+    ago_before: Forms = []
+    ago_after: Forms = []
+    in_before: Forms = []
+    """Future before the length: "через два дня"."""
+    in_after: Forms = []
+    """Future after the length: "iki gün içinde"."""
+    later_after: Forms = []
+    """After the length, future or told from another event: "iki gün sonra"; a length in running text."""
+    later_before: Forms = []
+    """The same before the length: "μετά από δύο μέρες"."""
+    for_before: Forms = []
+    """Before a length: "for", "son", "επί"."""
+    for_after: Forms = []
+    """After a length: "boyunca", "ardından", "동안"."""
+    and_a_half: Forms = []
+    half: Forms = []
+    every: Forms = []
+    approximate_before: Forms = []
+    approximate_after: Forms = []
+    edge_before: Forms = []
+    """Start, middle or end of: "early", "στα τέλη"."""
+    edge_after: Forms = []
+    """The same after the name: "sonunda", "초"."""
+    year_cue: Forms = []
+    """Words before a bare number that make it a year: "in", "since", "το"."""
+    year_cue_after: Forms = []
+    """Words after a bare number that make it a year: "-cı ilde"."""
+    date_cue: Forms = []
+    """Words before a short numeric date ("am 22.04.") or a weak name that make it a date."""
+    link: Forms = []
+    """Words that may stand between the parts of one date: "of", "του"."""
+    ordinal_before: Forms = []
+    """A word before a number that makes it an ordinal: 제, 第, "thứ"."""
+    decade_before: Forms = []
+    decade_after: Forms = []
+    year_mark: Forms = []
+    """Calendar marks that stand by the number: 년, 年, "năm"."""
+    month_mark: Forms = []
+    day_mark: Forms = []
+    month_head: Forms = []
+    """Words before a month's name: "tháng", "شهر", "mes de"."""
+    at: Forms = []
+    """Before a time of day: "saat", "at", "στις"."""
+    o_clock: Forms = []
+    am: Forms = []
+    pm: Forms = []
+    era: Forms = []
+    bc: Forms = []
+    anniversary: Forms = []
+    """After an ordinal and a unit: "yıl dönümü", "anniversary": no time at all."""
+    counted: Forms = []
+    """Nouns that make a four-digit number before them a quantity."""
+    void: Forms = []
+    """Phrases that look like times and are none."""
+
+
+class Spans(_Strict):
+    """How a first and a last time are joined."""
+
+    start: Forms = []
+    """Before the first: "from", "από"."""
+    to: Forms = []
+    """Between the two."""
+    end: Forms = []
+    """After the last: "kadar", "까지"."""
+    between: Forms = []
+    """Before two joined by `and`."""
+    both: Forms = []
+    """The `and` of "between … and …"."""
+    between_after: Forms = []
+    """After two joined by `both`: "arasında", "사이"."""
+    first_suffix: Forms = []
+    """Endings on the first that mean from: `dan`."""
+    last_suffix: Forms = []
+    """Endings on the last that mean to: `e`."""
+
+
+class Holiday(_Strict):
+    """A day with a name: a fixed day, a weekday of a month, or so many days from Easter."""
+
+    names: Forms
+    month: int | None = Field(None, ge=1, le=12)
+    day: int | None = Field(None, ge=1, le=31)
+    weekday: int | None = Field(None, ge=0, le=6)
+    nth: int | None = None
+
+
+class Pattern(_Strict):
+    """A further pattern of the grammar, in its own symbols; see `grammar.py`."""
+
+    kind: str
+    form: str
+
+
+class TimesPack(_Strict):
+    """A whole `times.toml`."""
+
+    strip_marks: bool = True
+    """Whether words also count without their accents; no where accents tell words apart (Vietnamese)."""
+    spaced: bool = True
+    """Whether words stand apart; where not, they are looked for inside runs of letters."""
+    cldr: bool = True
+    numeric_order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    endings: dict[str, str] = {}
+    months: dict[str, Forms] = {}
+    weak_months: dict[str, Forms] = {}
+    """Forms that are also other words: months only beside a day, a year or a direction."""
+    weekdays: dict[str, Forms] = {}
+    weak_weekdays: dict[str, Forms] = {}
+    strong_suffixes: Forms = []
+    """Endings after an apostrophe that make a weak month or weekday a time (`'da`)."""
+    seasons: dict[SeasonName, Forms] = {}
+    units: dict[UnitName, Forms] = {}
+    numbers: dict[str, Forms] = {}
+    ordinals: dict[str, Forms] = {}
+    compound_numbers: bool = False
+    """Whether "twenty four" and "yirmi dört" are written as two words that add up."""
+    indefinite: Forms = []
+    """Words for one that are also articles."""
+    several: Forms = []
+    """Words for an uncounted few; a length with one has no exact value."""
+    shifts: dict[str, Forms] = {}
+    """Direction words by amount: `-1` last, `0` this, `1` next."""
+    narrated: dict[str, Forms] = {}
+    """Whole expressions told from another time: "ertesi gün" is `1`."""
+    deictics: dict[str, Forms] = {}
+    """Whole relative expressions by unit and amount: `"day -1" = ["dün"]`."""
+    day_parts: dict[PartName, Forms] = {}
+    sets: dict[UnitName, Forms] = {}
+    markers: Markers = Markers()
+    spans: Spans = Spans()
+    suffixes: Suffixes = Suffixes()
+    holidays: list[Holiday] = []
+    patterns: list[Pattern] = []
+
+
+@cache
+def pack_of(language: str) -> TimesPack:
+    """The pack of a language; an empty one, that leaves CLDR's names and digits, where there is none."""
+    return load(language, "times", TimesPack) or TimesPack()
+
+
+def expand(form: str, endings: dict[str, str]) -> list[str]:
+    """All words that a form of a pack stands for."""
+    for name, ending in endings.items():
+        form = form.replace("{" + name + "}", f"({ending})")
+    return _alternatives(form)
+
+
+def _alternatives(form: str) -> list[str]:
+    start = form.find("(")
+    if start < 0:
+        return [form]
+    depth, bars, end = 0, [start], len(form)
+    for place in range(start, len(form)):
+        depth += {"(": 1, ")": -1}.get(form[place], 0)
+        if depth == 1 and form[place] == "|":
+            bars.append(place)
+        if depth == 0:
+            end = place
+            break
+    else:
+        raise ValueError(f"unclosed bracket in {form!r}")
+    choices = [form[a + 1 : b] for a, b in zip(bars, [*bars[1:], end], strict=True)]
+    return [word for choice in choices for word in _alternatives(form[:start] + choice + form[end + 1 :])]

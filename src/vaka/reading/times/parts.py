@@ -1,0 +1,167 @@
+"""What the words of one date say together, and how that becomes a value or a relative time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Literal
+
+from vaka.edtf import days_of, grain_of, value_of_day, value_of_month, value_of_year
+from vaka.records import Grain, Relative, TimexType
+
+__all__ = ["Found", "Parts", "found_of"]
+
+_SHIFTED: dict[str, Grain] = {
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "weekend": "week",
+    "month": "month", "quarter": "month", "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time found in a text, not yet read against any anchor."""
+
+    start: int
+    end: int
+    type: TimexType
+    value: str | None
+    """Set where no anchor is needed."""
+    grain: Grain
+    relative: Relative | None = None
+    approximate: bool = False
+    narrated: bool = False
+    """Told from another time of the story ("the next day"), not from the day of writing."""
+    weak: bool = False
+    """May be no time at all unless something else in the text speaks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a date that its words give. `unit` and `amount` are a shift: last year is year, -1."""
+
+    year: int | None = None
+    month: int | None = None
+    """1 to 12; 21 to 24 for spring to winter."""
+    day: int | None = None
+    weekday: int | None = None
+    nth: int | None = None
+    unit: str | None = None
+    amount: int | None = None
+    clock: str | None = None
+    part: str | None = None
+    toward: Literal["past", "future", "nearest"] = "nearest"
+    narrated: bool = False
+    weak: bool = False
+
+    def given(self) -> frozenset[str]:
+        """Names of the parts that are set."""
+        return frozenset(
+            f.name
+            for f in fields(self)
+            if f.name not in ("toward", "narrated", "weak") and getattr(self, f.name) is not None
+        )
+
+    def joined(self, other: Parts) -> Parts | None:
+        """Both together; `None` where they contradict or where their parts make no date."""
+        mine, theirs = self.given(), other.given()
+        if mine & theirs or not _coherent(mine | theirs):
+            return None
+        changes = {name: getattr(other, name) for name in theirs}
+        if other.toward != "nearest":
+            changes["toward"] = other.toward
+        return replace(self, **changes, narrated=self.narrated or other.narrated, weak=False)
+
+
+def _coherent(given: frozenset[str]) -> bool:
+    if "year" in given and "amount" in given:
+        return False
+    if "unit" in given and "day" in given and "month" not in given:
+        return True
+    if "day" in given and "month" not in given:
+        return "weekday" in given
+    if "nth" in given and "month" not in given and "unit" not in given:
+        return False
+    return not ("year" in given and "weekday" in given and "month" not in given)
+
+
+def found_of(parts: Parts, start: int, end: int) -> Found | None:
+    """The time that the parts make; `None` where they make none, as a 31 June."""
+    if parts.given() <= {"clock", "part"}:
+        return _time_of_day(parts, start, end)
+    relative = _relative(parts)
+    if relative is not None:
+        kind: TimexType = "TIME" if parts.clock or relative.unit in ("hour", "minute", "second") else "DATE"
+        return Found(
+            start, end, kind, None, _grain(relative), relative, narrated=parts.narrated, weak=parts.weak
+        )
+    value = _absolute(parts)
+    if value is None:
+        return None
+    if parts.clock and "/" not in value:
+        return Found(start, end, "TIME", f"{value}T{parts.clock}", "minute")
+    return Found(start, end, "DATE", value, grain_of(value), weak=parts.weak)
+
+
+def _time_of_day(parts: Parts, start: int, end: int) -> Found | None:
+    if parts.clock:
+        return Found(start, end, "TIME", f"T{parts.clock}", "minute", weak=parts.weak)
+    return None
+
+
+def _absolute(parts: Parts) -> str | None:
+    if parts.year is None:
+        return None
+    if parts.month is None:
+        return value_of_year(parts.year)
+    if parts.nth is not None:
+        return _nth(parts)
+    if parts.day is None:
+        return value_of_month(parts.year, parts.month)
+    try:
+        return value_of_day(date(parts.year, parts.month, parts.day))
+    except ValueError:
+        return None
+
+
+def _nth(parts: Parts) -> str | None:
+    from vaka.reading.times.resolving import resolve
+
+    relative = Relative("year", 0, month=parts.month, weekday=parts.weekday, nth=parts.nth)
+    return resolve(relative, date(parts.year or 1, 6, 30))[0]
+
+
+def _relative(parts: Parts) -> Relative | None:
+    """The relative time, where the parts leave the year open or shift it."""
+    if parts.year is not None:
+        return None
+    toward = parts.toward
+    if parts.unit == "weekend":
+        last = Relative("week", parts.amount, weekday=6)
+        return Relative("week", parts.amount, weekday=5, until=last)
+    if parts.unit == "quarter":
+        return None
+    if parts.unit is not None:
+        unit = _SHIFTED[parts.unit]
+        weekday = parts.weekday if unit in ("week", "month", "year") else None
+        return Relative(unit, parts.amount, parts.month, parts.day, weekday, toward, parts.clock, parts.nth)
+    if parts.month is not None:
+        if parts.day and days_of(f"2000-{parts.month:02}-{parts.day:02}") is None:
+            return None
+        return Relative(
+            "year", parts.amount, parts.month, parts.day, parts.weekday, toward, parts.clock, parts.nth
+        )
+    if parts.day is not None:
+        return Relative("month", parts.amount, day=parts.day, toward=toward, time=parts.clock)
+    if parts.weekday is not None:
+        return Relative("week", parts.amount, weekday=parts.weekday, toward=toward, time=parts.clock)
+    return Relative("day", parts.amount or 0, time=parts.clock) if parts.clock else None
+
+
+def _grain(relative: Relative) -> Grain:
+    if relative.time:
+        return "minute"
+    if relative.day or relative.weekday is not None or relative.nth:
+        return "day"
+    if relative.month:
+        return "season" if relative.month > 12 else "month"
+    return relative.unit

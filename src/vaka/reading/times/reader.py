@@ -1,0 +1,162 @@
+"""Reads the times of a document: finds them sentence by sentence and reads each against its anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vaka.edtf import days_of, grain_of
+from vaka.reading.times.anchors import Against, anchor_of_article, anchor_of_embed, inferred_anchor
+from vaka.reading.times.find import find_times
+from vaka.reading.times.parts import Found
+from vaka.reading.times.resolving import resolve
+from vaka.records import Article, Document, Interval, Relative, Sentence, Span, Stated, TimeExpression
+
+__all__ = ["read_times"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A time found, with the sentence it stands in."""
+
+    found: Found
+    sentence: Sentence
+
+
+def read_times(
+    document: Document, article: Article, sentences: Sequence[Sentence]
+) -> tuple[TimeExpression, ...]:
+    """All times that a document tells, in the order of its text.
+
+    Times inside sentences are read against the article's publication, or the post's date inside a post;
+    the page's own date lines and the dates of posts are given too (`sentence` is -1 outside sentences).
+    A relative time without an anchor keeps `value` `None` and its `relative`, for `resolve` to read later.
+    """
+    stated = list(_stated(article))
+    taken = [expression.span for expression in stated]
+    placed = [
+        _Placed(moved, sentence)
+        for sentence in sentences
+        for found in find_times(sentence.span.of(document.text), sentence.language)
+        if not _overlaps(moved := _moved(found, sentence.span.start), taken)
+    ]
+    anchor = anchor_of_article(article) or inferred_anchor(article, [p.found for p in placed])
+    read = [*stated, *_read(placed, article, anchor)]
+    read.sort(key=lambda e: (e.span, e.sentence))
+    return tuple(replace(_in_sentence(e, sentences), n=n) for n, e in enumerate(read))
+
+
+def _moved(found: Found, by: int) -> Found:
+    return replace(found, start=found.start + by, end=found.end + by)
+
+
+def _overlaps(found: Found, spans: Sequence[Span]) -> bool:
+    return any(found.start < span.end and span.start < found.end for span in spans)
+
+
+def _in_sentence(expression: TimeExpression, sentences: Sequence[Sentence]) -> TimeExpression:
+    if expression.sentence >= 0:
+        return expression
+    holds = next((s.n for s in sentences if s.span.holds(expression.span)), -1)
+    return replace(expression, sentence=holds)
+
+
+def _stated(article: Article) -> Iterator[TimeExpression]:
+    """The dates that the article's own record states where they stand in the text."""
+    dates = [(article.published, "publication line"), (article.updated, "update line")]
+    dates += [(embed.published, "date of the post") for embed in article.embeds]
+    seen: list[Span] = []
+    for stated, reason in dates:
+        if stated is not None and stated.layer == "text" and not any(stated.span.overlap(s) for s in seen):
+            seen.append(stated.span)
+            yield _of_stated(stated, reason)
+
+
+def _of_stated(stated: Stated, reason: str) -> TimeExpression:
+    kind = "TIME" if "T" in stated.value else "DATE"
+    return TimeExpression(
+        0, stated.span, -1, kind, stated.value, days_of(stated.value), grain_of(stated.value),  # type: ignore[arg-type]
+        "explicit", "none", reason=reason,
+    )  # fmt: skip
+
+
+def _read(placed: Sequence[_Placed], article: Article, anchor: Against | None) -> Iterator[TimeExpression]:
+    told: TimeExpression | None = None
+    for n, here in enumerate(placed):
+        own = anchor_of_embed(article, here.sentence) or anchor
+        expression = _expression(here, own, _year_before(placed, n), told)
+        if (
+            expression.value
+            and expression.grain == "day"
+            and expression.type == "DATE"
+            and expression.interval
+        ):
+            told = expression
+        yield expression
+
+
+def _expression(
+    here: _Placed, anchor: Against | None, year: int | None, told: TimeExpression | None
+) -> TimeExpression:
+    found = here.found
+    base = TimeExpression(
+        0, Span(found.start, found.end), here.sentence.n, found.type, found.value, days_of(found.value),
+        found.grain, "relative" if found.relative else "explicit", "none", found.relative, found.approximate,
+    )  # fmt: skip
+    if found.value is not None or found.relative is None:
+        unread = found.value is None and found.type in ("DATE", "TIME")
+        return replace(base, value=_marked(found), basis="relative" if unread else "explicit",
+                       anchor="unknown" if unread else "none")  # fmt: skip
+    if found.narrated:
+        return _narrated(base, found.relative, told, here.sentence)
+    if year is not None and found.relative.amount is None and found.relative.unit == "year":
+        return _in_year(base, found.relative, year)
+    return _against(base, found.relative, anchor)
+
+
+def _marked(found: Found) -> str | None:
+    dated = found.value is not None and found.type in ("DATE", "TIME") and "/" not in found.value
+    return f"{found.value}~" if dated and found.approximate else found.value
+
+
+def _against(base: TimeExpression, relative: Relative, anchor: Against | None) -> TimeExpression:
+    if anchor is None:
+        value, days = resolve(relative, Interval())
+        return replace(base, value=value, interval=days, anchor="unknown")
+    value, days = resolve(relative, anchor.days, approximate=base.approximate)
+    if value is None:
+        value = resolve(relative, Interval())[0]
+    grain = grain_of(value) if value and not value.startswith("X") and anchor.days.days != 1 else base.grain
+    kind = anchor.kind if value else "unknown"
+    return replace(base, value=value, interval=days, grain=grain, anchor=kind, reason=anchor.reason)
+
+
+def _narrated(
+    base: TimeExpression, relative: Relative, told: TimeExpression | None, sentence: Sentence
+) -> TimeExpression:
+    """A time told from the last day told in this sentence or the one before."""
+    if told is None or told.interval is None or not 0 <= sentence.n - told.sentence <= 1:
+        return replace(base, anchor="unknown", reason="told from another time of the story")
+    value, days = resolve(relative, told.interval, approximate=base.approximate)
+    return replace(base, value=value, interval=days, anchor="narrated", reason=f"counted from {told.value}")
+
+
+def _year_before(placed: Sequence[_Placed], n: int) -> int | None:
+    """The year that opens the sentence a day stands in: "In 2018 the two met on 12 June"."""
+    if n == 0:
+        return None
+    before, here = placed[n - 1], placed[n]
+    opens = (
+        before.sentence.n == here.sentence.n and before.found.start - before.sentence.span.start <= _OPENING
+    )
+    value = before.found.value or ""
+    return int(value) if opens and before.found.grain == "year" and value.isdigit() else None
+
+
+_OPENING = 12
+"""How far into a sentence, in characters, a year still opens it: "В начале 2018", "Back in 2018"."""
+
+
+def _in_year(base: TimeExpression, relative: Relative, year: int) -> TimeExpression:
+    value, days = resolve(replace(relative, amount=0), days_of(f"{year:04}") or Interval())
+    return replace(base, value=value, interval=days, anchor="narrated", reason=f"{year} opens the sentence")

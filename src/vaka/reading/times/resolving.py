@@ -1,0 +1,208 @@
+"""Reads a relative time against an anchor: a day, or the days between which the anchor lies.
+
+Nothing finer than the anchor allows is ever given. Where the anchor is an interval, the reading is made
+at both of its ends: if they agree, that is the value; if not, the value is what both ends have in common
+(a month or a year, or nothing) and the interval says exactly which days remain possible.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vaka.edtf import days_of, value_of_days, value_of_month, value_of_year
+from vaka.records import Interval, Relative
+
+__all__ = ["resolve"]
+
+_WEEK = 7
+_MOSTLY = 0.9
+"""Share of the possible days that must lie in the anchor's own year or month for its value to be kept:
+"yesterday" against a year-only anchor misses that year with one day in 366, "last week" with seven."""
+
+
+def resolve(
+    relative: Relative, anchor: Interval | date, *, approximate: bool = False
+) -> tuple[str | None, Interval | None]:
+    """The EDTF value and the days that a relative time means.
+
+    Args:
+        relative: The time as told.
+        anchor: The day it is told from, or the days between which that day lies.
+        approximate: Mark the value with EDTF's `~`.
+
+    Returns:
+        The value (`None` where the anchor is too vague to give one) and the days it can be.
+    """
+    if isinstance(anchor, date):
+        anchor = Interval(anchor, anchor)
+    value, days = _between(relative, anchor)
+    return (f"{value}~" if value and approximate and "/" not in value else value), days
+
+
+def _between(relative: Relative, anchor: Interval) -> tuple[str | None, Interval | None]:
+    low = _at(relative, anchor.earliest) if anchor.earliest else None
+    high = _at(relative, anchor.latest) if anchor.latest else None
+    if low and high and low == high:
+        return low
+    first = low[1].earliest if low and low[1] else None
+    last = high[1].latest if high and high[1] else None
+    if first is None and last is None:
+        return _undated(relative), None
+    days = Interval(first, last)
+    return _in_common(days, anchor), days
+
+
+def _undated(relative: Relative) -> str | None:
+    """A month, or a day of one, whose year is unknown, in EDTF's unspecified digits."""
+    if relative.unit != "year" or relative.month is None or relative.nth or relative.month > 12:
+        return None
+    if relative.until is not None:
+        return None
+    return f"XXXX-{relative.month:02}" + (f"-{relative.day:02}" if relative.day else "")
+
+
+def _in_common(days: Interval, anchor: Interval) -> str | None:
+    low, high = days.earliest, days.latest
+    if low is None or high is None:
+        return None
+    if (low.year, low.month) == (high.year, high.month):
+        return value_of_month(low.year, low.month)
+    if low.year == high.year:
+        return value_of_year(low.year)
+    kept = value_of_days(anchor)
+    if kept and "/" not in kept and (own := days_of(kept)) and (both := days.meet(own)):
+        return kept if (both.days or 0) >= _MOSTLY * (days.days or 1) else None
+    return None
+
+
+def _at(relative: Relative, day: date) -> tuple[str | None, Interval | None] | None:
+    """Value and days as read on one day; `None` where the calendar ends or has no such day."""
+    if relative.until is not None:
+        return _span(relative, day)
+    try:
+        days = _shifted(relative, day) if relative.amount is not None else _chosen(relative, day)
+    except (ValueError, OverflowError):
+        return None
+    if days is None:
+        return None
+    value = _season(relative, days) or value_of_days(days)
+    if relative.time and value and days.earliest == days.latest:
+        value = f"{value}T{relative.time}"
+    return value, days
+
+
+def _span(relative: Relative, day: date) -> tuple[str | None, Interval | None] | None:
+    assert relative.until is not None
+    first = _at(replace(relative, until=None), day)
+    if first is None or first[1] is None:
+        return None
+    # The end is the first such time after the start: "from November to February".
+    until = relative.until
+    start = first[1].earliest
+    if until.amount is None and start is not None:
+        last = _at(replace(until, toward="future"), start - timedelta(1))
+    else:
+        last = _at(until, day)
+    if last is None or last[1] is None or not start or not last[1].latest or start > last[1].latest:
+        return None
+    days = Interval(start, last[1].latest)
+    return value_of_days(days), days
+
+
+def _season(relative: Relative, days: Interval) -> str | None:
+    if relative.month and 21 <= relative.month <= 24 and days.earliest:
+        return value_of_month(days.earliest.year, relative.month)
+    return None
+
+
+def _shifted(relative: Relative, day: date) -> Interval | None:
+    amount = relative.amount or 0
+    if relative.unit == "day":
+        there = day + timedelta(amount)
+        return Interval(there, there)
+    if relative.unit == "week":
+        monday = day - timedelta(day.weekday()) + timedelta(_WEEK * amount)
+        if relative.weekday is None:
+            return Interval(monday, monday + timedelta(6))
+        there = monday + timedelta(relative.weekday)
+        return Interval(there, there)
+    if relative.unit == "month":
+        year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
+        return _part(relative, year, month + 1)
+    if relative.unit == "season":
+        return _season_away(day, amount)
+    if relative.unit in ("hour", "minute", "second"):
+        return Interval(day, day) if amount == 0 else None
+    return _years_away(relative, day.year, amount)
+
+
+def _years_away(relative: Relative, year: int, amount: int) -> Interval | None:
+    if relative.unit == "year":
+        return _part(relative, year + amount, relative.month)
+    size = 10 if relative.unit == "decade" else 100
+    first = (year // size + amount) * size
+    return Interval(date(first, 1, 1), date(first + size - 1, 12, 31))
+
+
+def _season_away(day: date, amount: int) -> Interval | None:
+    # March begins spring; January and February belong to the winter of the year before.
+    count = day.year * 4 + (day.month - 3) // 3 + amount
+    return days_of(value_of_month(count // 4, 21 + count % 4))
+
+
+def _part(relative: Relative, year: int, month: int | None) -> Interval | None:
+    """A year, or the month, the day or the nth weekday of it that `relative` names."""
+    if month is None:
+        return days_of(value_of_year(year))
+    if relative.nth and month <= 12:
+        there = _nth(year, month, relative.weekday, relative.nth)
+    elif relative.day and month <= 12:
+        there = date(year, month, relative.day)
+    else:
+        return days_of(value_of_month(year, month))
+    return Interval(there, there)
+
+
+def _nth(year: int, month: int, weekday: int | None, nth: int) -> date:
+    last = monthrange(year, month)[1]
+    days = [d for n in range(1, last + 1) if weekday in (None, (d := date(year, month, n)).weekday())]
+    if not -len(days) <= nth <= len(days):
+        raise ValueError(f"{year}-{month} has no such day")
+    return days[nth - 1 if nth > 0 else nth]
+
+
+def _chosen(relative: Relative, day: date) -> Interval | None:
+    """The occurrence that `toward` picks among those before, around and after the day."""
+    near = [days for days in _occurrences(relative, day) if days]
+    before = [d for d in near if d.latest and d.latest < day]
+    after = [d for d in near if d.earliest and d.earliest > day]
+    if relative.toward == "past":
+        return before[-1] if before else None
+    if relative.toward == "future":
+        return after[0] if after else None
+    if relative.unit == "week":
+        # News tells of the weekday gone by, the day of writing included.
+        return [d for d in near if d.earliest and d.earliest <= day][-1]
+    return min(near, key=lambda days: (_distance(days, day), days.earliest or day), default=None)
+
+
+def _occurrences(relative: Relative, day: date) -> list[Interval | None]:
+    found: list[Interval | None] = []
+    # Eight years around a leap day hold another one, also at the turn of an uneven century.
+    reach = {"week": 1, "month": 2}.get(relative.unit, 8 if (relative.month, relative.day) == (2, 29) else 1)
+    for amount in range(-reach, reach + 1):
+        try:
+            found.append(_shifted(replace(relative, amount=amount), day))
+        except (ValueError, OverflowError):
+            continue
+    return found
+
+
+def _distance(days: Interval, day: date) -> int:
+    assert days.earliest
+    assert days.latest
+    if days.earliest <= day <= days.latest:
+        return 0
+    return min(abs((days.earliest - day).days), abs((days.latest - day).days))

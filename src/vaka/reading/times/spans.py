@@ -1,0 +1,96 @@
+"""Joins a first and a last time into a span: "1910'dan 1945'e kadar", "from May to October 2020"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaka.edtf import GRAINS, days_of
+from vaka.reading.times.atoms import Atom
+from vaka.reading.times.parts import Found, found_of
+from vaka.reading.times.tokens import Token
+
+__all__ = ["with_spans"]
+
+
+def with_spans(
+    found: Sequence[tuple[Atom, Found]], run: tuple[Token, ...], *, whole: bool = False
+) -> list[Found]:
+    """The times of a run, with each first and last of a span made into one."""
+    out: list[Found] = []
+    place = 0
+    while place < len(found):
+        span = _span(found[place], found[place + 1], run) if place + 1 < len(found) else None
+        if span is not None:
+            out.append(span)
+            place += 2
+        else:
+            out.append(found[place][1])
+            place += 1
+    return out
+
+
+def _span(first: tuple[Atom, Found], last: tuple[Atom, Found], run: tuple[Token, ...]) -> Found | None:
+    (a, low), (b, high) = first, last
+    if low.type != "DATE" or high.type != "DATE" or not _linked(a, b, run):
+        return None
+    low = _completed(a, b, low, high)
+    start = (
+        run[a.first - 1].start
+        if a.first and _says(run[a.first - 1], "span.start", "span.between")
+        else low.start
+    )
+    end = high.end
+    if b.last < len(run) and _says(run[b.last], "span.end", "span.between_after"):
+        end = run[b.last].end
+    grain = max(low.grain, high.grain, key=GRAINS.index)
+    near = low.approximate or high.approximate
+    if low.value and high.value:
+        value = f"{low.value}/{high.value}"
+        return Found(start, end, "DATE", value, grain, approximate=near) if days_of(value) else None
+    if low.relative and high.relative:
+        relative = replace(low.relative, until=high.relative)
+        return Found(start, end, "DATE", None, grain, relative, approximate=near)
+    return None
+
+
+def _says(token: Token, *symbols: str) -> bool:
+    return any(token.says(s) for s in symbols)
+
+
+def _linked(a: Atom, b: Atom, run: tuple[Token, ...]) -> bool:
+    between = [
+        t for t in run[a.last : b.first] if not (t.says("link") and not _says(t, "span.to", "span.both"))
+    ]
+    before = run[a.first - 1] if a.first else None
+    after = run[b.last] if b.last < len(run) else None
+    if len(between) == 1:
+        if _says(between[0], "dash"):
+            return _alike(a, b)
+        if _says(between[0], "span.to"):
+            return True
+        if _says(between[0], "span.both"):
+            return bool(
+                (before and _says(before, "span.between")) or (after and _says(after, "span.between_after"))
+            )
+    return bool(not between and after and _says(after, "span.end") and a.match.tokens[-1].suffix)
+
+
+def _alike(a: Atom, b: Atom) -> bool:
+    """A dash joins only what is told alike: two years, two months, two days, two weekdays."""
+    if a.parts is None or b.parts is None:
+        return False
+    mine, theirs = a.parts.given() - {"year"}, b.parts.given() - {"year"}
+    return mine == theirs
+
+
+def _completed(a: Atom, b: Atom, low: Found, high: Found) -> Found:
+    """Gives the first time the year that only the last one names."""
+    if a.parts is None or b.parts is None or b.parts.year is None or a.parts.year is not None or low.value:
+        return low
+    if a.parts.month is None or a.parts.amount is not None:
+        return low
+    later = (a.parts.month, a.parts.day or 0) > (b.parts.month or 12, b.parts.day or 31)
+    year = b.parts.year - 1 if later else b.parts.year
+    made = found_of(replace(a.parts, year=year), low.start, low.end)
+    return made or low

@@ -1,0 +1,282 @@
+"""Cuts a text into runs of tokens that may together tell a time.
+
+A run ends at any word that the language's lexicon does not know, at the end of a line and at any
+punctuation but the few marks that stand inside dates.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from vaka.reading.times.lexicon import Entry, Lexicon, Value, fold, lexicon_of
+from vaka.reading.times.pack import expand
+
+__all__ = ["Token", "runs_of"]
+
+_NUMBER = (
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
+    r"|\d+(?:[.,:/]\d+)*"
+)
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652]+[^\W\d_]*)*"
+_ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
+_YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
+_PARTIAL = re.compile(r"(\d{1,2})[./](\d{1,2})")
+_DOT_CLOCK = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
+_PUNCTUATION = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "~": "dash", "/": "slash",
+                ".": "dot", "(": "open", ")": "close", "": ""}  # fmt: skip
+_YEARS = range(1000, 2200)
+_LONGEST_GAP = 4
+_LONGEST_SUFFIX = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a phrase, a number or a punctuation mark that can stand in a time."""
+
+    start: int
+    end: int
+    entry: Entry
+    suffix: str = ""
+    """An ending after an apostrophe or hyphen, folded; inside `end`."""
+
+    def says(self, symbol: str) -> bool:
+        """Whether the token can mean this."""
+        return symbol in self.entry.meanings
+
+    def value(self, symbol: str) -> Value:
+        """What the token says as this symbol."""
+        return self.entry.meanings.get(symbol)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanner:
+    lexicon: Lexicon
+    pattern: re.Pattern[str]
+    suffix: re.Pattern[str] | None
+    ordinal: re.Pattern[str] | None
+    decade: re.Pattern[str] | None
+    strong: frozenset[str]
+
+
+def runs_of(text: str, language: str) -> Iterator[tuple[Token, ...]]:
+    """The runs of a text, in order; every run holds at least one token that is no mere joint."""
+    scanner = _scanner(language)
+    run: list[Token] = []
+    for token in _tokens(text, scanner):
+        gap = _gap(text, run[-1], token, scanner.lexicon) if run else ()
+        if gap is None:
+            yield tuple(run)
+            run = []
+        else:
+            run.extend(gap)
+        run.append(token)
+    if run:
+        yield tuple(run)
+
+
+@cache
+def _scanner(language: str) -> _Scanner:
+    lexicon = lexicon_of(language)
+    word = _WORD
+    if not lexicon.pack.spaced:
+        known = sorted((re.escape(w) for w in lexicon.words), key=len, reverse=True)
+        word = "|".join([*known, "[A-Za-z]+"])
+    suffixes = lexicon.pack.suffixes
+    return _Scanner(
+        lexicon,
+        re.compile(f"({_NUMBER})|{word}", re.IGNORECASE if not lexicon.pack.spaced else 0),
+        _suffix_pattern([*suffixes.plain], lexicon),
+        _suffix_pattern(suffixes.ordinal, lexicon),
+        _suffix_pattern(suffixes.decade, lexicon),
+        frozenset(
+            fold(w, True) for f in lexicon.pack.strong_suffixes for w in expand(f, lexicon.pack.endings)
+        ),
+    )
+
+
+def _suffix_pattern(forms: list[str], lexicon: Lexicon) -> re.Pattern[str] | None:
+    words = sorted((w for f in forms for w in expand(f, lexicon.pack.endings)), key=len, reverse=True)
+    if not words:
+        return None
+    parts = (
+        re.escape(w).replace("'", "['’ʼ]").replace(r"\*", rf"[^\W\d_]{{1,{_LONGEST_SUFFIX}}}") for w in words
+    )
+    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE)
+
+
+def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
+    words, phrases = scanner.lexicon.words, scanner.lexicon.phrases
+    strip = scanner.lexicon.pack.strip_marks
+    plain = unicodedata.is_normalized("NFC", text)
+    found = list(scanner.pattern.finditer(text))
+    skip = 0
+    for n, match in enumerate(found):
+        if n < skip:
+            continue
+        if match[1]:
+            yield _number(match, text, scanner)
+            continue
+        word = match[0].casefold() if plain else fold(match[0], strip)
+        entry = words.get(word)
+        if word in phrases:
+            longer, last = _phrase(found, n, phrases[word], text)
+            if longer:
+                skip, match, entry = last + 1, found[last], longer
+                yield _with_suffix(text, found[n].start(), match.end(), entry, scanner)
+                continue
+        if entry is None and "\u0307" in word:
+            entry = words.get(word.replace("\u0307", ""))
+        if entry is not None:
+            yield _with_suffix(text, match.start(), match.end(), entry, scanner)
+
+
+def _phrase(
+    found: list[re.Match[str]], n: int, tails: tuple[tuple[tuple[str, ...], Entry], ...], text: str
+) -> tuple[Entry | None, int]:
+    for tail, entry in tails:
+        last = n + len(tail)
+        if last < len(found) and "\n" not in text[found[n].end() : found[last].start()]:
+            words = tuple(fold(m[0], False) for m in found[n + 1 : last + 1])
+            if words == tail or tuple(fold(w, True) for w in words) == tail:
+                return entry, last
+    return None, n
+
+
+def _with_suffix(text: str, start: int, end: int, entry: Entry, scanner: _Scanner) -> Token:
+    if scanner.suffix and end < len(text) and text[end] in "'’ʼ" and (m := scanner.suffix.match(text, end)):
+        suffix = fold(m[0][1:], True)
+        if suffix in scanner.strong:
+            entry = _strong(entry, scanner.lexicon)
+        return Token(start, m.end(), entry, suffix)
+    return Token(start, end, entry)
+
+
+def _strong(entry: Entry, lexicon: Lexicon) -> Entry:
+    """The entry of a weak name whose ending makes it a time after all."""
+    meanings = {symbol.removeprefix("weak"): value for symbol, value in entry.meanings.items()}
+    return Entry(lexicon.codes[frozenset(meanings)], meanings)
+
+
+def _number(match: re.Match[str], text: str, scanner: _Scanner) -> Token:
+    start, end = match.span()
+    meanings = _meanings(match[0], scanner.lexicon.pack.numeric_order)
+    whole = meanings.get("int12") or meanings.get("int31") or meanings.get("int") or meanings.get("fig4")
+    suffix = ""
+    if isinstance(whole, int):
+        if (
+            start
+            and text[start - 1] in "'’‘"
+            and len(match[0]) == 2
+            and (start < 2 or not text[start - 2].isalnum())
+        ):
+            meanings, start = {"yy": whole}, start - 1
+        if scanner.decade and whole % 10 == 0 and (m := scanner.decade.match(text, end)):
+            return _token(start, m.end(), {"decades": whole}, scanner)
+        if scanner.ordinal and (m := scanner.ordinal.match(text, end)):
+            return _token(start, m.end(), {"ord31" if whole <= 31 else "ord": whole}, scanner)
+    if scanner.suffix and (m := scanner.suffix.match(text, end)):
+        end, suffix = m.end(), fold(m[0].lstrip("'’ʼ-"), True)
+        meanings = {**meanings, "suffixed": None}
+    return _token(start, end, meanings, scanner, suffix)
+
+
+def _token(start: int, end: int, meanings: dict[str, Value], scanner: _Scanner, suffix: str = "") -> Token:
+    code = scanner.lexicon.codes.get(frozenset(meanings))
+    if code is None:
+        meanings = {k: v for k, v in meanings.items() if k != "suffixed"}
+        code = scanner.lexicon.codes[frozenset(meanings)]
+    return Token(start, end, Entry(code, meanings), suffix)
+
+
+def _meanings(digits: str, order: str) -> dict[str, Value]:
+    if digits.isdigit():
+        return _whole(digits)
+    if found := _ISO_TIME.match(digits):
+        if day := _day(int(found[1]), int(found[2]), int(found[3])):
+            return {"date": f"{day}T{found[4]}"}
+    elif found := _YEAR_FIRST.fullmatch(digits):
+        if day := _day(int(found[1]), int(found[3]), int(found[4])) or _day(
+            int(found[1]), int(found[4]), int(found[3])
+        ):
+            return {"date": str(day)}
+    elif found := _YEAR_LAST.fullmatch(digits):
+        if day := _year_last(int(found[1]), int(found[3]), found[4], order):
+            return {"date": str(day)}
+    elif found := _YEAR_MONTH.fullmatch(digits):
+        return {"yearmonth": digits}
+    elif found := _CLOCK.fullmatch(digits):
+        return {"clock": f"{int(found[1]):02}:{found[2]}"}
+    return _short(digits, order)
+
+
+def _short(digits: str, order: str) -> dict[str, Value]:
+    meanings: dict[str, Value] = {}
+    if found := _PARTIAL.fullmatch(digits):
+        a, b = int(found[1]), int(found[2])
+        month, day = (b, a) if order == "dmy" else (a, b)
+        if not _day(2000, month, day):
+            month, day = day, month
+        if _day(2000, month, day):
+            meanings["partial"] = ("month", month * 100 + day)
+    if _DECIMAL.fullmatch(digits):
+        meanings["decimal"] = float(digits.replace(",", "."))
+    if found := _DOT_CLOCK.fullmatch(digits):
+        meanings["dotclock"] = f"{int(found[1]):02}:{found[2]}"
+    if not meanings:
+        amount = re.sub(r"\D", "", digits) if _THOUSANDS.fullmatch(digits) else "0"
+        return {"int": int(amount)}
+    return meanings
+
+
+def _whole(digits: str) -> dict[str, Value]:
+    number = int(digits) if len(digits) < 10 else 0
+    if len(digits) == 4 and number in _YEARS:
+        return {"fig4": number}
+    if len(digits) <= 2 and 1 <= number <= 31:
+        return {"int12" if number <= 12 else "int31": number}
+    return {"int": number}
+
+
+def _year_last(a: int, b: int, year: str, order: str) -> date | None:
+    if order == "ymd" and len(year) == 2:
+        return _day(_full(a), b, int(year)) or _day(_full(int(year)), b, a)
+    whole = int(year) if len(year) == 4 else _full(int(year))
+    first, second = (a, b) if order == "mdy" else (b, a)
+    return _day(whole, first, second) or _day(whole, second, first)
+
+
+def _full(year: int) -> int:
+    return year + (2000 if year < 70 else 1900)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in _YEARS else None
+    except ValueError:
+        return None
+
+
+def _gap(text: str, before: Token, after: Token, lexicon: Lexicon) -> tuple[Token, ...] | None:
+    """The punctuation token between two words, none where they stand side by side, `None` where runs end."""
+    between = text[before.end : after.start]
+    if len(between) > _LONGEST_GAP or "\n" in between or "\r" in between:
+        return None
+    mark = between.strip()
+    symbol = _PUNCTUATION.get(mark)
+    if symbol is None:
+        return None
+    if symbol == "":
+        return ()
+    place = before.end + between.index(mark)
+    return (Token(place, place + 1, Entry(lexicon.codes[frozenset({symbol})], {symbol: None})),)
