@@ -60,8 +60,10 @@ class Profile:
     """Their mean, of unit length."""
     names: Mapping[str, float]
     """Ids of the entities it names, with their weights."""
+    known: frozenset[str]
+    """Those of them that the knowledge has, so that they are one entity in every script."""
     places: frozenset[str]
-    """Ids of the places of its main events, or of those that its lead names where no event says."""
+    """Ids of the known places of its main events, or of those that its lead names where no event says."""
     numbers: frozenset[str]
     published: date | None
     """Its own date line, else the day of the latest post it shows."""
@@ -94,6 +96,7 @@ def build_profiles(
             lead=vectors[end - len(lead) : end],
             centre=_centre(vectors[end - len(lead) : end]),
             names={entity: weights[entity] * share for entity, (share, _) in names.items()},
+            known=frozenset(e.id for e in local[reading.document].values() if e.key),
             places=_places(reading, local[reading.document]),
             numbers=_numbers(documents[reading.document].text, reading),
             published=_published(reading),
@@ -176,7 +179,7 @@ def _weights(named: Sequence[Named]) -> Mapping[str, float]:
 
 
 def _places(reading: Reading, local: Mapping[int, Entity]) -> frozenset[str]:
-    """Towns and sites where its main events happened; where none is told, those that its lead names."""
+    """Known towns and sites where its main events happened; where none is told, those that its lead names."""
     told = [local.get(e.place) for e in reading.events if e.role == "main" and e.place is not None]
     lead = _lead_sentences(reading)
     seen = [
@@ -184,8 +187,8 @@ def _places(reading: Reading, local: Mapping[int, Entity]) -> frozenset[str]:
         for m in reading.mentions
         if m.sentence in lead and m.form != "capital" and m.entity in local
     ]
-    towns = frozenset(e.id for e in told if e is not None and e.kind != "country")
-    return towns or frozenset(e.id for e in seen if e.kind == "place")
+    towns = frozenset(e.id for e in told if e is not None and e.key and e.kind != "country")
+    return towns or frozenset(e.id for e in seen if e.key and e.kind == "place")
 
 
 # --- numbers and days ----------------------------------------------------------------------------------
