@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from vaka.records import Block, BlockKind, Span
 
-__all__ = ["parse", "visible_text"]
+__all__ = ["Source", "block_sources", "parse", "visible_text"]
 
 UNSEEN = frozenset(
     [
@@ -122,13 +122,32 @@ def parse(markup: str) -> html.HtmlElement | None:
 
 def visible_text(markup: str) -> tuple[str, tuple[Block, ...]]:
     """The visible text of a page, a line a block, and its blocks."""
-    tree = parse(markup)
-    if tree is None:
-        return "", ()
-    writer = _Writer()
-    _walk(tree, writer)
-    writer.close()
+    writer = _written(markup)
     return "\n".join(writer.lines), tuple(writer.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where in the tree a block comes from."""
+
+    path: tuple[str, ...]
+    """Tag and classes of the block elements around it, innermost last, at most three."""
+    linked: float
+    """Share of its characters that stand in links."""
+
+
+def block_sources(markup: str) -> tuple[Source, ...]:
+    """The source of every block that `visible_text` gives, in the same order."""
+    return tuple(_written(markup).sources)
+
+
+def _written(markup: str) -> _Writer:
+    writer = _Writer()
+    tree = parse(markup)
+    if tree is not None:
+        _walk(tree, writer)
+        writer.close()
+    return writer
 
 
 @dataclass(slots=True)
@@ -138,6 +157,8 @@ class _Setting:
     kind: BlockKind = "paragraph"
     aside: str | None = None
     keep_space: bool = False
+    path: tuple[str, ...] = ()
+    linked: bool = False
 
 
 @dataclass(slots=True)
@@ -149,6 +170,8 @@ class _Writer:
     pieces: list[str] = field(default_factory=list)
     setting: _Setting = field(default_factory=_Setting)
     position: int = 0
+    sources: list[Source] = field(default_factory=list)
+    linked: int = 0
 
     def write(self, text: str | None, setting: _Setting) -> None:
         """Add text to the open block; the first piece that shows decides the block's setting."""
@@ -162,6 +185,7 @@ class _Writer:
                 self.close()
             return
         self.pieces.append(text)
+        self.linked += len(text.strip()) if setting.linked else 0
 
     def close(self) -> None:
         """End the open block."""
@@ -172,7 +196,9 @@ class _Writer:
                 Block(Span(self.position, self.position + len(line)), self.setting.kind, self.setting.aside)
             )
             self.lines.append(line)
+            self.sources.append(Source(self.setting.path, min(1.0, self.linked / len(line))))
             self.position += len(line) + 1
+        self.linked = 0
 
 
 def _walk(tree: html.HtmlElement, writer: _Writer) -> None:
@@ -217,7 +243,11 @@ def _enter(element: html.HtmlElement, tag: str, outer: _Setting) -> _Setting:
         kind = "embed"
     elif outer.kind in ("embed", "caption") or tag not in BREAKING:
         kind = outer.kind
-    return _Setting(kind, outer.aside or _aside(element, tag, names), outer.keep_space or tag == "pre")
+    path = outer.path
+    if tag in BREAKING:
+        path = (*path[-2:], f"{tag}.{element.get('class') or ''}")
+    aside = outer.aside or _aside(element, tag, names)
+    return _Setting(kind, aside, outer.keep_space or tag == "pre", path, outer.linked or tag == "a")
 
 
 def _aside(element: html.HtmlElement, tag: str, names: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from vaka.intake.markup import Source, block_sources
 from vaka.reading.article.lines import Line
 from vaka.text import letters
 
@@ -17,31 +18,109 @@ SHARE = 0.8
 """Share of a block's pieces that must be in the extracted text, where it differs from it in a mark or a link."""
 
 PIECE = 12
+"""Letters of a piece: three words, rarely the same by chance."""
+
+USUAL = 0.4
+"""Share of the found text from which a place in the tree is taken for the body's own."""
 
 
 def chosen_lines(markup: str, lines: Sequence[Line]) -> set[int]:
-    """The numbers of the lines that trafilatura takes for the article's text."""
+    """The numbers of the lines that are the article's text.
+
+    What trafilatura extracts is found again among the lines, in their order; then come the paragraphs that
+    stand in the same place of the tree as most of that text (it stops early where advertisements cut a body in
+    pieces), and links to other pages that stand alone on their line go.
+    """
     extracted = _extracted(markup)
-    if not extracted:
+    sources = block_sources(markup)
+    if not extracted or len(sources) != len(lines):
         return set()
+    found = _aligned(extracted, lines)
+    found |= _recovered(found, lines, sources)
+    return {n for n in found if not _link_line(lines[n], sources[n])}
+
+
+def _aligned(extracted: str, lines: Sequence[Line]) -> set[int]:
+    """The lines that the extracted text consists of, as the heaviest chain that is in its order."""
     rows = [letters(row) for row in extracted.split("\n")]
-    whole = {row for row in rows if row}
     joined = "".join(rows)
-    pieces = {joined[i : i + PIECE] for i in range(max(0, len(joined) - PIECE + 1))}
-    return {line.n for line in lines if _taken(letters(line.text), whole, joined, pieces)}
+    starts = _row_starts(rows)
+    pieces: dict[str, int] = {}
+    for i in range(len(joined) - PIECE, -1, -1):
+        pieces[joined[i : i + PIECE]] = i
+    matches = []
+    for line in lines:
+        own = letters(line.text)
+        matches += [(line.n, at, len(own)) for at in _places(own, joined, starts, pieces)]
+    return _heaviest_chain(matches)
 
 
-def _taken(line: str, whole: set[str], joined: str, pieces: set[str]) -> bool:
-    if not line:
-        return False
-    if line in whole:
-        return True
-    if len(line) < SHORT:
-        return False
-    if line in joined:
-        return True
-    own = [line[i : i + PIECE] for i in range(0, len(line) - PIECE + 1, 4)]
-    return sum(p in pieces for p in own) >= SHARE * len(own)
+def _row_starts(rows: Sequence[str]) -> dict[str, list[int]]:
+    """Where in the joined letters each row begins."""
+    starts: dict[str, list[int]] = {}
+    at = 0
+    for row in rows:
+        if row:
+            starts.setdefault(row, []).append(at)
+        at += len(row)
+    return starts
+
+
+def _places(own: str, joined: str, starts: dict[str, list[int]], pieces: dict[str, int]) -> list[int]:
+    """Where in the extracted text a line may stand."""
+    if own in starts:
+        return starts[own]
+    if len(own) < SHORT:
+        return []
+    at = joined.find(own)
+    if at >= 0:
+        return [at]
+    grams = [own[i : i + PIECE] for i in range(0, len(own) - PIECE + 1, 4)]
+    hits = [pieces[g] for g in grams if g in pieces]
+    return [min(hits)] if grams and len(hits) >= SHARE * len(grams) else []
+
+
+def _heaviest_chain(matches: Sequence[tuple[int, int, int]]) -> set[int]:
+    """Of matches (line, place, weight) the chain that rises in line and place and weighs most."""
+    best: list[tuple[int, int]] = []
+    for i, (line, at, weight) in enumerate(matches):
+        before = [(best[j][0], j) for j in range(i) if matches[j][0] < line and matches[j][1] < at]
+        total, back = max(before, default=(0, -1))
+        best.append((total + weight, back))
+    if not best:
+        return set()
+    i = max(range(len(best)), key=lambda k: best[k][0])
+    chain = set()
+    while i >= 0:
+        chain.add(matches[i][0])
+        i = best[i][1]
+    return chain
+
+
+def _recovered(found: set[int], lines: Sequence[Line], sources: Sequence[Source]) -> set[int]:
+    """Running paragraphs behind the first found one that stand where most of the found text stands."""
+    weights: dict[tuple[str, ...], int] = {}
+    for n in found:
+        weights[sources[n].path] = weights.get(sources[n].path, 0) + len(lines[n].text)
+    total = sum(weights.values())
+    usual = {path for path, weight in weights.items() if weight >= total * USUAL and path}
+    first = min(found, default=0)
+    asides = {lines[n].aside for n in found}
+    return {
+        line.n
+        for line in lines
+        if line.n > first
+        and line.n not in found
+        and line.running
+        and line.aside in asides
+        and sources[line.n].path in usual
+        and sources[line.n].linked < 0.3
+    }
+
+
+def _link_line(line: Line, source: Source) -> bool:
+    """Whether a line is nothing but a link, and neither a heading nor a sentence."""
+    return source.linked > 0.9 and not line.running and line.kind not in ("heading", "table")
 
 
 def _extracted(markup: str) -> str:

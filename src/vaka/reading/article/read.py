@@ -29,12 +29,13 @@ def read_article(document: Document) -> Article:
     """
     lines, crawler = read_lines(document)
     head = read_head(document.markup) if document.markup else Head()
-    _choose(document, lines)
-    language = _language(lines, head)
+    chosen = _choose(document, lines)
+    language = _language([x for x in lines if x.n in chosen], head)
     words = phrases(language)
     label_lines(lines, words, language)
+    _close(lines, chosen)
     ranges = find_embeds(lines, words, language)
-    zones = find_zones(lines, head.titles[0].value if head.titles else None)
+    zones = find_zones(lines, [t.value for t in head.titles], document.markup is not None)
     embeds = [
         make_embed(document.text, lines[a:b], words, language)
         for a, b in ranges
@@ -57,23 +58,23 @@ def bare_article(document: Document, language: str | None = None, anchor: str | 
     return Article(document.id, code, None, published, None, None, None, None, (), body, (), ())
 
 
-def _choose(document: Document, lines: Sequence[Line]) -> None:
-    """Label the lines of an HTML page that are not of its article."""
+def _choose(document: Document, lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that the markup leaves open: all of a dump, the chosen ones of an HTML page."""
+    everything = frozenset(x.n for x in lines)
     if document.markup is None:
-        return
-    chosen = chosen_lines(document.markup, lines)
-    if not chosen:
-        for line in lines:
-            if line.aside:
-                line.label = f"markup {line.aside}"
-        return
+        return everything
+    return frozenset(chosen_lines(document.markup, lines)) or frozenset(x.n for x in lines if not x.aside)
+
+
+def _close(lines: Sequence[Line], chosen: frozenset[int]) -> None:
+    """Label what an HTML page itself sets apart; what its words say of a line (a date, a source) stays."""
     for line in lines:
-        if line.n not in chosen:
-            line.label = "markup"
+        if line.n not in chosen and line.label in (None, "list heading", "tail heading", "read also"):
+            line.label = f"markup {line.aside}" if line.aside else "markup"
 
 
 def _language(lines: Sequence[Line], head: Head) -> str:
-    running = [x.text for x in lines if x.running and x.label is None] or [x.text for x in lines]
+    running = [x.text for x in lines if x.running] or [x.text for x in lines]
     found = language_of_body(running)
     return found if found != "und" else head.language or found
 

@@ -31,12 +31,13 @@ class Zones:
     items: set[int] = field(default_factory=set)
 
 
-def find_zones(lines: Sequence[Line], title: str | None = None) -> Zones:
+def find_zones(lines: Sequence[Line], titles: Sequence[str] = (), marked_up: bool = False) -> Zones:
     """Sort the lines; every line that is no part of the article gets a label that says why.
 
     Args:
         lines: The lines, labelled as far as words and shapes say by themselves.
-        title: The headline where markup gives it.
+        titles: The headline as the markup gives it, likeliest first.
+        marked_up: Whether the lines without a label were chosen by their markup: then shape alone takes none away.
     """
     zones = Zones()
     _label_lists(lines)
@@ -45,10 +46,12 @@ def find_zones(lines: Sequence[Line], title: str | None = None) -> Zones:
         running = [x for x in lines if x.label is None and x.ends and x.words >= 4]
     if not running:
         return _without_text(lines, zones)
+    if marked_up:
+        return _chosen(lines, running, titles, zones)
     first, last = running[0].n, running[-1].n
     head = [x for x in lines if x.n < first]
-    zones.title = _title(head, running, title)
-    zones.lead = _lead(head, zones.title, lines)
+    zones.title = _title(head, running)
+    zones.lead = _lead(head, zones.title)
     for line in head:
         if line is not zones.title and line not in zones.lead and line.label in (None, "item"):
             line.label = "head"
@@ -57,6 +60,42 @@ def find_zones(lines: Sequence[Line], title: str | None = None) -> Zones:
         if line.n > last and line.label is None:
             line.label = "after the end"
     return zones
+
+
+def _chosen(lines: Sequence[Line], running: Sequence[Line], titles: Sequence[str], zones: Zones) -> Zones:
+    """Sort the lines that markup has chosen already; only the headline and its subtitles stand apart."""
+    zones.title = _stated_title(lines, titles, running[0].n)
+    open_lines = [x for x in lines if x.label is None]
+    first = running[0].n
+    for line in open_lines:
+        if line.n < first and zones.title is not None and line.n > zones.title.n and line.words >= 4:
+            zones.lead.append(line)
+            continue
+        zones.body.append(line)
+        if not (line.running or line.ends or len(line.text) > HEADLINE):
+            (zones.crossheads if line.kind == "heading" else zones.items).add(line.n)
+        if line.kind == "paragraph" and line.n in zones.items and 2 <= line.words and len(line.text) <= 120:
+            zones.items.discard(line.n)
+            zones.crossheads.add(line.n)
+    return zones
+
+
+def _stated_title(lines: Sequence[Line], titles: Sequence[str], first: int) -> Line | None:
+    """The block that bears the headline which the markup states; else the last heading above the text."""
+    for title in titles:
+        key = key_of(title)
+        found = [x for x in lines if key and x.key == key and x.kind != "list"] or [
+            x for x in lines if x.words >= 3 and x.kind == "heading" and (x.key in key or key in x.key)
+        ]
+        if found:
+            best = min(found, key=lambda x: (x.kind != "heading", abs(x.n - first), x.n))
+            best.label = "title"
+            return best
+    headings = [x for x in lines if x.kind == "heading" and x.n < first and x.words >= 3 and x.label in (None, "markup")]
+    if headings and not titles:
+        headings[-1].label = "title"
+        return headings[-1]
+    return None
 
 
 def _without_text(lines: Sequence[Line], zones: Zones) -> Zones:
@@ -125,15 +164,8 @@ def _stems(text: str) -> Counter[str]:
     return stems
 
 
-def _title(head: Sequence[Line], running: Sequence[Line], given: str | None) -> Line | None:
+def _title(head: Sequence[Line], running: Sequence[Line]) -> Line | None:
     """The headline among the lines before the text: like the text in its words, told again in a breadcrumb."""
-    if given:
-        same = [x for x in head if x.key == key_of(given)] or [
-            x for x in head if key_of(given) and (x.key in key_of(given) or key_of(given) in x.key) and x.words >= 3
-        ]
-        if same:
-            same[-1].label = "title"
-            return same[-1]
     body = _stems(" ".join(x.text for x in running[:12]))
     best: tuple[float, Line] | None = None
     for line in head:
@@ -151,7 +183,9 @@ def _title(head: Sequence[Line], running: Sequence[Line], given: str | None) -> 
 def _headline_score(line: Line, head: Sequence[Line], body: Counter[str], first: Line) -> float:
     """Share of its words that the text has too, with what its place and its echoes add."""
     stems = _stems(line.text)
-    shared = sum(1 for s in stems if s in body) / len(stems) if stems else 0.0
+    common = sum(1 for s in stems if s in body)
+    # A word or two shared with the text is what an outlet's name or a section has as well.
+    shared = common / len(stems) * min(1.0, common / 3) if stems else 0.0
     echoed = sum(1 for x in head if x is not line and line.key and line.key in x.key)
     items = -0.25 if line.label == "item" else 0.0
     short = -0.3 if line.words < 3 else 0.0
@@ -163,7 +197,7 @@ def _headline_score(line: Line, head: Sequence[Line], body: Counter[str], first:
     return shared + 0.3 * min(1, echoed) + items + short + heading + ends + place
 
 
-def _lead(head: Sequence[Line], title: Line | None, lines: Sequence[Line]) -> list[Line]:
+def _lead(head: Sequence[Line], title: Line | None) -> list[Line]:
     """Subtitles between headline and text: sentences without a full stop, and no labels."""
     if title is None:
         return []
