@@ -219,7 +219,7 @@ def export(
     if format not in FORMATS:
         raise VakaError(f"There is no format {format}; choose one of {', '.join(sorted(FORMATS))}.")
     with Case(case, must_exist=True) as opened:
-        text = FORMATS[format](opened.documents(), opened.readings(), opened.joined())
+        text = FORMATS[format](opened)
     if output is None:
         sys.stdout.write(text)
     else:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from vaka.records import Document, Joined, Reading
+if TYPE_CHECKING:
+    from vaka.case import Case
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "Writer"]
 
-Writer = Callable[[Mapping[str, Document], Mapping[str, Reading], Joined], str]
+Writer = Callable[["Case"], str]
+"""Turns an open case into the text of one file."""
 
 
-def _evaluation(documents: Mapping[str, Document], readings: Mapping[str, Reading], joined: Joined) -> str:
+def _evaluation(case: Case) -> str:
     from vaka.show.evaluation import evaluation
 
-    return json.dumps(evaluation(documents, readings, joined), ensure_ascii=False, indent=1) + "\n"
+    export = evaluation(case.documents(), case.readings(), case.joined())
+    return json.dumps(export, ensure_ascii=False, indent=1) + "\n"
 
 
-FORMATS: Mapping[str, Writer] = {"eval": _evaluation}
+def _html(case: Case) -> str:
+    from vaka.show.report import report
+
+    return report(case)
+
+
+FORMATS: Mapping[str, Writer] = {"eval": _evaluation, "html": _html}
 """Name of a form to what writes it."""
