@@ -1,34 +1,252 @@
-"""Entities across documents: the local entities that mean one person, country, place or organisation."""
+"""Entities across documents: the local entities that mean one person, country, place or organisation.
+
+What the knowledge names is joined by its key. The unknown are joined by name, never on the likeness of two
+names alone: one spelling in one script is enough unless the documents contradict each other; two scripts or two
+spellings need the same consonants word for word *and* a country, an office or company in common; a lone family
+name goes to the only full name that fits.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from vaka.records import Entity, LocalEntity, Reading, Ref
-from vaka.text import letters
+from vaka.knowledge import family_name
+from vaka.reading.names.transliteration import latin, skeleton
+from vaka.records import Entity, EntityKind, LocalEntity, Reading, Ref
+from vaka.text import collapse, fold, letters
 
 __all__ = ["join_entities"]
+
+_COMPANY = 2
+"""Known entities that two documents must share for their unknown names to be compared across scripts without a
+country or an office: one is chance (every second page names the United States), two are a storyline."""
+
+_SAME_OFFICE = ("leader", "head_of_state", "head_of_government")
+"""Offices that different pages give to one person."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Local entities that are one."""
+
+    kind: EntityKind
+    key: str | None
+    members: list[tuple[Ref, LocalEntity]] = field(default_factory=list)
+    english: Counter[str] = field(default_factory=Counter)
+    """Forms met in English sentences."""
+    company: set[str] = field(default_factory=set)
+    """Keys of the known entities in the same documents."""
+    reasons: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def forms(self) -> list[str]:
+        """Every form met, longest first, then by the alphabet."""
+        return sorted(
+            {f for _, local in self.members for f in local.forms}, key=lambda f: (-len(f.split()), -len(f), f)
+        )
+
+    @property
+    def countries(self) -> set[str]:
+        """Countries that the members are said to belong to."""
+        return {local.country for _, local in self.members if local.country}
+
+    @property
+    def titles(self) -> set[str]:
+        """Offices of the members; those that pages use for one another are made one."""
+        every = {title for _, local in self.members for title in local.titles}
+        return {"head" if title in _SAME_OFFICE else title for title in every}
+
+    def absorb(self, other: _Group, reason: str) -> None:
+        """Take in all of another group."""
+        self.members += other.members
+        self.english.update(other.english)
+        self.company |= other.company
+        self.reasons.update(other.reasons)
+        self.reasons[reason] = None
 
 
 def join_entities(readings: Sequence[Reading]) -> tuple[Entity, ...]:
     """Join the local entities of all documents; the same for any order of the readings."""
-    groups: dict[str, list[tuple[Ref, LocalEntity]]] = {}
+    known: dict[str, _Group] = {}
+    unknown: dict[tuple[str, str], list[_Group]] = {}
     for reading in sorted(readings, key=lambda r: r.document):
+        company = {local.key for local in reading.entities if local.key}
         for local in reading.entities:
-            key = local.key or _unknown_id(local)
-            groups.setdefault(key, []).append((Ref(reading.document, local.n), local))
-    return tuple(_entity(key, members) for key, members in sorted(groups.items()))
+            group = _single(reading, local, company)
+            if local.key:
+                _add_known(known, local.key, group)
+            else:
+                unknown.setdefault((local.kind, _full(local)), []).append(group)
+    groups = [g for same in (unknown[k] for k in sorted(unknown)) for g in _same_spelling(same)]
+    groups = _across_spellings(groups)
+    groups = _into_known(groups, known)
+    groups = _family_names(groups)
+    return _distinct(
+        sorted((_entity(g) for g in (*known.values(), *groups)), key=lambda e: (e.id, e.members))
+    )
 
 
-def _unknown_id(local: LocalEntity) -> str:
-    name = f"{letters(local.name)} {local.kind}"
-    return "x-" + hashlib.sha256(name.encode()).hexdigest()[:12]
+def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities with ids made distinct: namesakes of one country keep one id apart by a running number."""
+    seen: Counter[str] = Counter()
+    distinct = []
+    for entity in entities:
+        seen[entity.id] += 1
+        again = seen[entity.id] > 1
+        distinct.append(replace(entity, id=f"{entity.id}-{seen[entity.id]}") if again else entity)
+    return tuple(distinct)
 
 
-def _entity(key: str, members: Sequence[tuple[Ref, LocalEntity]]) -> Entity:
-    first = members[0][1]
-    country = next((local.country for _, local in members if local.country), None)
-    refs = tuple(ref for ref, _ in members)
-    reason = f"known as {key}" if first.key else "one name"
-    return Entity(key, first.name, first.kind, first.key, country, refs, (reason,))
+def _single(reading: Reading, local: LocalEntity, company: Iterable[str]) -> _Group:
+    group = _Group(local.kind, local.key, [(Ref(reading.document, local.n), local)], company=set(company))
+    languages = {s.n: s.language for s in reading.sentences}
+    group.english.update(
+        m.base
+        for m in reading.mentions
+        if m.entity == local.n and m.form != "title" and languages.get(m.sentence) == "en"
+    )
+    return group
+
+
+def _add_known(known: dict[str, _Group], key: str, group: _Group) -> None:
+    if key in known:
+        known[key].absorb(group, f"known as {key}")
+    else:
+        group.reasons[f"known as {key}"] = None
+        known[key] = group
+
+
+def _full(local: LocalEntity) -> str:
+    """The fullest form, folded to letters."""
+    return letters(local.forms[0] if local.forms else local.name)
+
+
+def _contradict(a: _Group, b: _Group) -> bool:
+    """Whether two groups are given different countries."""
+    return bool(a.countries and b.countries and not a.countries & b.countries)
+
+
+def _same_spelling(groups: Sequence[_Group]) -> list[_Group]:
+    """Groups of one spelling, joined unless their countries differ."""
+    merged: list[_Group] = []
+    for group in groups:
+        home = next((m for m in merged if not _contradict(m, group)), None)
+        if home:
+            home.absorb(group, "one spelling, and nothing that contradicts it")
+        else:
+            merged.append(group)
+    return merged
+
+
+def _context(a: _Group, b: _Group) -> str | None:
+    """What two groups have in common besides their names, in words."""
+    if a.kind == "person" and a.titles & b.titles and a.countries & b.countries:
+        return f"office and country in common ({', '.join(sorted(a.countries & b.countries))})"
+    if a.countries & b.countries:
+        return f"a country in common ({', '.join(sorted(a.countries & b.countries))})"
+    if a.titles & b.titles:
+        return f"an office in common ({', '.join(sorted(a.titles & b.titles))})"
+    shared = a.company & b.company
+    return f"{len(shared)} known names beside both" if len(shared) >= _COMPANY else None
+
+
+def _sounds(group: _Group) -> tuple[str, ...]:
+    return skeleton(group.forms[0]) if group.forms else ()
+
+
+def _across_spellings(groups: Sequence[_Group]) -> list[_Group]:
+    """Groups whose full names have the same consonants word for word, joined where they share a context."""
+    merged: list[_Group] = []
+    by_sound: dict[tuple[EntityKind, tuple[str, ...]], list[_Group]] = {}
+    for group in groups:
+        same = by_sound.setdefault((group.kind, _sounds(group)), [])
+        home, why = _home(group, same)
+        if home:
+            home.absorb(group, f"the same consonants as {home.forms[0]!r} in another spelling, and {why}")
+        else:
+            same.append(group)
+            merged.append(group)
+    return merged
+
+
+def _home(group: _Group, same: Sequence[_Group]) -> tuple[_Group | None, str | None]:
+    if sum(map(len, _sounds(group))) < 3:
+        return None, None
+    for other in same:
+        why = None if _contradict(group, other) else _context(group, other)
+        if why:
+            return other, why
+    return None, None
+
+
+def _into_known(groups: Sequence[_Group], known: dict[str, _Group]) -> list[_Group]:
+    """Unknown spellings of somebody whom other documents name in a known one."""
+    left = []
+    sounds = {}
+    for group in known.values():
+        for form in group.forms:
+            sounds.setdefault((group.kind, skeleton(form)), group)
+    for group in groups:
+        home = sounds.get((group.kind, _sounds(group))) if len(_sounds(group)) > 1 else None
+        why = None if home is None or _contradict(home, group) else _context(home, group)
+        if home and why:
+            home.absorb(group, f"the same consonants in another spelling, and {why}")
+        else:
+            left.append(group)
+    return left
+
+
+def _family_names(groups: Sequence[_Group]) -> list[_Group]:
+    """People met by family name alone, joined to the only full name that fits."""
+    full: dict[tuple[str, ...], list[_Group]] = {}
+    for group in groups:
+        words = group.forms[0].split() if group.forms else []
+        if group.kind == "person" and len(words) > 1:
+            full.setdefault(skeleton(family_name(words)), []).append(group)
+    left = []
+    for group in groups:
+        alone = group.kind == "person" and bool(group.forms) and len(group.forms[0].split()) == 1
+        fitting = (
+            [g for g in full.get(_sounds(group), ()) if not _contradict(g, group) and _context(g, group)]
+            if alone
+            else []
+        )
+        if len(fitting) == 1:
+            fitting[0].absorb(
+                group, f"the only full name with this family name, and {_context(fitting[0], group)}"
+            )
+        else:
+            left.append(group)
+    return left
+
+
+def _canonical(group: _Group) -> str:
+    """The name to show: the knowledge's, the fullest English form, the fullest in Latin letters, a transliteration."""
+    if group.key:
+        return next(local.name for _, local in group.members if local.key)
+    latin_forms = [form for form in group.forms if latin(form) == form] or [
+        latin(form) for form in group.forms
+    ]
+    written = [*group.english, *latin_forms]
+    if not written:
+        return group.members[0][1].name
+    return collapse(min(written, key=lambda f: (-len(f.split()), -group.english[f], -len(f), f)))
+
+
+def _entity(group: _Group) -> Entity:
+    name = _canonical(group)
+    counted = Counter(local.country for _, local in group.members if local.country)
+    country = min(counted, key=lambda c: (-counted[c], c), default=None)
+    members = tuple(sorted(ref for ref, _ in group.members))
+    reasons = tuple(group.reasons) or ("met in one document",)
+    return Entity(_id(group, name, country), name, group.kind, group.key, country, members, reasons)
+
+
+def _id(group: _Group, name: str, country: str | None) -> str:
+    if group.key:
+        return group.key
+    seed = f"{fold(name)}|{group.kind}|{country if group.kind == 'person' else ''}"
+    return "x-" + hashlib.sha256(seed.encode()).hexdigest()[:12]

@@ -32,7 +32,11 @@ def territories(known: Mapping[str, str]) -> Iterator[Row]:
     from babel import Locale, localedata
 
     english = Locale("en").territories
-    codes = [c for c in english if len(c) == 2 and c.isalpha() and c not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")]
+    codes = [
+        c
+        for c in english
+        if len(c) == 2 and c.isalpha() and c not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
+    ]
     keys = {c: known.get(c, f"iso:{c}") for c in codes}
     forms: dict[str, list[Form]] = {c: [Form(keys[c], "name", "en", english[c])] for c in codes}
     for language in sorted(i for i in localedata.locale_identifiers() if "_" not in i):
@@ -41,7 +45,10 @@ def territories(known: Mapping[str, str]) -> Iterator[Row]:
             if code in names and not (language != "en" and names[code] == code):
                 forms[code].append(Form(keys[code], "name", language, names[code]))
     for code in codes:
-        yield Known(keys[code], "country", _plain(english[code]), None, (), f"ISO 3166 {code}", CURATED), tuple(forms[code])
+        yield (
+            Known(keys[code], "country", _plain(english[code]), None, (), f"ISO 3166 {code}", CURATED),
+            tuple(forms[code]),
+        )
 
 
 def _plain(name: str) -> str:

@@ -63,7 +63,9 @@ class Knowledge:
 
     def agency(self, form: str) -> Known | None:
         """The news agency of this form (its name, acronym, or a mangled rendering of either)."""
-        return next((who for who in self.find(form, kind="organisation") if who.key in self._table.agencies), None)
+        return next(
+            (who for who in self.find(form, kind="organisation") if who.key in self._table.agencies), None
+        )
 
     def holders(self, country: str, role: str, day: str) -> tuple[Known, ...]:
         """The people who held an office of a country on a day.

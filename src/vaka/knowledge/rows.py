@@ -85,7 +85,10 @@ def read_rows(path: Path) -> list[Row]:
 def nation_forms(path: Path, language: str) -> list[tuple[str, Form]]:
     """The forms in a pack's `nations.csv`: pairs of the country as written (id or name) and the form."""
     return [
-        (record["country"], _form(record["country"], f"{language}:{record['use']}={record['form']}", f"{path}, line {n}"))
+        (
+            record["country"],
+            _form(record["country"], f"{language}:{record['use']}={record['form']}", f"{path}, line {n}"),
+        )
         for n, record in _records(path, ("country", "use", "form"))
         if record["form"]
     ]

@@ -161,7 +161,10 @@ def _new_cities(cities: Iterable[Row], rows: Sequence[Row]) -> Iterator[Row]:
     for known, forms in sorted(cities, key=lambda row: -row[0].weight):
         key = curated.pop(fold(known.name), None)
         if key:
-            yield next(k for k, _ in rows if k.key == key), tuple(Form(key, "city", "", f.text) for f in forms)
+            yield (
+                next(k for k, _ in rows if k.key == key),
+                tuple(Form(key, "city", "", f.text) for f in forms),
+            )
         else:
             yield known, forms
 
@@ -193,7 +196,9 @@ def _agencies(known: Iterable[Known]) -> frozenset[str]:
     """Those of `agencies.csv`, and organisations that a user's file describes as agencies."""
     path = FOLDER / "agencies.csv"
     curated = {who.key for who, _ in read_rows(path)} if path.is_file() else set()
-    described = {k.key for k in known if k.kind == "organisation" and "news agency" in k.description.casefold()}
+    described = {
+        k.key for k in known if k.kind == "organisation" and "news agency" in k.description.casefold()
+    }
     return frozenset(curated | described)
 
 

@@ -69,7 +69,8 @@ def _mention(n: int, one: Found, entity: int, lines: Sequence[Line]) -> Mention:
 
 def _entity(n: int, group: _Group, knowledge: Knowledge) -> LocalEntity:
     first = group.found[0]
-    forms = sorted(dict.fromkeys(_base(f) for f in group.found), key=lambda f: -len(f))
+    named = [f for f in group.found if f.form != "title"] or group.found
+    forms = sorted(dict.fromkeys(_base(f) for f in named), key=lambda f: (-len(f.split()), -len(f)))
     key = group.person.key if group.person else first.key
     known = knowledge.get(key) if key else None
     country = group.person.country if group.person else first.country

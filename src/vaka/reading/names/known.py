@@ -12,12 +12,22 @@ from vaka.records import EntityKind, MentionForm
 
 __all__ = ["bearer", "finding", "is_weak", "located"]
 
-_RANK = {"name": 0, "acronym": 0, "short": 1, "demonym": 1, "adjective": 1, "capital": 3, "mangled": 2, "city": 2, "surname": 4}
+_RANK = {
+    "name": 0,
+    "acronym": 0,
+    "short": 1,
+    "demonym": 1,
+    "adjective": 1,
+    "capital": 3,
+    "mangled": 2,
+    "city": 2,
+    "surname": 4,
+}
 _FORMS: dict[str, MentionForm] = {
     "name": "name",
     "city": "name",
     "mangled": "name",
-    "capital": "name",
+    "capital": "capital",
     "short": "short",
     "surname": "short",
     "acronym": "acronym",
@@ -26,7 +36,9 @@ _FORMS: dict[str, MentionForm] = {
 }
 
 
-def bearer(forms: Sequence[Form], knowledge: Knowledge, kind: EntityKind | None = None) -> tuple[Form, Known] | None:
+def bearer(
+    forms: Sequence[Form], knowledge: Knowledge, kind: EntityKind | None = None
+) -> tuple[Form, Known] | None:
     """The likeliest bearer of a form: by what the form is to it, then by weight."""
     pairs = [(f, who) for f in forms if (who := knowledge.get(f.key)) and kind in (None, who.kind)]
     return min(pairs, key=lambda p: (_RANK[p[0].use], -p[1].weight, p[1].key), default=None)
@@ -64,7 +76,11 @@ def _beside_name(line: Line, i: int, knowledge: Knowledge) -> bool:
     if i == 0 or not line.tokens[i].close or line.taken[i - 1] or line.tokens[i - 1].suffix:
         return False
     before = line.tokens[i - 1]
-    return before.capital and knowledge.is_given_name(before.folded) and before.folded not in line.lexicon.not_names
+    return (
+        before.capital
+        and knowledge.is_given_name(before.folded)
+        and before.folded not in line.lexicon.not_names
+    )
 
 
 def finding(match: Match, line: Line, n: int, form: Form, who: Known) -> Found:
@@ -95,7 +111,11 @@ def located(line: Line, i: int, j: int) -> bool:
     last = tokens[j]
     if last.suffix in lexicon.place_suffixes and last.suffix:
         return True
-    if any(last.folded.removeprefix(lemma) in lexicon.place_suffixes for lemma, _ in last.lemmas if lemma != last.folded and last.folded.startswith(lemma)):
+    if any(
+        last.folded.removeprefix(lemma) in lexicon.place_suffixes
+        for lemma, _ in last.lemmas
+        if lemma != last.folded and last.folded.startswith(lemma)
+    ):
         return True
     if i and tokens[i].close and tokens[i - 1].folded in lexicon.prepositions | lexicon.place_before:
         return True

@@ -65,7 +65,15 @@ def lines_of(document: Document, sentences: Sequence[Sentence]) -> list[Line]:
         words = lexicon(sentence.language)
         tokens = tokenise(sentence.span.of(document.text), sentence.span.start, words)
         cased = words.cased
-        line = Line(sentence, document.text, sentence.language, words, tokens, cased and _title_case(tokens), [False] * len(tokens))
+        line = Line(
+            sentence,
+            document.text,
+            sentence.language,
+            words,
+            tokens,
+            cased and _title_case(tokens),
+            [False] * len(tokens),
+        )
         found.append(line)
     return found
 

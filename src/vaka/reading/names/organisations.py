@@ -17,7 +17,8 @@ def _is_phrase(line: Line, i: int, phrases: frozenset[tuple[str, ...]]) -> int:
     for phrase in phrases:
         words = line.tokens[i : i + len(phrase)]
         if len(words) == len(phrase) and all(
-            any(lemma == wanted for lemma, _ in token.lemmas) for token, wanted in zip(words, phrase, strict=True)
+            any(lemma == wanted for lemma, _ in token.lemmas)
+            for token, wanted in zip(words, phrase, strict=True)
         ):
             return len(phrase)
     return 0
@@ -28,7 +29,19 @@ def _found(line: Line, n: int, i: int, j: int) -> Found:
     form = "acronym" if i == j and tokens[0].upper else "name"
     words = tuple(frozenset(lemma for lemma, _ in t.lemmas) for t in tokens)
     surface = tuple(t.text for t in tokens)
-    return Found(n, i, j, tokens[0].start, tokens[-1].end, "organisation", form, words, surface, cued=True, base=line.written(i, j))  # type: ignore[arg-type] # one of two literals
+    return Found(
+        n,
+        i,
+        j,
+        tokens[0].start,
+        tokens[-1].end,
+        "organisation",
+        form,
+        words,
+        surface,
+        cued=True,
+        base=line.written(i, j),
+    )  # type: ignore[arg-type] # one of two literals
 
 
 def organisations_of(line: Line, n: int, lower: Lower) -> Iterator[Found]:

@@ -65,6 +65,10 @@ class Words(_Strict):
     """Lower-case words inside an organisation's name ("of", "ve", "και")."""
     person_verbs: tuple[str, ...] = ()
     """Verb forms whose subject is a person, as they stand."""
+    indefinite: tuple[str, ...] = ()
+    """Words before an office that make it anybody's ("a", "bir")."""
+    government_cases: tuple[str, ...] = ()
+    """Endings after an apostrophe that a capital which stands for its government may have (subject, possessor)."""
     government_words: tuple[str, ...] = ()
     """Words beside a capital that show it stands for its government ("yönetimi", "officials", "accused")."""
 
@@ -77,8 +81,10 @@ class NamesPack(_Strict):
     """`keep`: accents tell words apart (vi), so a form must match with its marks."""
     titles_follow: bool = False
     """Whether an office may follow the name without a comma (ko)."""
-    adjectives_capital: bool = False
-    """Whether words for nationality are written with a capital (en, tr)."""
+    apposition: bool = False
+    """Whether an office after a comma describes the name before it (en, el, ru)."""
+    verb_last: bool = False
+    """Whether the verb closes the sentence (tr, ko)."""
     inflection: Inflection = Inflection()
     words: Words = Words()
     titles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -103,6 +109,8 @@ class Lexicon:
         self.cased = pack.script == "cased"
         self.keep_marks = pack.marks == "keep"
         self.titles_follow = pack.titles_follow
+        self.apposition = pack.apposition
+        self.verb_last = pack.verb_last
         inflection = pack.inflection
         self.apostrophe = inflection.apostrophe
         self.shortest = inflection.shortest
@@ -118,6 +126,8 @@ class Lexicon:
         self.prepositions = frozenset(fold(w) for w in words.place_prepositions)
         self.place_suffixes = frozenset(fold(w) for w in words.place_suffixes)
         self.person_verbs = frozenset(fold(w) for w in words.person_verbs)
+        self.indefinite = frozenset(fold(w) for w in words.indefinite)
+        self._government_cases = frozenset(fold(w) for w in words.government_cases)
         self.government = frozenset(fold(w) for w in words.government_words)
         self.modifiers = _phrases(words.title_modifiers)
         self.honorifics_before = _phrases(words.honorifics_before)
@@ -130,6 +140,10 @@ class Lexicon:
         self.titles = {tuple(tokens(form)): office for office, forms in pack.titles.items() for form in forms}
         self.title_starts = _starts(self.titles)
         self.longest_title = max(map(len, self.titles), default=0)
+
+    def plain_cases(self, suffix: str) -> bool:
+        """Whether an ending after an apostrophe is one of a subject or a possessor, or none."""
+        return not suffix or suffix in self._government_cases
 
 
 def _phrases(forms: tuple[str, ...]) -> Phrases:

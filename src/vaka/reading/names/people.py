@@ -12,7 +12,7 @@ from vaka.reading.names.lines import Line, Lower
 from vaka.reading.names.offices import Office
 from vaka.reading.names.tokens import Token
 
-__all__ = ["people_of", "person"]
+__all__ = ["follows", "people_of", "person"]
 
 _LONGEST = 5
 """Words in the longest name of a person."""
@@ -67,7 +67,12 @@ def _run(line: Line, i: int, lower: Lower) -> int | None:
             and _is_part(line, j + 2, lower)
         ):
             j += 2
-        elif following.gap == "hyphen" and len(following.text) <= 4 and not following.capital and not line.taken[j + 1]:
+        elif (
+            following.gap == "hyphen"
+            and len(following.text) <= 4
+            and not following.capital
+            and not line.taken[j + 1]
+        ):
             j += 1  # Jong-un
         else:
             break
@@ -79,13 +84,23 @@ def _honorific(line: Line, i: int, j: int) -> bool:
     lexicon = line.lexicon
     for phrase in lexicon.honorifics_before:
         k = i - len(phrase)
-        if k >= 0 and tuple(t.folded for t in line.tokens[k:i]) == phrase and line.tokens[i].gap in ("space", "stop"):
+        if (
+            k >= 0
+            and tuple(t.folded for t in line.tokens[k:i]) == phrase
+            and line.tokens[i].gap in ("space", "stop")
+        ):
             return True
     for phrase in lexicon.honorifics_after:
         after = line.tokens[j + 1 : j + 1 + len(phrase)]
         if tuple(t.folded for t in after) == phrase and after[0].close:
             return True
     return False
+
+
+def follows(line: Line, office: Office) -> bool:
+    """Whether an office describes the name that ends right before it."""
+    gap = line.tokens[office.i].gap
+    return (line.lexicon.titles_follow and gap == "space") or (line.lexicon.apposition and gap == "comma")
 
 
 def _honorific_word(line: Line, i: int) -> bool:
@@ -125,7 +140,7 @@ def _judge(
     """A run as a person, or as a place where its words or surroundings say so."""
     tokens = line.tokens[i : j + 1]
     found = person(line, n, i, j)
-    apposition = after and (line.tokens[j + 1].gap == "comma" or line.lexicon.titles_follow)
+    apposition = after and follows(line, after)
     office = before if before and line.tokens[i].gap in ("space", "start") else after if apposition else None
     if office:
         found.titles.append(office.role)
@@ -138,12 +153,16 @@ def _judge(
         found.kind = "place"
         return found
     found.doubtful = len(tokens) == 1 or line.title_case or all(t.upper for t in tokens)
-    if not given and line.opens(i):
-        found.doubtful = found.doubtful or is_word(tokens[0].text, line.language)
+    if not given and not found.doubtful:
+        found.doubtful = is_word(tokens[-1].text, line.language) or (
+            line.opens(i) and is_word(tokens[0].text, line.language)
+        )
     return found
 
 
 def _is_place(line: Line, i: int, j: int, given: bool) -> bool:
     """Whether an unknown run is a place: a noun for places ends it, or it stands as one."""
     last = line.tokens[j]
-    return any(lemma in line.lexicon.place_part for lemma, _ in last.lemmas) or (not given and located(line, i, j))
+    return any(lemma in line.lexicon.place_part for lemma, _ in last.lemmas) or (
+        not given and located(line, i, j)
+    )

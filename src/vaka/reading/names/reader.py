@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vaka.knowledge import Knowledge
+from vaka.knowledge import Form, Knowledge, Known
+from vaka.reading.names.descriptions import Described, described, resolve
 from vaka.reading.names.entities import local_entities
 from vaka.reading.names.found import Found
 from vaka.reading.names.gazetteer import Match, matches
+from vaka.reading.names.governments import means_government
 from vaka.reading.names.known import bearer, finding, is_weak
 from vaka.reading.names.lines import Line, Lower, lines_of, lower_words
 from vaka.reading.names.offices import Office, offices_of
 from vaka.reading.names.organisations import organisations_of
-from vaka.reading.names.people import people_of, person
+from vaka.reading.names.people import follows, people_of, person
 from vaka.reading.names.settle import settle_people
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
 
@@ -35,24 +37,37 @@ def read_names(
     """
     lines = lines_of(document, sentences)
     lower = lower_words(lines)
-    found = [f for n, line in enumerate(lines) for f in _line(line, n, knowledge, lower)]
+    found: list[Found] = []
+    descriptions: list[Described] = []
+    for n, line in enumerate(lines):
+        names, offices = _line(line, n, knowledge, lower)
+        found += names
+        descriptions += described(line, n, offices, names)
     day = article.published.value[:10] if article.published else ""
     countries = frozenset(f.country for f in found if f.kind == "country" and f.country)
     people = settle_people([f for f in found if f.kind == "person"], knowledge, countries, day)
+    found += resolve(descriptions, people, lines, knowledge, day)
+    found.sort(key=lambda f: (f.start, -f.end))
     return local_entities(found, people, lines, knowledge)
 
 
-def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> list[Found]:
-    """The names of one line, in order."""
+def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[Found], list[Office]]:
+    """The names of one line, in order, and its offices."""
     found: list[Found] = []
     every = matches(line, knowledge)
     countries: dict[int, tuple[int, str]] = {}
     weak: list[Match] = []
     strong: list[tuple[Match, Found]] = []
+    partners = frozenset(k for m in every if _political(m) for k in (m.i, m.j))
     for match in every:
         chosen = bearer(match.forms, knowledge)
         if not chosen:
             continue
+        government = next((f for f in match.forms if f.use == "capital"), None)
+        if government and means_government(line, match.i, match.j, partners - {match.i, match.j}):
+            chosen = (government, knowledge.get(government.key) or chosen[1])
+        elif government and chosen[0].use == "capital":
+            chosen = _place(match, knowledge) or chosen
         if is_weak(match, line, knowledge, lower):
             weak.append(match)
             continue
@@ -61,13 +76,13 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> list[Found]
             countries[match.i] = countries[match.j] = (match.j, chosen[1].name)
             countries[match.j] = (match.i, chosen[1].name)
     for match, one in strong:
-        if one.kind in ("organisation", "person"):
+        if one.kind in ("organisation", "person") or match.j > match.i:
             line.take(match.i, match.j)
     found += organisations_of(line, n, lower)
     offices = offices_of(line, countries)
     for match, one in strong:
-        inside = line.taken[match.i]
-        if one.kind in ("organisation", "person") or not inside or one.kind == "country":
+        inside = line.taken[match.i] and match.i == match.j
+        if one.kind in ("organisation", "person", "country") or not inside:
             found.append(one)
             line.take(match.i, match.j)
     _name_offices(offices, found, line)
@@ -76,7 +91,20 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> list[Found]
     people = list(people_of(line, n, offices, knowledge, lower))
     found += _weak(weak, line, n, offices, knowledge, people)
     found += people
-    return sorted(found, key=lambda f: (f.start, -f.end))
+    return sorted(found, key=lambda f: (f.start, -f.end)), offices
+
+
+def _political(match: Match) -> bool:
+    """Whether a match is a country's name or that of its capital."""
+    return any(
+        f.use == "capital" or f.key.startswith(("iso:", "Q")) and f.use in ("name", "short", "acronym")
+        for f in match.forms
+    )
+
+
+def _place(match: Match, knowledge: Knowledge) -> tuple[Form, Known] | None:
+    """The place of this name, when the form may also stand for a government."""
+    return bearer([f for f in match.forms if f.use != "capital"], knowledge, "place")
 
 
 def _name_offices(offices: Sequence[Office], found: Sequence[Found], line: Line) -> None:
@@ -85,7 +113,7 @@ def _name_offices(offices: Sequence[Office], found: Sequence[Found], line: Line)
         if one.kind != "person":
             continue
         for office in offices:
-            after = office.i == one.j + 1 and (line.tokens[office.i].gap == "comma" or line.lexicon.titles_follow)
+            after = office.i == one.j + 1 and follows(line, office)
             if office.j + 1 == one.i or after:
                 one.titles.append(office.role)
                 one.country = one.country or office.country

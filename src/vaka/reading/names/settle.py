@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vaka.knowledge import Form, Knowledge, family_first
+from vaka.knowledge import Form, Knowledge, family_first, family_name
 from vaka.reading.names.found import Found
+from vaka.reading.names.transliteration import skeleton
 
 __all__ = ["Person", "settle_people", "word_fits"]
 
@@ -54,6 +55,12 @@ def _same_full(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> bool
     return all(any(word_fits(word, other) for other in rest) for word in short)
 
 
+def _same_sound(who: Person, mention: Found) -> bool:
+    """Whether a name in another script or spelling has the same consonants; one page is context enough."""
+    sound = skeleton(mention.base)
+    return len(sound) > 1 and any(skeleton(m.base) == sound for m in who.mentions if m.form == "name")
+
+
 def titles_agree(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two people's offices can be one person's: some office in common, as far as both have any."""
     if not a or not b:
@@ -61,7 +68,9 @@ def titles_agree(a: Sequence[str], b: Sequence[str]) -> bool:
     return any(y in _SAME_OFFICE.get(x, {x}) for x in a for y in b)
 
 
-def settle_people(found: Sequence[Found], knowledge: Knowledge, countries: frozenset[str], day: str) -> list[Person]:
+def settle_people(
+    found: Sequence[Found], knowledge: Knowledge, countries: frozenset[str], day: str
+) -> list[Person]:
     """Group the people of a document.
 
     Args:
@@ -84,7 +93,8 @@ def settle_people(found: Sequence[Found], knowledge: Knowledge, countries: froze
 def _full(people: list[Person], mention: Found) -> None:
     for who in people:
         if (mention.key and who.key == mention.key) or (
-            (not mention.key or not who.key) and _same_full(who.words, mention.words)
+            (not mention.key or not who.key)
+            and (_same_full(who.words, mention.words) or _same_sound(who, mention))
         ):
             who.key = who.key or mention.key
             return _join(who, mention)
@@ -111,6 +121,7 @@ def _short(
     word = mention.words[0]
     bearing = [p for p in people if word_fits(p.family(), word)]
     bearing = bearing or [p for p in people if any(word_fits(w, word) for w in p.words)]
+    bearing = bearing or [p for p in people if _family_sound(p) == skeleton(mention.base)]
     if bearing:
         return _join(_salient(bearing, mention, before), mention)
     form = _from_knowledge(mention.bearers, mention, knowledge, countries, day)
@@ -121,6 +132,12 @@ def _short(
     if form or mention.cued:
         people.append(Person(mention.words, mention.key, mention.country))
         _join(people[-1], mention)
+
+
+def _family_sound(who: Person) -> tuple[str, ...]:
+    """The consonants of the family name, in any script."""
+    full = next((m.base for m in who.mentions if m.form == "name"), "")
+    return skeleton(family_name(full.split())) if full else ("?",)
 
 
 def _salient(bearing: Sequence[Person], mention: Found, before: Sequence[Found]) -> Person:
@@ -148,8 +165,12 @@ def _from_knowledge(
         if not who or who.kind != "person":
             continue
         roles = [o.role for o in who.offices if not day or o.held_on(day)]
-        score = 2 * (who.country in countries) + 3 * (bool(mention.titles) and titles_agree(mention.titles, roles))
-        score += mention.cued + ("head_of_state" in roles or "head_of_government" in roles or "leader" in roles)
+        score = 2 * (who.country in countries) + 3 * (
+            bool(mention.titles) and titles_agree(mention.titles, roles)
+        )
+        score += mention.cued + (
+            "head_of_state" in roles or "head_of_government" in roles or "leader" in roles
+        )
         if mention.country and who.country and mention.country != who.country:
             continue
         scored.append((-score, who.key, form))
