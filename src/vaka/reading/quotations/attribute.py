@@ -70,15 +70,19 @@ def _one(
     if source.joint:
         return Attributed(draft, None, None, None, source.reason)
     reporter = _reporter(page, sources, media, draft, source)
-    if reporter is not None or source.mention is None:
+    if reporter is not None and (source.mention is None or reporter == source.mention.entity):
         speaker = _document(page, sources, media, draft, before)
+        owner = _owner(page, sources, draft, media)
         if speaker is not None:
             return replace(speaker, reporter=reporter)
-        if source.mention is not None and reporter == source.mention.entity:
-            owner = _owner(sources, draft.frame, media)
-            if owner is not None:
-                return _known(draft, owner, reporter, "whose words are passed on")
-            return _known(draft, source.mention, None, source.reason)
+        if owner is not None:
+            return _known(draft, owner, reporter, "whose words are passed on")
+        if source.reason.startswith("agent") and _someone_says(page, draft):
+            return _carried(page, sources, draft, before, reporter)
+    if source.mention is None:
+        speaker = _document(page, sources, media, draft, before)
+        if speaker is not None:
+            return speaker
     if source.mention is not None:
         return _known(draft, source.mention, reporter, source.reason)
     return _carried(page, sources, draft, before, reporter)
@@ -114,13 +118,30 @@ def _reporter(
     return names[0].entity if names else None
 
 
-def _owner(sources: Sources, span: Span, media: frozenset[int]) -> Mention | None:
-    owners = [
-        m
-        for m in sources.within(span)
-        if m.kind == "person" and m.entity not in media and sources.part(m) in ("owner", "origin", "agent")
-    ]
-    return owners[0] if owners else None
+def _owner(page: Page, sources: Sources, draft: Draft, media: frozenset[int]) -> Mention | None:
+    """Whose words a reporter passes on: "Putin's message", or the genitive subject of a nominalised verb."""
+    unit = page.units[draft.unit]
+    nominal = unit.lexicon.pack.verb_final and draft.cue is not None and draft.cue.kind == "say"
+    for m in sources.within(draft.frame):
+        if m.kind != "person" or m.entity in media or sources.part(m) not in ("owner", "origin", "agent"):
+            continue
+        around = page.narration[max(draft.frame.start, m.span.start - 30) : m.span.end + 40]
+        if unit.lexicon["cues.statement"].search(around) or nominal:
+            return m
+    return None
+
+
+def _someone_says(page: Page, draft: Draft) -> bool:
+    """Whether somebody else's verb of speech stands beside an "according to" of the agency."""
+    return draft.cue is not None and draft.cue.kind == "say"
+
+
+def _author(sources: Sources, span: Span, media: frozenset[int]) -> Mention | None:
+    """Whose document a sentence speaks of: its possessor, else the sentence's subject."""
+    owners = [m for m in sources.within(span) if m.kind == "person" and m.entity not in media
+              and sources.part(m) in ("owner", "origin", "agent")]  # fmt: skip
+    subject = owners[0] if owners else sources.subject(span).mention
+    return subject if subject is not None and subject.entity not in media else None
 
 
 def _document(
@@ -142,8 +163,8 @@ def _document(
         if near and near[-1].draft.span.overlap(span):
             return Attributed(draft, None, near[-1].speaker, None, "the document quoted before")
         if lexicon["cues.statement"].search(page.narration, span.start, span.end):
-            author = _owner(sources, span, media) or sources.subject(span).mention
-            if author is not None and author.entity not in media:
+            author = _author(sources, span, media)
+            if author is not None:
                 return _known(draft, author, None, "author of the document named before")
     return None
 
@@ -155,7 +176,7 @@ def _sentences_before(page: Page, position: int, most: int = _BACK) -> list[Span
     """The sentences before a position, nearest first."""
     starts = [s for s in page.starts if s < position]
     ends = [*starts[1:], position]
-    return [Span(a, b) for a, b in zip(starts, ends, strict=True)][::-1][:most]
+    return [Span(a, b) for a, b in zip(starts, ends, strict=False)][::-1][:most]
 
 
 def _carried(
@@ -164,9 +185,9 @@ def _carried(
     """The speaker that the clause leaves out or names by a pronoun: the nearest one before."""
     lexicon = page.units[draft.unit].lexicon
     frame = draft.frame
-    unnamed = lexicon["people.anonymous"].search(page.narration, frame.start, frame.end)
-    if unnamed:
-        return Attributed(draft, Span(unnamed.start(), unnamed.end()), None, reporter, "unnamed source")
+    unnamed = _unnamed(page, draft)
+    if unnamed is not None:
+        return Attributed(draft, unnamed, None, reporter, "unnamed source")
     pronoun = lexicon["people.pronouns"].search(page.narration, frame.start, frame.end)
     where = Span(pronoun.start(), pronoun.end()) if pronoun else None
     for span in _sentences_before(page, frame.start):
@@ -177,6 +198,36 @@ def _carried(
         if subject.mention is not None and subject.score >= _SURE:
             return Attributed(draft, where, subject.mention.entity, reporter, "subject before")
     return Attributed(draft, where, None, reporter, "no source")
+
+
+def _unnamed(page: Page, draft: Draft) -> Span | None:
+    """A source that is no known name: a common noun, or a name that nobody recognised."""
+    lexicon, frame = page.units[draft.unit].lexicon, draft.frame
+    found = lexicon["people.anonymous"].search(page.narration, frame.start, frame.end)
+    if found:
+        return Span(found.start(), found.end())
+    if draft.cue is None or lexicon.pack.verb_final:
+        return None
+    for low, high in _subject_places(page, draft.cue, draft):
+        if lexicon["people.pronouns"].search(page.narration, low, high):
+            return None
+        noun = lexicon["people.unnamed"].search(page.narration, low, high)
+        strange = re.search(r"\b[^\W\d_]{2,}", page.text[low:high])
+        if noun or (strange and strange[0][0].isupper() and low > frame.start):
+            return Span(low, high)
+    return None
+
+
+def _subject_places(page: Page, cue: Cue, draft: Draft) -> list[tuple[int, int]]:
+    """Where a subject can stand: between quotation and cue, else right after the cue, else right before it."""
+    if cue.span.start >= draft.close:
+        between = page.narration[draft.close : cue.span.start]
+        if between.strip(" ,.–—-"):
+            return [(draft.close, cue.span.start)]
+        after = re.match(r"(?:\s+\w+){1,3}", page.narration[cue.span.end : draft.frame.end])
+        return [(cue.span.end, cue.span.end + after.end())] if after else []
+    before = re.search(r"(?:\w+\s+){1,3}$", page.narration[draft.frame.start : cue.span.start])
+    return [(draft.frame.start + before.start(), cue.span.start)] if before else []
 
 
 # --- headlines -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ decides; each adds a weight from one table, and the sum of a quotation reaches `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vaka.reading.quotations.cues import Cue, words_between
@@ -29,11 +29,16 @@ WEIGHTS = MappingProxyType({
     "starts and ends like a sentence": 2.0,
     "cue after": 4.0,
     "cue before": 3.5,
-    "colon": 2.0,
+    "colon": 2.5,
     "cue governs": 2.5,
     "described as": 3.0,
     "noun of speech": 2.5,
+    "in a clause of saying": 2.0,
+    "speaks in person": 2.0,
+    "in a headline": 1.5,
     "source after a dash": 3.0,
+    "comma and dash": 2.5,
+    "cue inside": 4.0,
     "whole line": 3.0,
     "naming noun after": -4.0,
     "naming noun before": -4.0,
@@ -73,7 +78,8 @@ def weight_of_words(page: Page, stretch: Stretch) -> float:
     inside = stretch.span.of(page.text)
     if pack.per_character:
         return sum(c.isalpha() for c in inside) / 2
-    return len(_WORD.findall(inside)) * pack.word_weight
+    words = len(_WORD.findall(inside))
+    return words * pack.word_weight if words > 1 else float(words)
 
 
 def judge(page: Page, cues: tuple[tuple[Cue, ...], ...], stretch: Stretch) -> Verdict:
@@ -81,11 +87,12 @@ def judge(page: Page, cues: tuple[tuple[Cue, ...], ...], stretch: Stretch) -> Ve
     frame = page.frame(stretch.open, stretch.close)
     words = weight_of_words(page, stretch)
     reasons = [_length(words)]
-    cue, how = _cue(page, cues, stretch, frame)
-    sentence_like = _like_sentence(page, stretch)
+    cue, how = _cue(page, cues, _chain(page, stretch, frame), frame)
+    sentence_like = _like_sentence(page, stretch, frame, words)
     if sentence_like:
         reasons.append("starts and ends like a sentence")
     reasons += [how] if how else []
+    reasons += _voice(page, stretch, frame, words, how)
     reasons += _whole(page, stretch, words) + _names(page, stretch, frame, words, how)
     reasons = [r for r in reasons if r]
     direct = (
@@ -110,12 +117,53 @@ def _capital(page: Page, stretch: Stretch) -> bool:
     return first is not None and not first[0].islower()
 
 
-def _like_sentence(page: Page, stretch: Stretch) -> bool:
+def _like_sentence(page: Page, stretch: Stretch, frame: Span, words: float) -> bool:
     """A capital at its start, and an end of a sentence at its own or a comma before the cue."""
     if not _capital(page, stretch):
         return False
     after = page.text[stretch.close : stretch.close + 1]
-    return stretch.span.of(page.text).endswith(_FINAL) or after == ","
+    lead = page.narration[frame.start : stretch.open].strip(" \t\n-–—•")
+    alone = not lead or lead.endswith((":", ",", FILLER))
+    if words < 3 and not alone:
+        return False
+    return stretch.span.of(page.text).endswith(_FINAL) or after == "," or (not lead and after in ".!?;")
+
+
+def _chain(page: Page, stretch: Stretch, frame: Span) -> Stretch:
+    """The stretch widened over those it is listed with: `"a" and "b"` share one cue."""
+    i = page.stretches.index(stretch)
+    first, last = i, i
+    while first and _listed(page, page.stretches[first - 1], page.stretches[first], frame):
+        first -= 1
+    while last + 1 < len(page.stretches) and _listed(
+        page, page.stretches[last], page.stretches[last + 1], frame
+    ):
+        last += 1
+    if first == last:
+        return stretch
+    left, right = page.stretches[first], page.stretches[last]
+    return replace(stretch, open=left.open, close=right.close, unit=left.unit, last_unit=right.last_unit)
+
+
+def _listed(page: Page, left: Stretch, right: Stretch, frame: Span) -> bool:
+    between = page.narration[left.close : right.open]
+    joined = page.units[left.unit].lexicon["people.conjunctions"].fullmatch(between.strip(" ,"))
+    return left.open >= frame.start and right.close <= frame.end and bool(joined or between.strip() == ",")
+
+
+def _voice(page: Page, stretch: Stretch, frame: Span, words: float, how: str) -> list[str]:
+    """The first person inside the marks, a clause of saying around them, a headline."""
+    unit, found = page.units[stretch.unit], []
+    if words >= 2 and unit.lexicon["voice.first_person"].search(
+        page.folded, stretch.span.start, stretch.span.end
+    ):
+        found.append("speaks in person")
+    lead = page.narration[max(frame.start, stretch.open - 50) : stretch.open]
+    if how in ("", "cue governs") and unit.lexicon["cues.complement"].search(lead):
+        found.append("in a clause of saying")
+    if unit.layer in ("title", "crosshead") and words >= 3:
+        found.append("in a headline")
+    return found
 
 
 # --- cues ----------------------------------------------------------------------------------------------
@@ -126,6 +174,11 @@ def _cue(
 ) -> tuple[Cue | None, str]:
     """The cue that serves the stretch best, and how it does."""
     before = [c for c in cues[stretch.unit] if frame.start <= c.span.start and c.span.end <= stretch.open]
+    inside = stretch.insert
+    if inside is not None:
+        return next(
+            (c for c in cues[stretch.unit] if c.kind == "say" and inside.holds(c.span)), None
+        ), "cue inside"
     after = [c for c in cues[stretch.last_unit] if stretch.close <= c.span.start and c.span.end <= frame.end]
     for find in (_beside_after, _colon, _described, _beside_before, _dash, _noun, _governing):
         cue, how = find(page, stretch, frame, before, after)
@@ -204,14 +257,20 @@ def _dash(page: Page, s: Stretch, frame: Span, before: list[Cue], after: list[Cu
     follows = re.match(r"\s*[—–-]{1,2}\s*(?=\w)", page.text[s.close : s.close + 6])
     starts = not page.narration[frame.start : s.open].strip(" \t\n•-–—")
     capital = follows is not None and page.text[s.close + follows.end()].isupper()
-    return (None, "source after a dash") if capital and starts else (None, "")
+    if capital and starts:
+        return None, "source after a dash"
+    comma = re.match(r",\s*[—–-]\s*\w", page.text[s.close : s.close + 6])
+    return (None, "comma and dash") if comma else (None, "")
 
 
 def _noun(page: Page, s: Stretch, frame: Span, before: list[Cue], after: list[Cue]) -> Found:
-    for cue, low, high in [(c, s.close, c.span.start) for c in after] + [
-        (c, c.span.end, s.open) for c in before
-    ]:
-        gap = words_between(page.narration, low, high)
+    """A noun of speech at the marks: `"…" call`, `the message that "…"`."""
+    verb_final = page.units[s.unit].lexicon.pack.verb_final
+    for cue in after:
+        if cue.kind == "statement" and not page.narration[s.close : cue.span.start].strip():
+            return cue, "noun of speech"
+    for cue in () if verb_final else before[::-1]:
+        gap = words_between(page.narration, cue.span.end, s.open)
         if cue.kind == "statement" and gap is not None and gap <= 1:
             return cue, "noun of speech"
     return None, ""
@@ -257,7 +316,7 @@ def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[
         found.append("naming noun after")
     if lexicon["naming.before"].search(lead) and words < 8:
         found.append("naming noun before")
-    if _capitals(page, s) and how not in ("cue after", "cue before", "colon") and words <= 7:
+    if _capitals(page, s) and how not in ("cue after", "cue before", "colon") and words <= 12:
         found.append("name in capitals")
     if re.match(r"['’]?\w", after) and not lexicon.pack.glued and words < 5:
         found.append("case ending on the mark")

@@ -34,12 +34,12 @@ def reported(page: Page, sources: Sources, taken: Sequence[Span]) -> list[Draft]
 
 
 def _after(page: Page, span: Span, n: int) -> Draft | None:
-    match = page.units[n].lexicon["indirect.after"].search(page.narration, span.start, span.end)
+    match = page.units[n].lexicon["indirect.opens"].search(page.narration, span.start, span.end)
     return _draft(page, Span(match.end(), span.end), span, match, n) if match else None
 
 
 def _before(page: Page, sources: Sources, span: Span, n: int) -> Draft | None:
-    match = page.units[n].lexicon["indirect.before"].search(page.narration, span.start, span.end)
+    match = page.units[n].lexicon["indirect.closes"].search(page.narration, span.start, span.end)
     if match is None:
         return None
     cue = Span(match.start("cue"), match.end("cue"))

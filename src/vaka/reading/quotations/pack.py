@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -42,6 +43,8 @@ class Cues(_Part):
     """A document as the place of the words ("in the letter"); its author speaks."""
     according: tuple[str, ...] = ()
     """Source without a verb, before or after the name ("according to X")."""
+    complement: tuple[str, ...] = ()
+    """Conjunctions that open a clause of saying ("that"), which marks shortly after them continue."""
     statement: tuple[str, ...] = ()
     """Nouns of speech that stand next to a quotation in headlines ("call", "message")."""
     announce: tuple[str, ...] = ()
@@ -86,6 +89,8 @@ class People(_Part):
 
     anonymous: tuple[str, ...] = ()
     """Sources that stay unnamed (officials, eyewitnesses)."""
+    unnamed: tuple[str, ...] = ()
+    """How a subject other than a name begins ("the farmer", "one woman")."""
     joint: tuple[str, ...] = ()
     """Several speakers at once ("the two leaders")."""
     pronouns: tuple[str, ...] = ()
@@ -96,12 +101,13 @@ class People(_Part):
 
 
 class Indirect(_Part):
-    """Reported speech without marks."""
+    """Reported speech without marks: a cue, and what opens or closes the reported clause."""
 
-    after: tuple[str, ...] = ()
-    """A cue and complementizer; the words after it are the content."""
-    before: tuple[str, ...] = ()
-    """A nominalised or quotative verb with its cue; group `cue` is the cue, the words before it the content."""
+    cues: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    """Conjunctions after the cue ("that"); the words after them are the content."""
+    closes: tuple[str, ...] = ()
+    """Endings of the reported verb right before the cue; the words up to it are the content."""
 
 
 class Voice(_Part):
@@ -204,7 +210,7 @@ def _expand(pack: QuotationPack, entry: str) -> str:
 _WORD = r"(?<!\w)@(?!\w)"
 _SHAPES = {
     "naming.after": r"\w{0,5}[\s'’]*@",
-    "naming.before": r"(?<!\w)@[\s(:]*$",
+    "naming.before": r"(?<!\w)@[\s(]*$",
     "naming.verbs_after": r"\w{0,5}\W*@",
     "naming.verbs_before": r"(?<!\w)@\W*$",
 }
@@ -214,8 +220,8 @@ _SHAPES = {
 def lexicon(language: str) -> Lexicon:
     """The compiled pack of a language; an empty one where it has none."""
     pack = languages.load(language, "quotations", QuotationPack) or QuotationPack()
-    patterns: dict[str, re.Pattern[str]] = {}
-    for section in ("cues", "naming", "case", "people", "indirect", "voice"):
+    patterns: dict[str, re.Pattern[str]] = dict(_reported(pack))
+    for section in ("cues", "naming", "case", "people", "voice"):
         part = getattr(pack, section)
         for name in type(part).model_fields:
             patterns[f"{section}.{name}"] = _compile(pack, getattr(part, name), _shape(pack, section, name))
@@ -227,6 +233,14 @@ def _shape(pack: QuotationPack, section: str, name: str) -> str:
         return _SHAPES[f"{section}.{name}"]
     if section == "case":
         return r"@(?!\w)" if name.endswith("_after") else r"(?<!\w)@(?!\w)"
-    if section == "indirect" or (section == "cues" and pack.glued):
-        return "@"
-    return _WORD
+    return "@" if section == "cues" and pack.glued else _WORD
+
+
+def _reported(pack: QuotationPack) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The two shapes of reported speech; group `cue` is the cue."""
+    part = pack.indirect
+    cue = "|".join(_fold_letters(_expand(pack, c), pack.strip_accents) for c in part.cues)
+    opens = rf"(?<!\w)(?P<cue>{cue})(?: \w+){{0,2}},? @(?!\w)"
+    closes = rf"@(?: \w{{2}})?\s+(?P<cue>{cue})(?!\w)"
+    yield "indirect.opens", _compile(pack, part.opens if cue else (), opens)
+    yield "indirect.closes", _compile(pack, part.closes if cue else (), closes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vaka.reading.quotations.marks import Scan, scan
@@ -25,6 +25,8 @@ _MOST_PARAGRAPHS = 15
 """A quotation that runs over more paragraphs than this is a lost closing mark."""
 
 _LINK = re.compile(r"\s*(?:https?://|www\.|pic\.twitter|t\.co/)\S*|\s*\[\w+_\d+\]")
+
+_INSERT = re.compile(r"[,.!?…]\s*[—–-]\s+([^—–\"«»“”.!?]{4,120})[.,]\s*[—–-]\s")
 
 Layer = Literal["title", "text", "crosshead", "embed"]
 
@@ -50,6 +52,8 @@ class Stretch:
     last_unit: int
     mark: str
     closed: bool = True
+    insert: Span | None = None
+    """The cue between dashes inside the marks (`«…, — said X. — …»`), from its first to its last word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,9 @@ def lay_out(document: Document, article: Article, sentences: Sequence[Sentence])
     narration = list(folded)
     for stretch in stretches:
         narration[stretch.open : stretch.close] = FILLER * (stretch.close - stretch.open)
+        if stretch.insert is not None:
+            inner = slice(stretch.insert.start, stretch.insert.end)
+            narration[inner] = folded[inner]
     covered = "".join(narration)
     ordered = tuple(sorted(sentences, key=lambda s: s.span))
     return Page(
@@ -151,7 +158,17 @@ def _stretches(text: str, units: Sequence[Unit]) -> tuple[Stretch, ...]:
     for stretch in found:
         if not kept or stretch.open >= kept[-1].close:
             kept.append(stretch)
-    return tuple(kept)
+    return tuple(_with_insert(text, units, s) for s in kept)
+
+
+def _with_insert(text: str, units: Sequence[Unit], stretch: Stretch) -> Stretch:
+    """Russian and French custom: the cue stands between dashes inside the marks."""
+    say = units[stretch.unit].lexicon["cues.say"]
+    strip = units[stretch.unit].lexicon.pack.strip_accents
+    for match in _INSERT.finditer(text, stretch.span.start, stretch.span.end):
+        if say.search(fold(match[1], strip)):
+            return replace(stretch, insert=Span(match.start(1), match.end(1)))
+    return stretch
 
 
 def _over_paragraphs(text: str, units: Sequence[Unit], scans: Sequence[Scan], n: int) -> Stretch:

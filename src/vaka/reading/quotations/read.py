@@ -129,9 +129,13 @@ def _draft(page: Page, verdict: Verdict) -> Draft:
     frame = verdict.frame
     if cue is not None and not frame.holds(cue.span):
         frame = page.frame(cue.span.start, cue.span.end)
+    parts: tuple[Span, ...] = (stretch.span,)
+    if stretch.insert is not None:
+        frame = stretch.insert
+        parts = _around(page, stretch.span, stretch.insert)
     return Draft(
         stretch.span,
-        (stretch.span,),
+        parts,
         frame,
         stretch.close,
         cue,
@@ -140,6 +144,14 @@ def _draft(page: Page, verdict: Verdict) -> Draft:
         "; ".join(verdict.reasons),
         whole_line="whole line" in verdict.reasons,
     )
+
+
+def _around(page: Page, span: Span, insert: Span) -> tuple[Span, Span]:
+    """The words before and after a cue that stands between dashes inside the marks."""
+    before = page.text[span.start : insert.start].rstrip(" \t\u00a0—–-")
+    after = page.text[insert.end : span.end]
+    start = insert.end + len(after) - len(after.lstrip(" \t\u00a0.,—–-"))
+    return Span(span.start, span.start + len(before)), Span(start, span.end)
 
 
 # --- records -------------------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ _PART = {
 }
 _LEAST = 1.5
 """Least score of a source: a bare person passes, an organisation needs one sign of a subject."""
+_NEAR = 40
+"""Code points from the clause's start or its cue within which a collective is its subject."""
 _SHORT = re.compile(r"\w{1,4}\.$")
 
 
@@ -66,13 +68,24 @@ class Sources:
         """What the name does in its clause."""
         unit = self.page.units[self.page.unit_at(mention.span.start)]
         tail, inflected = self._tail(mention)
-        after = tail + self.page.narration[mention.span.end : mention.span.end + 60]
+        after = tail + self._past_title(unit, mention.span.end)
         for part in _PARTS:
             if unit.lexicon[f"case.{part}_after"].match(after):
                 return part
         if unit.lexicon.pack.case_by_base and inflected:
             return "oblique"
         return self._part_before(mention, unit)
+
+    def _past_title(self, unit: Unit, position: int) -> str:
+        """The narration after a name, past a noun that belongs to it (`KCNA news agency, …`)."""
+        following = self.page.narration[position : position + 80]
+        title = re.match(r"\s+(?:\w+\s+)?", following)
+        noun = unit.lexicon["people.media"]
+        for at in (re.match(r"\s+", following), title):
+            match = noun.match(following, at.end()) if at else None
+            if match:
+                return following[match.end() :]
+        return following
 
     def _tail(self, mention: Mention) -> tuple[str, bool]:
         """The case ending inside the mention's span, and whether the name differs from its base form."""
@@ -121,7 +134,7 @@ class Sources:
     def best(self, span: Span, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> Source:
         """The likeliest source among the names of `span`, for a quotation cued by `cue`."""
         names = self.within(span)
-        joint = self._joint(span)
+        joint = self._joint(span, cue)
         scored = [(self._score(m, names, cue, quotation), -i, m) for i, m in enumerate(names)]
         if not scored:
             return Source(None, 0.0, joint, "joint speakers" if joint else "")
@@ -134,14 +147,24 @@ class Sources:
             return Source(None, score, True, "joint speakers")
         return Source(chosen, score, False, f"{self.part(chosen)} of the clause")
 
-    def _joint(self, span: Span) -> bool:
+    def _joint(self, span: Span, cue: Cue | None) -> bool:
+        """Whether several speakers at once ("the two leaders") are the clause's subject."""
         unit = self.page.units[self.page.unit_at(span.start)]
-        return unit.lexicon["people.joint"].search(self.page.narration, span.start, span.end) is not None
+        for match in unit.lexicon["people.joint"].finditer(self.page.narration, span.start, span.end):
+            beside = (
+                cue is not None
+                and min(abs(match.start() - cue.span.end), abs(cue.span.start - match.end())) <= _NEAR
+            )
+            if beside or match.start() - span.start <= _NEAR:
+                return True
+        return False
 
     def _score(
         self, m: Mention, names: Iterable[Mention], cue: Cue | None, quotation: tuple[int, int] | tuple[()]
     ) -> float:
         part = self.part(m)
+        if m.form == "demonym" and m.kind != "person":
+            return -9.0
         passive = part == "agent" and cue is not None
         score = _KIND[m.kind] + (2.5 if passive else _PART[part])
         if m.kind in ("country", "place") and m.form == "capital":
