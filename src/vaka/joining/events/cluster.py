@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from vaka.joining.events.evidence import ENOUGH, Verdict, compare
+from vaka.joining.events.evidence import ENOUGH, Verdict, compare, sides
 from vaka.joining.events.unit import Index, Unit
 
 __all__ = ["Cluster", "Doubt", "gather"]
@@ -56,7 +56,7 @@ def _pairs(units: Sequence[Unit], index: Index) -> list[tuple[Verdict, Unit, Uni
     """Pairs that nothing forbids, strongest first; compared are units of one kind with a common actor."""
     blocks: dict[tuple[str, str], list[Unit]] = {}
     for unit in units:
-        for actor in sorted(unit.actors):
+        for actor in sorted(sides(unit)):
             blocks.setdefault((unit.family, actor), []).append(unit)
     seen: set[tuple[str, str]] = set()
     found = []
@@ -78,7 +78,7 @@ def _settled(verdict: Verdict, a: Unit, b: Unit) -> bool:
     if "same story" in verdict.agreements:
         return True
     if "same time" in verdict.agreements:
-        return len(a.actors & b.actors) >= 2 or verdict.weight >= ENOUGH + 5
+        return len(sides(a) & sides(b)) >= 2 or verdict.weight >= ENOUGH + 5
     return "same year" in verdict.agreements and verdict.discriminated
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vaka.joining.events.unit import Index, Unit
+from vaka.joining.events.unit import BILATERAL, Index, Unit
 from vaka.records import Interval
 
-__all__ = ["ENOUGH", "WEIGHTS", "Verdict", "compare"]
+__all__ = ["ENOUGH", "WEIGHTS", "Verdict", "compare", "sides"]
 
 WEIGHTS = {
     "same story": 5,
@@ -39,8 +39,8 @@ ENOUGH = 4
 MONTH = 31
 """Days: two intervals that share no more than a month are one time, a shared year alone is not."""
 
-BILATERAL = frozenset({"meet", "visit"})
-"""Frames in which both sides take part alike."""
+MUTUAL = frozenset({"treaty signing", "agreement", "ceasefire", "collapse of talks"})
+"""Families of acts that take two: where one side is named, the other is the document's company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,13 @@ def _refusal(a: Unit, b: Unit) -> str | None:
         return "they are of different kinds"
     if not _actors_fit(a, b):
         return "their actors differ"
-    if a.frame not in BILATERAL and a.sources and b.sources and not a.sources & b.sources:
+    if (
+        a.frame not in BILATERAL
+        and a.family not in MUTUAL
+        and a.sources
+        and b.sources
+        and not a.sources & b.sources
+    ):
         return "they go in different directions"
     if _persons_exclude(a, b):
         return "other persons act for the same country"
@@ -106,10 +112,20 @@ def _refusal(a: Unit, b: Unit) -> str | None:
 
 def _actors_fit(a: Unit, b: Unit) -> bool:
     """The smaller set of actors lies in the larger, or two actors are common."""
-    if not a.actors or not b.actors:
+    mine, theirs = sides(a), sides(b)
+    if not mine or not theirs:
         return False
-    small, large = sorted((a.actors, b.actors), key=len)
+    small, large = sorted((mine, theirs), key=len)
     return small <= large or len(small & large) >= 2
+
+
+def sides(unit: Unit) -> frozenset[str]:
+    """The actors, completed from the document's company where an act of two names one side or none."""
+    if len(unit.actors) > 1 or not (unit.frame in BILATERAL or unit.family in MUTUAL):
+        return unit.actors
+    if len(unit.company) == 2 and unit.actors <= unit.company:
+        return unit.company
+    return unit.actors
 
 
 def _persons_exclude(a: Unit, b: Unit) -> bool:

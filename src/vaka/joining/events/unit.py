@@ -14,7 +14,10 @@ from vaka.codebook import codebook
 from vaka.edtf import days_of
 from vaka.records import Basis, Entity, EventMention, Interval, Part, Reading, Ref, Role, Status
 
-__all__ = ["Index", "Unit", "build_units", "published_days"]
+__all__ = ["BILATERAL", "Index", "Unit", "build_units", "published_days"]
+
+BILATERAL = frozenset({"meet", "visit"})
+"""Frames in which both sides take part alike."""
 
 NEWS_DAYS = 3
 """A main event told as new lies at most so many days before its publication, for the sake of comparing
@@ -50,6 +53,8 @@ class Unit:
     basis: Basis | None
     cues: frozenset[tuple[str, str]]
     """Discriminators: their kind and value."""
+    company: frozenset[str] = frozenset()
+    """The actors of the document's main encounters: who is meant where a look-back names one side only."""
 
     @property
     def key(self) -> str:
@@ -101,7 +106,10 @@ def build_units(reading: Reading, index: Index, story: str | None) -> list[Unit]
     chains: dict[int, list[EventMention]] = {}
     for mention in reading.events:
         chains.setdefault(_root(mention, reading.events), []).append(mention)
-    return [_unit(reading, chain, index, story, published) for _, chain in sorted(chains.items())]
+    units = [_unit(reading, chain, index, story, published) for _, chain in sorted(chains.items())]
+    mains = [u.actors for u in units if u.role == "main" and u.frame in BILATERAL]
+    company = frozenset().union(*mains)
+    return [replace(u, company=company) for u in units]
 
 
 def _root(mention: EventMention, events: tuple[EventMention, ...]) -> int:
