@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaka.codebook import codebook
 from vaka.joining.events.cluster import Cluster, Doubt
@@ -45,7 +45,7 @@ def assemble(
         by_event.setdefault(of_unit[doubt.unit.key], []).append(doubt)
     context = _Context(readings, index, lines, of_unit, of_mention, by_event)
     events = [_event(c, context) for c in clusters]
-    return tuple(sorted(_without_cycles(events), key=lambda e: e.id))
+    return tuple(sorted(_placed(_without_cycles(events)), key=lambda e: e.id))
 
 
 def _event_id(cluster: Cluster) -> str:
@@ -146,8 +146,6 @@ def _part_of(units: Sequence[Unit], own: str, context: _Context) -> str | None:
 
 def _without_cycles(events: Sequence[Event]) -> list[Event]:
     """Cut the link of any event that would be a part of itself."""
-    from dataclasses import replace
-
     parents = {e.id: e.part_of for e in events}
     out = []
     for event in sorted(events, key=lambda e: e.id):
@@ -159,6 +157,21 @@ def _without_cycles(events: Sequence[Event]) -> list[Event]:
             parents[event.id] = None
         out.append(replace(event, part_of=parents[event.id]))
     return out
+
+
+def _placed(events: Sequence[Event]) -> list[Event]:
+    """A part that tells no place of its own happened where its event did, and says so."""
+    by_id = {e.id: e for e in events}
+
+    def placed(event: Event) -> Event:
+        whole = by_id.get(event.part_of or "")
+        if event.place is not None or whole is None:
+            return event
+        where = placed(whole).place
+        reason = f"placed with {whole.id}, of which it is a part"
+        return replace(event, place=where, reasons=(*event.reasons, reason)) if where else event
+
+    return [placed(e) for e in events]
 
 
 def _told(cluster: Cluster, units: Iterable[Unit]) -> tuple[Told, ...]:
