@@ -149,7 +149,9 @@ def _document(
 ) -> Attributed | None:
     """The author of the letter or statement in which the clause says the words stand."""
     lexicon = page.units[draft.unit].lexicon
-    if lexicon["cues.document"].search(page.narration, draft.frame.start, draft.frame.end) is None:
+    headline = draft.cue is not None and draft.cue.kind == "statement"
+    named = lexicon["cues.document"].search(page.narration, draft.frame.start, draft.frame.end)
+    if named is None and not headline:
         return None
     origin = [
         m
@@ -158,6 +160,8 @@ def _document(
     ]
     if origin:
         return _known(draft, origin[0], None, "author of the document")
+    if named is None:
+        return None
     near = [a for a in before if a.speaker is not None and draft.frame.start - a.draft.close < 600]
     for span in _sentences_before(page, draft.frame.start):
         if near and near[-1].draft.span.overlap(span):

@@ -51,6 +51,10 @@ WEIGHTS = MappingProxyType({
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _FINAL = (".", "!", "?", "…", ",", "...")
+_LEAD = " \t\n\u00a0-–—•"
+"""What may stand between a paragraph's start, or a colon, and the opening mark."""
+_ABOVE = 400
+"""Code points back to a colon that ends the paragraph before."""
 _FAR = 30
 """Words between a cue and what it governs within its sentence."""
 
@@ -84,11 +88,11 @@ def weight_of_words(page: Page, stretch: Stretch) -> float:
 
 def judge(page: Page, cues: tuple[tuple[Cue, ...], ...], stretch: Stretch) -> Verdict:
     """Weigh one stretch."""
-    frame = page.frame(stretch.open, stretch.close)
+    frame = _frame(page, stretch)
     words = weight_of_words(page, stretch)
     reasons = [_length(words)]
     cue, how = _cue(page, cues, _chain(page, stretch, frame), frame)
-    sentence_like = _like_sentence(page, stretch, frame, words)
+    sentence_like = _like_sentence(page, stretch, frame, words, how)
     if sentence_like:
         reasons.append("starts and ends like a sentence")
     reasons += [how] if how else []
@@ -117,12 +121,26 @@ def _capital(page: Page, stretch: Stretch) -> bool:
     return first is not None and not first[0].islower()
 
 
-def _like_sentence(page: Page, stretch: Stretch, frame: Span, words: float) -> bool:
+def _frame(page: Page, stretch: Stretch) -> Span:
+    """The sentence around the stretch, with the sentence before it where that one ends in a colon."""
+    frame = page.frame(stretch.open, stretch.close)
+    if page.narration[frame.start : stretch.open].strip(_LEAD):
+        return frame
+    above = page.narration[max(0, frame.start - _ABOVE) : frame.start].rstrip(_LEAD)
+    if not above.endswith(":"):
+        return frame
+    colon = max(0, frame.start - _ABOVE) + len(above) - 1
+    return Span(page.frame(colon, colon + 1).start, frame.end)
+
+
+def _like_sentence(page: Page, stretch: Stretch, frame: Span, words: float, how: str) -> bool:
     """A capital at its start, and an end of a sentence at its own or a comma before the cue."""
     if not _capital(page, stretch):
         return False
     after = page.text[stretch.close : stretch.close + 1]
-    lead = page.narration[frame.start : stretch.open].strip(" \t\n-–—•")
+    lead = page.narration[frame.start : stretch.open].strip(_LEAD)
+    if how == "cue after" and not lead:
+        return True
     alone = not lead or lead.endswith((":", ",", FILLER))
     if words < 3 and not alone:
         return False
@@ -173,7 +191,8 @@ def _cue(
     page: Page, cues: tuple[tuple[Cue, ...], ...], stretch: Stretch, frame: Span
 ) -> tuple[Cue | None, str]:
     """The cue that serves the stretch best, and how it does."""
-    before = [c for c in cues[stretch.unit] if frame.start <= c.span.start and c.span.end <= stretch.open]
+    units = range(page.unit_at(frame.start), stretch.unit + 1)
+    before = [c for n in units for c in cues[n] if frame.start <= c.span.start and c.span.end <= stretch.open]
     inside = stretch.insert
     if inside is not None:
         return next(
@@ -208,27 +227,10 @@ def _ends(page: Page, s: Stretch) -> bool:
 
 
 def _colon(page: Page, s: Stretch, frame: Span, before: list[Cue], after: list[Cue]) -> Found:
-    lead = page.narration[frame.start : s.open].rstrip(" \t\n-–—")
-    if not lead:  # a paragraph of its own: the colon may end the one before
-        lead = page.narration[max(0, frame.start - 300) : s.open].rstrip(" \t\n-–—")
-        lead = lead[lead.rfind("\n") + 1 :]
-        if lead.endswith(":") and s.unit:
-            above = page.units[page.unit_at(page.units[s.unit].span.start - 1)]
-            before = [c for c in _all(page, above.span)]
-    if not lead.endswith(":"):
+    if not page.narration[frame.start : s.open].rstrip(_LEAD).endswith(":"):
         return None, ""
     speaking = [c for c in before if c.kind in ("say", "announce", "relay", "head", "statement")]
     return (speaking[-1], "cue before") if speaking else (None, "colon")
-
-
-def _all(page: Page, span: Span) -> list[Cue]:
-    unit = page.units[page.unit_at(span.start)]
-    kinds = ("say", "announce")
-    return [
-        Cue(Span(m.start(), m.end()), "say")
-        for k in kinds
-        for m in unit.lexicon[f"cues.{k}"].finditer(page.narration, span.start, span.end)
-    ]
 
 
 def _described(page: Page, s: Stretch, frame: Span, before: list[Cue], after: list[Cue]) -> Found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Marked", "Scan", "scan"]
+__all__ = ["Marked", "Scan", "same_family", "scan"]
 
 _FAMILIES = {
     **dict.fromkeys('"“”„‟″＂〝〞', "double"),
@@ -71,6 +71,11 @@ class _Mark:
     family: str
     opens: bool
     closes: bool
+
+
+def same_family(mark: str, other: str) -> bool:
+    """Whether two marks can belong to one quotation that opens anew in each paragraph."""
+    return mark == other or _FAMILIES.get(mark, mark) == _FAMILIES.get(other, other)
 
 
 def scan(text: str) -> Scan:

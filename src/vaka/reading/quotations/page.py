@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vaka.reading.quotations.marks import Scan, scan
+from vaka.reading.quotations.marks import Scan, same_family, scan
 from vaka.reading.quotations.pack import Lexicon, fold, lexicon
 from vaka.records import Article, Document, Sentence, Span
 
@@ -180,7 +180,7 @@ def _over_paragraphs(text: str, units: Sequence[Unit], scans: Sequence[Scan], n:
     for m in range(n + 1, min(len(units), n + _MOST_PARAGRAPHS)):
         if units[m].layer != layer:
             break
-        if scans[m].continues and scans[m].pairs and scans[m].pairs[0].mark == unclosed.mark:
+        if scans[m].continues and scans[m].pairs and same_family(scans[m].pairs[0].mark, unclosed.mark):
             pair = scans[m].pairs[0]  # English and Greek custom: each paragraph opens, the last one closes
             return _stretch(units, n, m, base + unclosed.open, start, pair.end, pair.close, unclosed.mark)
         if scans[m].stray is not None:

@@ -110,15 +110,23 @@ class Sources:
                 break
             if self._stands_between(low + words[i].end(), mention):
                 continue
-            pair = f"{words[i - 1][0]} {bare}" if i else bare
-            for part in _PARTS:
-                pattern = unit.lexicon[f"case.{part}_before"]
-                if pattern.fullmatch(pair) or pattern.fullmatch(bare):
-                    return part
+            part = self._case_word(unit, [w[0] for w in words[max(0, i - 2) : i]] + [bare])
+            if part is not None:
+                return part
             at = low + words[i].start()
             if not noun and not self.page.text[at : at + 1].isupper():
                 break
         return "bare"
+
+    @staticmethod
+    def _case_word(unit: Unit, words: list[str]) -> Part | None:
+        """The part that an article or preposition of up to three words gives; the longest one decides."""
+        for size in range(len(words), 0, -1):
+            phrase = " ".join(words[-size:])
+            for part in _PARTS:
+                if unit.lexicon[f"case.{part}_before"].fullmatch(phrase):
+                    return part
+        return None
 
     def _stands_between(self, position: int, mention: Mention) -> bool:
         """Whether an article at `position` belongs to another name that comes before this one."""
@@ -200,7 +208,9 @@ class Sources:
             near = words <= 5 and not re.search(r"[,;:.!?]", gap)
             if cue.kind == "head":
                 return 4.0 if near else -1.0
-            return 1.5 - 0.2 * words if near and not pack.verb_final else -2.0
+            if pack.verb_final:  # the inverted order `"…" dedi X`
+                return 0.5 if near and not words else -2.0
+            return 1.5 - 0.2 * words if near else -2.0
         gap = narration[m.span.end : cue.span.start]
         words = len(gap.replace(FILLER, "").split())
         return -0.02 * min(words, 40) if pack.verb_final else 1.2 - 0.12 * min(words, 25)

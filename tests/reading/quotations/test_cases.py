@@ -1,0 +1,34 @@
+"""The case files: which words are quotations, and whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.quotations.making import Case, load_cases, read_case
+
+LANGUAGES = {"tr": 25, "el": 25, "en": 25, "ru": 12, "ko": 12, "vi": 12}
+
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [
+        pytest.param(code, case, id=f"{code}-{n}")
+        for code in LANGUAGES
+        for n, case in enumerate(load_cases(code))
+    ],
+)
+def test_case(language: str, case: Case) -> None:
+    document, entities, found = read_case(language, case)
+    marked = [q for q in found if q.kind != "indirect"]
+    speakers = [entities[q.speaker].name if q.speaker is not None else "" for q in marked]
+    assert [(q.span.of(document.text), who) for q, who in zip(marked, speakers, strict=True)] == list(
+        case.quotations
+    )
+    if case.reporter:
+        assert marked[0].reporter is not None
+        assert entities[marked[0].reporter].name == case.reporter
+
+
+@pytest.mark.parametrize(("language", "least"), LANGUAGES.items())
+def test_a_language_has_enough_cases(language: str, least: int) -> None:
+    assert len(load_cases(language)) >= least
