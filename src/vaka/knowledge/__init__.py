@@ -8,9 +8,9 @@ from pathlib import Path
 from vaka.knowledge.known import Form, Known, Office
 from vaka.knowledge.lookup import Knowledge
 from vaka.knowledge.rows import KnowledgeError
-from vaka.knowledge.surnames import family_first, family_name
+from vaka.knowledge.surnames import family_first, family_name, name_words
 
-__all__ = ["Form", "Knowledge", "KnowledgeError", "Known", "Office", "family_first", "family_name", "load"]
+__all__ = ["Form", "Knowledge", "KnowledgeError", "Known", "Office", "family_first", "family_name", "load", "name_words"]
 
 
 def load(extra: Sequence[Path] = ()) -> Knowledge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -9,13 +10,25 @@ from pathlib import Path
 
 from vaka.text import fold
 
-__all__ = ["family_first", "family_name"]
+__all__ = ["family_first", "family_name", "name_words"]
+
+_HANGUL = re.compile("[가-힣]{2,4}")
 
 
 @cache
 def _first() -> frozenset[str]:
     data = tomllib.loads(Path(__file__).with_name("surnames.toml").read_text("utf-8"))
     return frozenset(fold(name) for names in data["family_first"].values() for name in names.split())
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a person's name; a Korean name written in one is parted after the family name."""
+    words = re.findall(r"[^\W_]+", name)
+    if len(words) == 1 and _HANGUL.fullmatch(words[0]):
+        for length in (2, 1):
+            if fold(words[0][:length]) in _first() and len(words[0]) > length:
+                return [words[0][:length], words[0][length:]]
+    return words
 
 
 def family_first(words: Sequence[str]) -> bool:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from vaka.knowledge.known import Form, Known, Office
 from vaka.knowledge.rows import CURATED, Row, nation_forms, read_rows
-from vaka.knowledge.surnames import family_name
+from vaka.knowledge.surnames import family_name, name_words
 from vaka.text import fold
 
-__all__ = ["FILES", "Table", "compile_table", "digest_of", "known_from", "load_table", "tokens"]
+__all__ = ["FILES", "WORD", "Table", "compile_table", "digest_of", "known_from", "load_table", "tokens"]
 
 FOLDER = Path(__file__).parent
 FILES = ("people", "organisations", "agencies", "countries", "places")
@@ -25,12 +25,14 @@ FILES = ("people", "organisations", "agencies", "countries", "places")
 LAYOUT = 4
 """Raised when the compiled table's layout or the way it is built changes."""
 
-_WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
+WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
+
+"""A word; characters of scripts without spaces stand each for itself."""
 
 
 def tokens(text: str) -> list[str]:
-    """The folded words of a form; characters of scripts without spaces stand each for itself."""
-    return [fold(word) for word in _WORD.findall(text)]
+    """The folded words of a form; see `WORD`."""
+    return [fold(word) for word in WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _surnames(who: Known, forms: Sequence[Form]) -> Iterator[Form]:
     if who.kind != "person" or who.weight < CURATED:
         return
     for form in forms:
-        words = _WORD.findall(form.text)
+        words = name_words(form.text)
         if form.use == "name" and len(words) > 1:
             yield Form(who.key, "surname", form.language, family_name(words))
 

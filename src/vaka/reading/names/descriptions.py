@@ -53,7 +53,10 @@ def described(line: Line, n: int, offices: Sequence[Office], found: Sequence[Fou
 
 
 def _indefinite(line: Line, office: Office) -> bool:
-    return office.i > 0 and line.tokens[office.i - 1].folded in line.lexicon.indefinite
+    """Whether words for an office mean anybody who holds one, or several."""
+    last = line.tokens[office.last]
+    plural = any(last.folded.endswith(p) and len(last.folded) > len(p) + 2 for p in line.lexicon.plural)
+    return plural or (office.i > 0 and line.tokens[office.i - 1].folded in line.lexicon.indefinite)
 
 
 def resolve(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vaka.knowledge import Knowledge
+from vaka.reading.names.base import dictionary_form
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
 from vaka.reading.names.settle import Person
 from vaka.reading.names.transliteration import latin
 from vaka.records import LocalEntity, Mention, Span
+from vaka.text import fold
 
 __all__ = ["local_entities"]
 
@@ -45,6 +47,8 @@ def local_entities(
         if one.kind == "person":
             group.person = people[whose[id(one)]]
         mentions.append((one, key))
+    for group in groups.values():
+        _rebase(group, lines, knowledge)
     numbers = {key: n for n, key in enumerate(groups)}
     entities = tuple(_entity(n, group, knowledge) for n, group in enumerate(groups.values()))
     return tuple(_mention(n, f, numbers[key], lines) for n, (f, key) in enumerate(mentions)), entities
@@ -56,6 +60,22 @@ def _group_key(one: Found, who: int | None, people: Sequence[Person]) -> tuple[s
     if one.key:
         return (one.kind, one.key)
     return (one.kind, " ".join(min(word) for word in one.words))
+
+
+def _rebase(group: _Group, lines: Sequence[Line], knowledge: Knowledge) -> None:
+    """Give the mentions of an unknown name their dictionary form."""
+    named = [f for f in group.found if f.form != "title" and not f.key]
+    if not named or group.found[0].kind == "organisation":
+        return
+    full = dictionary_form(named, lines, knowledge)
+    longest = max(len(f.words) for f in named)
+    words = full.split()
+    for one in named:
+        if len(one.words) == longest:
+            one.base = full
+        elif len(one.words) == 1 and len(words) > 1 and lines[one.line].lexicon.endings:
+            fitting = [w for w in words if fold(w) in one.words[0]]
+            one.base = fitting[-1] if fitting else one.base
 
 
 def _base(one: Found) -> str:

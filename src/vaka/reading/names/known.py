@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vaka.knowledge import Form, Knowledge, Known
+from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.gazetteer import Match
 from vaka.reading.names.lines import Line, Lower
@@ -62,8 +63,8 @@ def _doubtful_city(line: Line, i: int, knowledge: Knowledge, lower: Lower) -> bo
     token = line.tokens[i]
     if token.folded in lower and (line.opens(i) or line.title_case) and not token.suffix:
         return True
-    if knowledge.is_given_name(token.folded) and not token.suffix:
-        return True
+    if (knowledge.is_given_name(token.folded) or is_word(token.text, line.language)) and not token.suffix:
+        return not located(line, i, i)
     if token.suffix or i + 1 >= len(line.tokens):
         return False
     after = line.tokens[i + 1]
@@ -104,6 +105,17 @@ def finding(match: Match, line: Line, n: int, form: Form, who: Known) -> Found:
     return found
 
 
+def ends_with(line: Line, i: int, phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one of these phrases, the last word in any form, stands right before word `i`."""
+    for phrase in phrases:
+        before = line.tokens[max(0, i - len(phrase)) : i]
+        if len(before) == len(phrase) and all(
+            any(lemma == wanted for lemma, _ in token.lemmas) for token, wanted in zip(before, phrase, strict=True)
+        ):
+            return True
+    return False
+
+
 def located(line: Line, i: int, j: int) -> bool:
     """Whether words `i` to `j` stand as a place: after a preposition of place, with such an ending, or beside a
     common noun for places."""
@@ -117,7 +129,7 @@ def located(line: Line, i: int, j: int) -> bool:
         if lemma != last.folded and last.folded.startswith(lemma)
     ):
         return True
-    if i and tokens[i].close and tokens[i - 1].folded in lexicon.prepositions | lexicon.place_before:
+    if i and tokens[i].close and (tokens[i - 1].folded in lexicon.prepositions or ends_with(line, i, lexicon.place_before)):
         return True
     after = tokens[j + 1] if j + 1 < len(tokens) else None
     return bool(after and after.close and any(lemma in lexicon.place_after for lemma, _ in after.lemmas))

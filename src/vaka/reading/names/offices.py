@@ -68,7 +68,21 @@ def offices_of(line: Line, countries: Mapping[int, tuple[int, str]]) -> list[Off
             continue
         found.append(_with_country(line, i, *hit, countries))
         i = hit[0] + 1
-    return found
+    return _chained(line, found) if line.lexicon.country_follows else found
+
+
+def _chained(line: Line, offices: list[Office]) -> list[Office]:
+    """Offices of offices ("spokesman of the president") made one, where the head comes first."""
+    chained: list[Office] = []
+    for office in offices:
+        before = chained[-1] if chained else None
+        start = _skip(line, before.j + 1, 1, line.lexicon.linking, ()) if before else -1
+        if before and start == office.i and all(t.close for t in line.tokens[before.j + 1 : start + 1]):
+            country = before.country or office.country
+            chained[-1] = Office(before.i, office.j, before.first, office.last, before.role, country)
+        else:
+            chained.append(office)
+    return chained
 
 
 def _with_country(
@@ -80,7 +94,7 @@ def _with_country(
     if near and before in countries and countries[before][0] <= before:
         return Office(countries[before][0], last, first, last, role, countries[before][1])
     after = _skip(line, last + 1, 1, lexicon.linking, ())
-    if after < len(line.tokens) and line.tokens[after].close and not line.tokens[last].suffix:
+    if lexicon.country_follows and after < len(line.tokens) and line.tokens[after].close and not line.tokens[last].suffix:
         other = countries.get(after)
         if other and other[0] >= after:
             return Office(first, other[0], first, last, role, other[1])

@@ -1,4 +1,4 @@
-"""Organisations that the knowledge lacks, found by their head nouns, and acronyms."""
+"""Organisations and places that the knowledge lacks, found by the common noun in their names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line, Lower
+from vaka.reading.names.pack import Phrases
+from vaka.records import EntityKind, MentionForm
 
 __all__ = ["organisations_of"]
 
@@ -24,9 +26,9 @@ def _is_phrase(line: Line, i: int, phrases: frozenset[tuple[str, ...]]) -> int:
     return 0
 
 
-def _found(line: Line, n: int, i: int, j: int) -> Found:
+def _found(line: Line, n: int, i: int, j: int, kind: EntityKind) -> Found:
     tokens = line.tokens[i : j + 1]
-    form = "acronym" if i == j and tokens[0].upper else "name"
+    form: MentionForm = "acronym" if i == j and tokens[0].upper else "name"
     words = tuple(frozenset(lemma for lemma, _ in t.lemmas) for t in tokens)
     surface = tuple(t.text for t in tokens)
     return Found(
@@ -35,32 +37,35 @@ def _found(line: Line, n: int, i: int, j: int) -> Found:
         j,
         tokens[0].start,
         tokens[-1].end,
-        "organisation",
+        kind,
         form,
         words,
         surface,
         cued=True,
         base=line.written(i, j),
-    )  # type: ignore[arg-type] # one of two literals
+    )
 
 
 def organisations_of(line: Line, n: int, lower: Lower) -> Iterator[Found]:
-    """The organisations of a line; a country's name may be part of one."""
+    """The organisations and places of a line that a common noun ends or begins; a country may be part of one."""
     i = 0
     while i < len(line.tokens):
-        span = _ending_at(line, i, lower) or _beginning_at(line, i)
+        kind: EntityKind = "organisation"
+        span = _ending_at(line, i, lower, line.lexicon.organisation_last) or _beginning_at(line, i)
+        if not span:
+            kind, span = "place", _ending_at(line, i, lower, line.lexicon.place_part)
         if span:
-            found = _found(line, n, *span)
+            found = _found(line, n, *span, kind)
             line.take(*span)
             yield found
             i = span[1]
         i += 1
 
 
-def _ending_at(line: Line, j: int, lower: Lower) -> tuple[int, int] | None:
+def _ending_at(line: Line, j: int, lower: Lower, heads: Phrases) -> tuple[int, int] | None:
     """A name whose head noun begins at word `j` and ends it."""
     head = line.tokens[j]
-    length = _is_phrase(line, j, line.lexicon.organisation_last) if head.capital and not line.taken[j] else 0
+    length = _is_phrase(line, j, heads) if head.capital and not line.taken[j] else 0
     if not length:
         return None
     last, i = j + length - 1, j
@@ -78,7 +83,7 @@ def _ending_at(line: Line, j: int, lower: Lower) -> tuple[int, int] | None:
             i -= 2
         else:
             break
-    return (i, last) if i < j else None
+    return (i, last) if i < j or length > 1 else None
 
 
 def _opener(line: Line, i: int, lower: Lower) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from vaka.knowledge.table import tokens
+from vaka.knowledge.table import WORD
 from vaka.languages import load
 from vaka.text import fold
 
-__all__ = ["Lexicon", "NamesPack", "lexicon"]
+__all__ = ["Lexicon", "NamesPack", "Phrases", "lexicon"]
 
 
 class _Strict(BaseModel):
@@ -30,6 +32,8 @@ class Inflection(_Strict):
     """Beginnings written onto the base form (ar `و`, `ب`)."""
     endings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """An ending and the endings of the dictionary form that it may stand for."""
+    plural: tuple[str, ...] = ()
+    """Endings of a plural: an office with one is held by several."""
     shortest: int = Field(default=3, ge=1)
     """Letters that must remain of a base form."""
 
@@ -47,6 +51,8 @@ class Words(_Strict):
     """Articles and prepositions between an office and its country ("of the", "της")."""
     particles: tuple[str, ...] = ()
     """Lower-case words inside a person's name ("van", "bin")."""
+    name_breaks: tuple[str, ...] = ()
+    """Endings with which a word is no part of the name that follows it (scripts without capitals)."""
     place_before: tuple[str, ...] = ()
     """Common nouns before a place name ("πόλη", "Lake")."""
     place_after: tuple[str, ...] = ()
@@ -65,6 +71,10 @@ class Words(_Strict):
     """Lower-case words inside an organisation's name ("of", "ve", "και")."""
     person_verbs: tuple[str, ...] = ()
     """Verb forms whose subject is a person, as they stand."""
+    person_cases: tuple[str, ...] = ()
+    """Endings after an apostrophe that an unknown name mostly has as a person's (not those of places)."""
+    person_after: tuple[str, ...] = ()
+    """Words right after an unknown name that show a person ("tarafından")."""
     indefinite: tuple[str, ...] = ()
     """Words before an office that make it anybody's ("a", "bir")."""
     government_cases: tuple[str, ...] = ()
@@ -83,6 +93,8 @@ class NamesPack(_Strict):
     """Whether an office may follow the name without a comma (ko)."""
     apposition: bool = False
     """Whether an office after a comma describes the name before it (en, el, ru)."""
+    country_follows: bool = True
+    """Whether a country may follow its office ("president of", "президент России")."""
     verb_last: bool = False
     """Whether the verb closes the sentence (tr, ko)."""
     inflection: Inflection = Inflection()
@@ -111,47 +123,62 @@ class Lexicon:
         self.titles_follow = pack.titles_follow
         self.apposition = pack.apposition
         self.verb_last = pack.verb_last
+        self.country_follows = pack.country_follows
         inflection = pack.inflection
         self.apostrophe = inflection.apostrophe
         self.shortest = inflection.shortest
         self.suffixes = tuple(sorted({fold(s) for s in inflection.suffixes}, key=lambda s: (-len(s), s)))
         self.prefixes = tuple(sorted({fold(s) for s in inflection.prefixes}, key=lambda s: (-len(s), s)))
-        self.endings = {fold(a): tuple(fold(b) for b in bs) for a, bs in inflection.endings.items()}
+        self.endings = _endings(inflection.endings)
+        self.plural = tuple(fold(ending) for ending in inflection.plural)
         self.longest_ending = max(map(len, self.endings), default=0)
         words = pack.words
-        self.not_names = frozenset(fold(w) for w in words.not_names)
-        self.particles = frozenset(fold(w) for w in words.particles)
-        self.linking = frozenset(fold(w) for w in words.linking)
-        self.inside = frozenset(fold(w) for w in words.organisation_inside)
-        self.prepositions = frozenset(fold(w) for w in words.place_prepositions)
-        self.place_suffixes = frozenset(fold(w) for w in words.place_suffixes)
-        self.person_verbs = frozenset(fold(w) for w in words.person_verbs)
-        self.indefinite = frozenset(fold(w) for w in words.indefinite)
-        self._government_cases = frozenset(fold(w) for w in words.government_cases)
-        self.government = frozenset(fold(w) for w in words.government_words)
-        self.modifiers = _phrases(words.title_modifiers)
-        self.honorifics_before = _phrases(words.honorifics_before)
-        self.honorifics_after = _phrases(words.honorifics_after)
-        self.place_before = frozenset(fold(w) for w in words.place_before)
-        self.place_after = frozenset(fold(w) for w in words.place_after)
-        self.place_part = frozenset(fold(w) for w in words.place_part)
-        self.organisation_last = _phrases(words.organisation_last)
-        self.organisation_first = _phrases(words.organisation_first)
-        self.titles = {tuple(tokens(form)): office for office, forms in pack.titles.items() for form in forms}
-        self.title_starts = _starts(self.titles)
+        self.not_names = frozenset(self.normal(w) for w in words.not_names)
+        self.particles = frozenset(self.normal(w) for w in words.particles)
+        self.linking = frozenset(self.normal(w) for w in words.linking)
+        self.inside = frozenset(self.normal(w) for w in words.organisation_inside)
+        self.prepositions = frozenset(self.normal(w) for w in words.place_prepositions)
+        self.place_suffixes = frozenset(self.normal(w) for w in words.place_suffixes)
+        self.person_verbs = frozenset(self.normal(w) for w in words.person_verbs)
+        self.person_cases = frozenset(self.normal(w) for w in words.person_cases)
+        self.person_after = frozenset(self.normal(w) for w in words.person_after)
+        self.indefinite = frozenset(self.normal(w) for w in words.indefinite)
+        self._government_cases = frozenset(self.normal(w) for w in words.government_cases)
+        self.government = frozenset(self.normal(w) for w in words.government_words)
+        self.name_breaks = tuple(self.normal(w) for w in words.name_breaks)
+        self.modifiers = self._phrases(words.title_modifiers)
+        self.honorifics_before = self._phrases(words.honorifics_before)
+        self.honorifics_after = self._phrases(words.honorifics_after)
+        self.place_before = self._phrases(words.place_before)
+        self.place_after = frozenset(self.normal(w) for w in words.place_after)
+        self.place_part = self._phrases(words.place_part)
+        self.organisation_last = self._phrases(words.organisation_last)
+        self.organisation_first = self._phrases(words.organisation_first)
+        self.titles = {self._phrase(form): office for office, forms in pack.titles.items() for form in forms}
+        self.title_starts = frozenset(phrase[0] for phrase in self.titles)
         self.longest_title = max(map(len, self.titles), default=0)
+
+    def normal(self, word: str) -> str:
+        """A word as this language compares words: folded, or with its accents where they tell words apart."""
+        return unicodedata.normalize("NFC", word).casefold() if self.keep_marks else fold(word)
+
+    def _phrase(self, form: str) -> tuple[str, ...]:
+        return tuple(self.normal(word) for word in WORD.findall(form))
+
+    def _phrases(self, forms: tuple[str, ...]) -> Phrases:
+        return frozenset(self._phrase(form) for form in forms)
 
     def plain_cases(self, suffix: str) -> bool:
         """Whether an ending after an apostrophe is one of a subject or a possessor, or none."""
         return not suffix or suffix in self._government_cases
 
 
-def _phrases(forms: tuple[str, ...]) -> Phrases:
-    return frozenset(tuple(tokens(form)) for form in forms)
-
-
-def _starts(phrases: dict[tuple[str, ...], str]) -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in phrases)
+def _endings(written: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Endings folded, each base ending folded and as written; two that fold to one ("ий", "ии") are put together."""
+    merged: dict[str, dict[tuple[str, str], None]] = {}
+    for ending, bases in written.items():
+        merged.setdefault(fold(ending), {}).update(dict.fromkeys((fold(base), base) for base in bases))
+    return {ending: tuple(bases) for ending, bases in merged.items()}
 
 
 @cache

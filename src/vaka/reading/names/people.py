@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vaka.knowledge import Knowledge
+from vaka.knowledge import Knowledge, name_words
 from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.known import located
 from vaka.reading.names.lines import Line, Lower
+from vaka.reading.names.lone import judge_lone
 from vaka.reading.names.offices import Office
 from vaka.reading.names.tokens import Token
+from vaka.text import fold
 
-__all__ = ["follows", "people_of", "person"]
+__all__ = ["follows", "named_beside", "people_of", "person"]
 
 _LONGEST = 5
 """Words in the longest name of a person."""
@@ -20,7 +22,7 @@ _LONGEST = 5
 
 def person(line: Line, n: int, i: int, j: int) -> Found:
     """The words `i` to `j` of line `n` as a person's name."""
-    tokens = line.tokens[i : j + 1]
+    tokens, marked = line.tokens[i : j + 1], line.lexicon.keep_marks
     return Found(
         n,
         i,
@@ -29,7 +31,7 @@ def person(line: Line, n: int, i: int, j: int) -> Found:
         tokens[-1].end,
         "person",
         "name" if len(tokens) > 1 else "short",
-        tuple(frozenset(lemma for lemma, _ in t.lemmas) for t in tokens),
+        tuple(frozenset(lemma for lemma, _ in (t.lemmas[:1] if marked else t.lemmas)) for t in tokens),
         tuple(t.text for t in tokens),
         base=line.written(i, j),
     )
@@ -138,6 +140,8 @@ def _judge(
     line: Line, n: int, i: int, j: int, before: Office | None, after: Office | None, knowledge: Knowledge
 ) -> Found:
     """A run as a person, or as a place where its words or surroundings say so."""
+    if _acronym_first(line, i, j):
+        i, before = i + 1, None
     tokens = line.tokens[i : j + 1]
     found = person(line, n, i, j)
     apposition = after and follows(line, after)
@@ -146,18 +150,30 @@ def _judge(
         found.titles.append(office.role)
         found.country = office.country
     found.cued = bool(office) or _honorific(line, i, j)
+    given = any(knowledge.is_given_name(lemma) for lemma, _ in tokens[0].lemmas)
     if found.cued:
+        found.doubtful = len(tokens) == 1 and not given and is_word(tokens[0].text, line.language)
         return found
-    given = any(knowledge.is_given_name(lemma) for lemma in found.words[0])
     if len(tokens) > 1 and _is_place(line, i, j, given):
         found.kind = "place"
         return found
-    found.doubtful = len(tokens) == 1 or line.title_case or all(t.upper for t in tokens)
+    if len(tokens) == 1:
+        kind = judge_lone(found, line, knowledge)
+        found.kind, found.doubtful = kind or "person", kind is None
+        found.cued = kind == "person"
+        return found
+    found.doubtful = line.title_case or all(t.upper for t in tokens)
     if not given and not found.doubtful:
         found.doubtful = is_word(tokens[-1].text, line.language) or (
             line.opens(i) and is_word(tokens[0].text, line.language)
         )
     return found
+
+
+def _acronym_first(line: Line, i: int, j: int) -> bool:
+    """Whether a run begins with an acronym that is no part of the name after it ("AB Komiseri Ida Moreau")."""
+    first, rest = line.tokens[i], line.tokens[i + 1 : j + 1]
+    return first.upper and bool(rest) and not any(t.upper for t in rest) and rest[0].gap == "space"
 
 
 def _is_place(line: Line, i: int, j: int, given: bool) -> bool:
@@ -166,3 +182,35 @@ def _is_place(line: Line, i: int, j: int, given: bool) -> bool:
     return any(lemma in line.lexicon.place_part for lemma, _ in last.lemmas) or (
         not given and located(line, i, j)
     )
+
+
+def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Found]:
+    """In a script without capitals: the names that stand right before an office."""
+    for office in offices:
+        j = office.i - 1
+        if j < 0 or line.tokens[office.i].gap != "space" or not _may_name(line, j):
+            continue
+        i = j
+        parts = name_words(line.tokens[j].text)
+        foreign = len(parts) == 1 and len(line.tokens[j].text) > 1
+        if foreign and j > 0 and line.tokens[j].gap == "space" and _may_name(line, j - 1) and _bare(line, j - 1):
+            i = j - 1
+        found = person(line, n, i, j)
+        if len(parts) == 2:
+            found.words, found.form = tuple(frozenset((fold(part),)) for part in parts), "name"
+        found.titles.append(office.role)
+        found.country, found.cued = office.country, True
+        line.take(i, j)
+        yield found
+
+
+def _may_name(line: Line, i: int) -> bool:
+    token = line.tokens[i]
+    plain = token.folded not in line.lexicon.not_names and not any(c.isdigit() for c in token.text)
+    return plain and not line.taken[i]
+
+
+def _bare(line: Line, i: int) -> bool:
+    """Whether a word carries no ending that parts it from the name after it."""
+    token = line.tokens[i]
+    return len(token.text) > 1 and not token.folded.endswith(line.lexicon.name_breaks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vaka.knowledge import Form, Knowledge, Known
 from vaka.reading.names.descriptions import Described, described, resolve
@@ -14,7 +14,7 @@ from vaka.reading.names.known import bearer, finding, is_weak
 from vaka.reading.names.lines import Line, Lower, lines_of, lower_words
 from vaka.reading.names.offices import Office, offices_of
 from vaka.reading.names.organisations import organisations_of
-from vaka.reading.names.people import follows, people_of, person
+from vaka.reading.names.people import follows, named_beside, people_of, person
 from vaka.reading.names.settle import settle_people
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
 
@@ -88,10 +88,16 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
     _name_offices(offices, found, line)
     for office in offices:
         line.take(office.first, office.last)
-    people = list(people_of(line, n, offices, knowledge, lower))
+    people = list(_people(line, n, offices, knowledge, lower))
     found += _weak(weak, line, n, offices, knowledge, people)
     found += people
     return sorted(found, key=lambda f: (f.start, -f.end)), offices
+
+
+def _people(line: Line, n: int, offices: Sequence[Office], knowledge: Knowledge, lower: Lower) -> Iterator[Found]:
+    if line.lexicon.cased:
+        return people_of(line, n, offices, knowledge, lower)
+    return named_beside(line, n, offices)
 
 
 def _political(match: Match) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vaka.knowledge import Form, Knowledge, family_first, family_name
 from vaka.reading.names.found import Found
 from vaka.reading.names.transliteration import skeleton
+from vaka.text import fold
 
 __all__ = ["Person", "settle_people", "word_fits"]
 
@@ -98,6 +99,11 @@ def _full(people: list[Person], mention: Found) -> None:
         ):
             who.key = who.key or mention.key
             return _join(who, mention)
+    whole = frozenset((fold(mention.base),))
+    part = next((p for p in people if len(p.words) > 1 and any(word_fits(w, whole) for w in p.words)), None)
+    if part and " " not in mention.base:
+        mention.words, mention.form = (whole,), "short"  # parted as a Korean name, yet a word of a foreign one
+        return _join(part, mention)
     if mention.doubtful:
         return
     who = Person(mention.words, mention.key, mention.country)

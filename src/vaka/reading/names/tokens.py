@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vaka.knowledge.table import WORD
 from vaka.reading.names.pack import Lexicon
 from vaka.text import fold
 
-__all__ = ["Token", "lemmas", "tokenise"]
+__all__ = ["Token", "base_form", "lemmas", "tokenise"]
 
-_WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
 _APOSTROPHES = frozenset("'’‘ʼ`´")
 _HYPHENS = frozenset("-‐‑–")
 _LONGEST_SUFFIX = 12
@@ -73,8 +73,10 @@ def lemmas(folded: str, lexicon: Lexicon, whole: bool = False) -> tuple[tuple[st
         whole: Leave suffixes alone (the word's ending was already told by an apostrophe).
     """
     found = {folded: len(folded)}
-    for length in range(1, min(lexicon.longest_ending, len(folded) - 2) + 1):
-        for base in lexicon.endings.get(folded[-length:], ()):
+    if lexicon.keep_marks:
+        found.setdefault(fold(folded), len(folded))
+    for length in range(min(lexicon.longest_ending, len(folded) - 2), 0, -1):
+        for base, _ in lexicon.endings.get(folded[-length:], ()):
             found.setdefault(folded[:-length] + base, len(folded))
     if not whole:
         for suffix in lexicon.suffixes:
@@ -106,14 +108,14 @@ def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
         offset: Where it starts in the source text.
         lexicon: Of its language.
     """
-    matches = list(_WORD.finditer(text))
+    matches = list(WORD.finditer(text))
     found: list[Token] = []
     before, skip = 0, False
     for i, match in enumerate(matches):
         if skip:
             skip = False
             continue
-        word, folded = match[0], fold(match[0])
+        word, folded = match[0], lexicon.normal(match[0])
         suffix = _suffix(text, matches, i, lexicon)
         skip = bool(suffix)
         full_end = matches[i + 1].end() if suffix else match.end()
@@ -133,3 +135,19 @@ def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
         found.append(token)
         before = full_end
     return found
+
+
+def base_form(word: str, lexicon: Lexicon, wanted: str | None = None) -> str:
+    """A word as written, brought to its dictionary form.
+
+    Args:
+        word: The word, inflected.
+        lexicon: Of its language.
+        wanted: The folded dictionary form, where it is known; else that of the longest ending is taken.
+    """
+    folded = fold(word)
+    for length in range(min(lexicon.longest_ending, len(folded) - 2), 0, -1):
+        for base, written in lexicon.endings.get(folded[-length:], ()):
+            if wanted in (None, folded[:-length] + base):
+                return word[:-length] + written
+    return word
