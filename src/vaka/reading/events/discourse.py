@@ -27,6 +27,7 @@ class Discourse:
     """Actors told of, the latest last."""
     subject: int | None = None
     """Subject of the latest sentence that had one."""
+    _central: bool = False
     speaker: int | None = None
     """Speaker of the quotation that is being read."""
 
@@ -42,6 +43,9 @@ class Discourse:
     def other_than(self, entity: int) -> int | None:
         """The likely other side: the latest other person, else another principal."""
         kind = self.entities[entity].kind
+        persons = [p for p in self.principals if self.entities[p].kind == "person"][:2]
+        if entity in persons and len(persons) == 2 and self._central:
+            return persons[1 - persons.index(entity)]
         country = self.entities[entity].country or (self.entities[entity].name if kind == "country" else None)
         for candidate in [*self._latest(kind), *self.principals]:
             other = self.entities[candidate]
@@ -87,7 +91,9 @@ def discourse_of(
     told = Counter(m.entity for m in mentions if m.entity not in reporters)
     order = sorted(told, key=lambda n: (_rank(entities[n].kind), -told[n], n))
     principals = tuple(n for n in order if entities[n].kind in ACTORS)
-    return Discourse(entities, principals, frozenset(reporters))
+    persons = [told[p] for p in principals if entities[p].kind == "person"]
+    central = len(persons) >= 2 and persons[1] >= 3 and (len(persons) == 2 or persons[1] >= 2 * persons[2])
+    return Discourse(entities, principals, frozenset(reporters), _central=central)
 
 
 def _rank(kind: str) -> int:

@@ -4,7 +4,7 @@ A *pattern* is a row of elements parted by blanks, matched word by word over fol
 
 - `word` the word itself; `stem*` any word that begins so; `stem+` the stem with one of the verb's endings;
 - `@person` a name of that kind (`@place`, `@country`, `@organisation`; `@actor` is any but a place);
-- `a|b` either; `word=past` the word itself, which has that feature whatever its ending (irregular forms);
+- `a|b` either, `a|b_c` either or both words; `word=past` the word itself, which has that feature whatever its ending (irregular forms);
 - `..` up to three words in between, `...` up to eight; neither crosses a semicolon, a bracket or a dash.
 """
 
@@ -22,11 +22,12 @@ from vaka.languages import load
 __all__ = ["EventPack", "Feature", "Relation", "pack_of"]
 
 Feature = Literal[
-    "past", "past_perfect", "present", "future", "participle", "converb", "infinitive", "bare", "gerund",
+    "past", "past_perfect", "present", "future", "participle", "clausal", "converb", "infinitive", "bare", "gerund",
     "possible", "negative", "passive", "first", "second", "planned", "postponed", "cancelled", "denied",
     "alleged",
 ]  # fmt: skip
-"""What an ending or a word nearby says of the trigger; the same in every language."""
+"""What an ending or a word nearby says of the trigger; the same in every language. `participle`: a verb
+hung on the noun that does it or suffers it; `clausal`: on another verb ("that they met")."""
 
 Relation = Literal[
     "subject", "object", "with", "to", "at", "in", "from", "of", "by", "for", "against", "between", "other"
@@ -82,6 +83,8 @@ class Relations(_Model):
     """Prepositions and articles."""
     after: dict[Relation, Patterns] = Field(default_factory=dict)
     """Postpositions."""
+    compound: Regex | None = None
+    """How a word looks that makes the bare name before it its attribute (Turkish savaşı in "Ukrayna savaşı")."""
 
 
 class Persons(_Model):

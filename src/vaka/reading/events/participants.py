@@ -15,6 +15,9 @@ __all__ = ["Cast", "cast_of"]
 
 ACTORS = ("person", "country", "organisation")
 _ASIDE = ("attribute", "other", "in", "for")
+NEAR = 5
+"""How far from a noun that names an event those stand who take part (words)."""
+_HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 _TARGETS = ("object", "to", "at", "with", "against", "between", "from")
 
 
@@ -40,9 +43,15 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     begin, end = scene.clause(trigger.head)
     first, last = min(begin, trigger.first), max(end - 1, trigger.last)
     inside = [n for n in scene.names if first <= n.first <= last]
+    if trigger.telling == "nominal":
+        reach = (NEAR, 1) if scene.verb_final else (2, NEAR)
+        inside = [n for n in inside if trigger.first - n.last <= reach[0] and n.first - trigger.last <= reach[1]]
     cast = Cast()
     frame = codebook()[trigger.kind].frame
     cast.place = _place(inside, trigger)
+    doer = _head_noun(scene, trigger)
+    if doer is not None and _acts(doer, discourse):
+        cast.add(doer.entity.n, "target" if "passive" in trigger.features and frame != "visit" else "source", doer)
     if frame == "visit":
         _visit(cast, inside, trigger)
     people = _preferred([n for n in inside if _acts(n, discourse) and n is not cast.destination])
@@ -51,6 +60,15 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     if cast.destination and cast.destination.entity.kind == "country" and frame == "visit":
         _host(cast, cast.destination)
     return cast
+
+
+def _head_noun(scene: Scene, trigger: Trigger) -> Name | None:
+    """The name that a participle before it describes: "the visiting X", "ziyaret eden X"."""
+    if trigger.telling != "participle":
+        return None
+    verb = max(i for i in (*trigger.taken, trigger.head) if not scene.words[i].kind or i < trigger.last)
+    behind = [n for n in scene.names if verb < n.first <= verb + 2 and not scene.words[n.first].gap]
+    return behind[0] if behind and scene.words[verb].text != scene.words[behind[0].first].text else None
 
 
 def _acts(name: Name, discourse: Discourse) -> bool:
@@ -65,8 +83,15 @@ def _preferred(names: Sequence[Name]) -> list[Name]:
 
 def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> None:
     passive = "passive" in trigger.features
+    hostile = codebook()[trigger.kind].plover in _HOSTILE
+    names = list(names)
+    subject = any(n.relation in ("bare", "subject") and n.first < trigger.head for n in names)
     for name in names:
         relation = name.relation
+        if relation == "against" and not hostile:
+            continue
+        if relation == "of" and subject and frame == "act" and trigger.telling != "nominal":
+            relation = "object"
         if relation == "bare":
             relation = "subject" if name.first < trigger.head or frame == "meet" else "object"
             if name.first > trigger.last and passive:
@@ -75,8 +100,8 @@ def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> No
             target = passive and relation == "subject" and frame != "meet"
             cast.add(name.entity.n, "target" if target else "source", name)
         elif relation == "by":
-            cast.add(name.entity.n, "source", name)
-        elif relation in _TARGETS:
+            cast.add(name.entity.n, "with" if frame == "visit" else "source", name)
+        elif relation in _TARGETS and (frame != "visit" or (name.entity.kind == "person" and relation != "against")):
             cast.add(name.entity.n, "with" if frame in ("meet", "visit") else "target", name)
     if frame == "meet" and cast.parts and all(p.part == "with" for p in cast.parts) and len(cast.parts) > 1:
         cast.parts[0] = Participant(cast.parts[0].entity, "source", cast.parts[0].span)
@@ -151,8 +176,12 @@ def _spoken(
     if "second" in trigger.features and addressee is not None:
         acting = addressee
     other = addressee if acting == discourse.speaker else discourse.speaker
-    if (first or second) and all(p.part != "source" for p in cast.parts):
-        cast.parts.insert(0, Participant(acting, "source", None))
+    country = discourse.entities[acting].country
+    own = [p for p in cast.parts if discourse.entities[p.entity].name == country]
+    if first or second:
+        cast.parts = [p for p in cast.parts if p not in own]
+        if all(p.part != "source" for p in cast.parts):
+            cast.parts.insert(0, Participant(acting, "source", None))
     if second and other is not None:
         cast.add(other, "with" if frame in ("meet", "visit") else "target", None)
 

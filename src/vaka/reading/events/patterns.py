@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from vaka.reading.events.pack import Endings, EventPack, pack_of
 from vaka.reading.events.words import Word, fold
@@ -72,7 +73,7 @@ class Matcher:
         self._stems: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
         self._names: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
         index = {"exact": self._exact, "name": self._names}
-        for label, value, text in patterns:
+        for label, value, text in (row for p in patterns for row in _expanded(*p)):
             pattern = _Pattern(label, value, _parse(text, folder))
             for alternative in pattern.elements[0].alternatives:
                 table = index.get(alternative.how, self._stems)
@@ -136,6 +137,17 @@ class Matcher:
                 if features is not None:
                     return j, features
         return None
+
+
+def _expanded(label: str, value: str, text: str) -> Iterable[tuple[str, str, str]]:
+    """The same pattern once for every alternative of several words."""
+    choices = []
+    for part in text.split():
+        alternatives = part.split("|")
+        plain = [a for a in alternatives if "_" not in a]
+        choices.append(["|".join(plain)] * bool(plain) + [a.replace("_", " ") for a in alternatives if "_" in a])
+    for chosen in product(*choices):
+        yield label, value, " ".join(chosen)
 
 
 def _parse(text: str, folder: Callable[[str], str]) -> tuple[_Element, ...]:

@@ -152,12 +152,23 @@ def _clause(scene: Scene, trigger: Trigger) -> tuple[int, int]:
 
 
 def _telling_span(scene: Scene, trigger: Trigger) -> Span:
-    """The clause, without the "and" or "that" that opens it."""
+    """The clause, without the "and" or "that" that opens it; of a participle, what leads up to its noun."""
     first, last = _clause(scene, trigger)
+    if trigger.telling == "participle" and scene.words[trigger.first].text:
+        first, last = _noun_phrase(scene, trigger, first, last)
     opening = {m.first: m.last for label in ("joint", "and") for m in scene.found.get(label, ())}
     while first in opening and opening[first] < trigger.first:
         first = opening[first] + 1
     return scene.span(first, last)
+
+
+def _noun_phrase(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
+    for i in range(trigger.first, first, -1):
+        if scene.words[i].gap and trigger.first - i >= 2:
+            first = i
+            break
+    behind = [n.last for n in scene.names if trigger.last < n.first <= trigger.last + 2]
+    return first, min(last, max([trigger.last, *behind]))
 
 
 def _worth(trigger: Trigger, cast: Cast, own: Sequence[TimeExpression]) -> tuple[bool, bool]:

@@ -44,6 +44,8 @@ class Scene:
     predicates: frozenset[int]
     starts: list[int]
     """First word of every clause."""
+    verb_final: bool
+    """Whether verbs close their clauses in this language."""
 
     def clause(self, word: int) -> tuple[int, int]:
         """First word of the clause that holds `word`, and the one behind its last."""
@@ -85,7 +87,7 @@ def scene_of(
     predicates = _predicates(pack, words, found, placed)
     starts = _starts(pack, words, found, predicates)
     names = _names(text, pack, words, found, placed, entities)
-    return Scene(sentence, words, dict(found), names, frozenset(predicates), starts)
+    return Scene(sentence, words, dict(found), names, frozenset(predicates), starts, pack.clauses.order == "verb-final")
 
 
 def _placed(words: Sequence[Word], mentions: Iterable[Mention]) -> list[tuple[Mention, int, int]]:
@@ -166,16 +168,16 @@ def _names(
     placed: list[tuple[Mention, int, int]],
     entities: Sequence[LocalEntity],
 ) -> list[Name]:
-    attributes = _attributes(words, found, placed)
+    endings = [_behind(found, words, last) or _ending(text, pack, words, m, last) for m, _, last in placed]
+    attributes = _attributes(words, found, placed, endings)
     joints = {m.first for m in found.get("and", ())}
     relations: list[str] = []
-    for k, (mention, first, last) in enumerate(placed):
+    for k, (_, _, last) in enumerate(placed):
         if k in attributes:
             relations.append("attribute")
             continue
-        marked = _ending(text, pack, words, mention, last) or _behind(found, words, last)
-        marked = marked or _before(pack, words, found, placed, attributes, k)
-        relations.append(marked or "bare")
+        marked = endings[k] or _before(pack, words, found, placed, attributes, k)
+        relations.append(marked or ("other" if _in_compound(pack, words, found, last) else "bare"))
     _share(relations, placed, joints, words, pack.clauses.order == "verb-final")
     return [
         Name(mention, entities[mention.entity], first, last, relation)
@@ -184,13 +186,19 @@ def _names(
 
 
 def _attributes(
-    words: Sequence[Word], found: dict[str, list[Match]], placed: list[tuple[Mention, int, int]]
+    words: Sequence[Word],
+    found: dict[str, list[Match]],
+    placed: list[tuple[Mention, int, int]],
+    endings: Sequence[str | None],
 ) -> set[int]:
     """Countries and organisations inside a person's title: "Russian President Vladimir Putin"."""
-    blocked = {m.first for label in ("and", "preposition", "postposition") for m in found.get(label, ())}
+    labels = ("and", "preposition", "postposition", "verb", "light")
+    blocked = {i for label in labels for m in found.get(label, ()) for i in m.taken if not words[i].kind}
     inside = set()
     for k, ((mention, _, last), (follower, first, _)) in enumerate(zip(placed, placed[1:], strict=False)):
         if mention.kind in ("person", "other") or follower.kind != "person" or first - last > 5:
+            continue
+        if endings[k] not in (None, "of"):
             continue
         between = range(last + 1, first)
         parted = any(words[i].gap for i in (*between, first))
@@ -223,10 +231,24 @@ def _relation(pack: EventPack, rest: str) -> str | None:
     return None
 
 
+def _in_compound(pack: EventPack, words: Sequence[Word], found: dict[str, list[Match]], last: int) -> bool:
+    """Whether the next word makes the name its attribute."""
+    if pack.relations.compound is None or last + 1 >= len(words):
+        return False
+    follower = words[last + 1]
+    if follower.gap or follower.kind or any(follower.text.startswith(c) for c in pack.relations.carriers):
+        return False
+    joined = any(m.first == last + 1 for m in found.get("and", ()))
+    return not joined and _compiled(pack.relations.compound).fullmatch(follower.text) is not None
+
+
 def _behind(found: dict[str, list[Match]], words: Sequence[Word], last: int) -> str | None:
+    """The postposition behind a name, or behind the name and one noun ("on behalf of the Norda people")."""
     for match in found.get("postposition", ()):
-        if match.first == last + 1 and words[match.first].gap != "hard":
-            return match.value
+        between = words[last + 1 : match.first]
+        if 0 <= len(between) <= 1 and match.first > last and not any(w.kind or w.gap for w in between):
+            if words[match.first].gap != "hard" and (not between or match.value in ("for", "against")):
+                return match.value
     return None
 
 
@@ -266,12 +288,16 @@ def _share(
     backwards: bool,
 ) -> None:
     """Give names joined by "and" or commas the relation that only one of them carries."""
-    pairs = list(range(len(placed) - 1))
+    pairs = range(len(placed) - 1)
+    joined = [
+        placed[k + 1][1] - placed[k][2] <= 6
+        and any(i in joints for i in range(placed[k][2] + 1, placed[k + 1][1]))
+        for k in pairs
+    ]
     for k in reversed(pairs) if backwards else pairs:
-        (_, _, last), (_, first, _) = placed[k], placed[k + 1]
-        joined = any(i in joints for i in range(last + 1, first)) and first - last <= 6
-        listed = first == last + 1 and words[first].gap == "soft"
-        if not (joined or listed):
+        (left, _, last), (right, first, _) = placed[k], placed[k + 1]
+        listed = first == last + 1 and words[first].gap == "soft" and left.kind == right.kind and any(joined[k:])
+        if not (joined[k] or listed):
             continue
         taker, giver = (k, k + 1) if backwards else (k + 1, k)
         if relations[taker] == "bare" and relations[giver] not in ("attribute", "bare"):

@@ -12,7 +12,7 @@ from vaka.reading.events.scene import Scene
 __all__ = ["Telling", "Trigger", "triggers_of"]
 
 Telling = Literal[
-    "past", "past_perfect", "present", "future", "participle", "infinitive", "possible", "gerund", "nominal"
+    "past", "past_perfect", "present", "future", "participle", "clausal", "infinitive", "possible", "gerund", "nominal"
 ]
 """How a trigger tells its event. `nominal`: it only names it ("their meeting")."""
 
@@ -85,11 +85,18 @@ def _light(scene: Scene, match: Match, busy: set[int]) -> Match | None:
             continue
         gap = light.first - match.last if light.first > match.last else match.first - light.last
         between = range(min(match.last, light.last) + 1, max(match.first, light.first))
-        if gap > LIGHT or any(i in busy for i in between):
+        if gap > LIGHT or any(i in busy for i in between) or not _carries(scene, light, match):
             continue
         if best is None or gap < best[0]:
             best = (gap, light)
     return best[1] if best else None
+
+
+def _carries(scene: Scene, light: Match, noun: Match) -> bool:
+    """Where verbs come last, a participle carries the noun behind it, any other verb the noun before it."""
+    if not scene.verb_final:
+        return True
+    return (light.first > noun.last) != ("participle" in light.features)
 
 
 def _around(scene: Scene, first: int, last: int, features: frozenset[str], noun: bool) -> frozenset[str]:
@@ -99,7 +106,7 @@ def _around(scene: Scene, first: int, last: int, features: frozenset[str], noun:
         near = first - BEFORE <= match.first and match.last < last
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
-    hanging = noun or features & {"infinitive", "participle", "future", "planned"} or found & {"infinitive"}
+    hanging = noun or features & {"infinitive", "participle", "clausal", "future", "planned"} or found & {"infinitive"}
     for match in scene.found.get("after", ()) if hanging else ():
         near = last < match.first <= last + AFTER
         if near and not any(scene.words[i].gap == "hard" for i in range(last + 1, match.first + 1)):
@@ -113,6 +120,7 @@ _ORDER: tuple[tuple[str, Telling], ...] = (
     ("planned", "future"),
     ("infinitive", "infinitive"),
     ("past_perfect", "past_perfect"),
+    ("clausal", "clausal"),
     ("participle", "participle"),
     ("past", "past"),
     ("gerund", "gerund"),

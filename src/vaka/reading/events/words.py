@@ -11,7 +11,7 @@ from vaka.records import Span
 __all__ = ["Word", "fold", "gap", "words_of"]
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
-_HARD = re.compile(r"[;:()\[\]—…«»“”„\"]| [–-]|[.!?]\s")
+_HARD = re.compile(r"[;:()\[\]—…«»“”„\"!?]| [–-]")
 _STRESS = re.compile("[\u0300\u0301\u0302\u0342\u0308]")
 
 
@@ -47,6 +47,11 @@ def gap(between: str) -> str:
     return "soft" if "," in between or "،" in between else ""
 
 
+def _ends_sentence(before: Word | None, after: str) -> bool:
+    """Whether a full stop inside (a quotation of several sentences) ends one: not behind an abbreviation."""
+    return before is not None and len(before.text) > 3 and before.text.isalpha() and after[0].isupper()
+
+
 def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list[Word]:
     """The words inside `span` of the source text `text`."""
     found: list[Word] = []
@@ -54,7 +59,10 @@ def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list
     for match in _WORD.finditer(text, span.start, span.end):
         raw = match.group()
         folded = fold(raw, strip_accents, dotted_i)
-        parted = gap(text[last : match.start()]) if match.start() > last + 1 else ""
+        between = text[last : match.start()]
+        parted = gap(between) if match.start() > last + 1 else ""
+        if "." in between and _ends_sentence(found[-1] if found else None, raw):
+            parted = "hard"
         found.append(Word(folded, match.start(), match.end(), parted))
         last = match.end()
     return found
