@@ -1,9 +1,9 @@
 """Dates as EDTF strings: what days a value spans, how fine it is, and how to write one.
 
 Read here: EDTF days, months, years, seasons (`2024-21` spring … `2024-24` winter), decades (`200X`),
-centuries (`19XX`), intervals (`1910/1945`, `2024-08-15/..`), qualifiers (`~`, `?`, `%`), unknown parts (`XXXX-08-15`),
-ISO 8601 times of day (`2024-06-19T11:29`) and ISO weeks (`2024-W25`). Winter is taken as December to
-February and named by the year of its December, as most northern calendars of the press do.
+centuries (`19XX`), intervals (`1910/1945`, `2024-08-15/..`), qualifiers (`~`, `?`, `%`), unknown parts
+(`XXXX-08-15`), ISO 8601 times of day (`2024-06-19T11:29`) and ISO weeks (`2024-W25`). Winter is taken
+as December to February and named by the year of its December, as most northern papers do.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ GRAINS: tuple[Grain, ...] = (
 _DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(\d))?")
 _ROUND = re.compile(r"(\d{2})(\d|X)X")
+_CLOCK_GRAINS: tuple[Grain, ...] = ("hour", "hour", "minute", "second")
+_DATE_GRAINS: tuple[Grain, ...] = ("year", "month", "day")
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -98,7 +100,7 @@ def grain_of(value: str) -> Grain:
         return max(ends, key=GRAINS.index, default="day")
     value = value.rstrip("~?%")
     if "T" in value:
-        return {1: "hour", 2: "minute"}.get(len(re.findall(r"\d\d", value.split("T")[1])), "second")
+        return _CLOCK_GRAINS[min(len(re.findall(r"\d\d", value.split("T")[1])), 3)]
     if _WEEK.fullmatch(value):
         return "week" if value.count("-") == 1 else "day"
     if (found := _ROUND.fullmatch(value)) or value == "XXXX":
@@ -106,7 +108,7 @@ def grain_of(value: str) -> Grain:
     parts = value.lstrip("-").split("-")
     if len(parts) == 2 and parts[1].isdigit() and int(parts[1]) > 20:
         return "season"
-    return ("year", "month", "day")[min(len(parts), 3) - 1]
+    return _DATE_GRAINS[min(len(parts), 3) - 1]
 
 
 def is_approximate(value: str | None) -> bool:

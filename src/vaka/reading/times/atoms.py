@@ -64,6 +64,11 @@ def _value(match: Match, name: str, *symbols: str) -> int | None:
     return None
 
 
+def _month(match: Match) -> int | None:
+    """The month by name, or by number where a language counts its months."""
+    return _value(match, "month", "month", "weakmonth") or _number(match, "month_no")
+
+
 def _nth(match: Match) -> int | None:
     token = _one(match, "nth")
     if token is None:
@@ -81,7 +86,7 @@ def _date(match: Match) -> Parts | None:
         value := deictic.value("deictic"), tuple
     ):
         return Parts(unit=value[0], amount=value[1])
-    month = _value(match, "month", "month", "weakmonth")
+    month = _month(match)
     weekday = _value(match, "weekday", "weekday", "weakweekday")
     season = _value(match, "season", "season")
     day, nth, year = _number(match, "day"), _nth(match), _number(match, "year")
@@ -106,11 +111,11 @@ def _is_weak(match: Match, month: int | None, weekday: int | None, season: int |
 
 
 def _full(token: Token) -> Parts | None:
-    value = str(token.value("date") or token.value("yearmonth"))
+    value = str(token.value("date") or token.value("yearmonth") or token.value("monthyear"))
     day, _, clock = value.partition("T")
     numbers = [int(n) for n in day.split("-")]
     if len(numbers) == 2:
-        return Parts(year=numbers[0], month=numbers[1], weak=True)
+        return Parts(year=numbers[0], month=numbers[1], weak=not token.says("monthyear"))
     return Parts(year=numbers[0], month=numbers[1], day=numbers[2], clock=clock or None)
 
 
@@ -131,6 +136,12 @@ def _year(match: Match) -> Parts | None:
 
 def _yearly(match: Match) -> Parts | None:
     return Parts(year=_number(match, "year"))
+
+
+def _day(match: Match) -> Parts | None:
+    day = _number(match, "day")
+    # Where a mark says that it is a day ("15일") nothing else need speak for it.
+    return Parts(day=day, weak=len(match.tokens) == 1) if day and day <= 31 else None
 
 
 def _weekday_day(match: Match) -> Parts | None:
@@ -162,7 +173,7 @@ def _shift(match: Match) -> Parts | None:
     shifted = _shifted(match)
     if shifted is None:
         return None
-    month = _value(match, "month", "month", "weakmonth") or _value(match, "season", "season")
+    month = _month(match) or _value(match, "season", "season")
     return replace(shifted, month=month, weekday=_value(match, "weekday", "weekday", "weakweekday"))
 
 
@@ -257,7 +268,8 @@ def _clock(match: Match) -> Parts | None:
         hour += 12
     if half and half[0].says("am") and hour == 12:
         hour = 0
-    if hour > 24:
+    minute = _number(match, "minute") or minute
+    if hour > 24 or minute > 59:
         return None
     return Parts(clock=f"{hour % 24:02}:{minute:02}", weak=len(match.tokens) == 1)
 
@@ -271,7 +283,7 @@ def _void(match: Match) -> None:
 
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
-    "date": _date, "partial": _partial, "year": _year, "yearly": _yearly, "weekday_day": _weekday_day,
+    "date": _date, "partial": _partial, "day": _day, "year": _year, "yearly": _yearly, "weekday_day": _weekday_day,
     "shift": _shift, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
     "in": _away(1), "later": _later, "decade": _decade, "century": _century, "set": _set, "clock": _clock,
     "part": _part, "void": _void,

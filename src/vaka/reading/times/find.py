@@ -146,6 +146,8 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     before = run[atom.first - 1] if atom.first else None
     after = run[atom.last] if atom.last < len(run) else None
     parts = atom.parts
+    if parts is not None and "day" in parts.given():
+        return _day_spoken_for(atom, run, text)
     if before is not None and before.says("date_cue"):
         return True
     if before is not None and before.says("edge_before"):
@@ -153,6 +155,21 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     if parts is not None and parts.given() in ({"month"}, {"weekday"}):
         return _cased(atom, before, after, text)
     return False
+
+
+def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
+    """A number that may be a day: after a word that days follow ("on the 18th"), with no noun to count."""
+    if (
+        text[atom.start - 1 : atom.start] == "("
+        and text[atom.end : atom.end + 1] == ")"
+        and "/" in text[atom.start : atom.end]
+    ):
+        return True
+    if atom.match.kind == "weekday_day":
+        return True
+    cued = any(t.says("date_cue") for t in run[max(0, atom.first - 2) : atom.first])
+    alone = atom.last < len(run) or not re.match(r"\s+\w", text[atom.end : atom.end + 3])
+    return cued and (alone or atom.match.kind == "partial")
 
 
 def _cased(atom: Atom, before: Token | None, after: Token | None, text: str) -> bool:

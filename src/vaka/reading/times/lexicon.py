@@ -95,7 +95,9 @@ MIXED = (
     ("int12", "suffixed"), ("int31", "suffixed"), ("int", "suffixed"), ("fig4", "suffixed"),
     ("date", "suffixed"), ("partial", "decimal", "suffixed"), ("partial", "decimal", "dotclock", "suffixed"),
     ("decimal", "dotclock", "suffixed"), ("clock", "suffixed"), ("ord31", "int12"), ("ord31", "int31"),
-    ("yearmonth",), ("partial",), ("partial", "suffixed"), ("decimal", "suffixed"),
+    ("yearmonth",),
+    ("monthyear",),
+    ("monthyear", "suffixed"), ("partial",), ("partial", "suffixed"), ("decimal", "suffixed"),
 )  # fmt: skip
 """Sets of symbols that one run of digits can have."""
 
@@ -170,12 +172,17 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
         yield from _rows(name, ((f, None) for f in getattr(pack.markers, name)))
     for name in ("start", "to", "end", "between", "both", "between_after"):
         yield from _rows(f"span.{name}", ((f, None) for f in getattr(pack.spans, name)))
+    yield from _rows("roman", ((_roman(n), n) for n in range(1, 31)))
     yield from _rows("holiday", ((f, h) for h in pack.holidays for f in h.names))
 
 
 def _rows(symbol: str, forms: Iterator[tuple[str, Value]]) -> Iterator[tuple[str, str, Value]]:
     for form, value in forms:
         yield form, symbol, value
+
+
+def _roman(number: int) -> str:
+    return "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
 
 
 def _amount(name: str) -> tuple[str, int]:

@@ -78,7 +78,7 @@ def _coherent(given: frozenset[str]) -> bool:
     if "unit" in given and "day" in given and "month" not in given:
         return True
     if "day" in given and "month" not in given:
-        return "weekday" in given
+        return "weekday" in given or given <= {"day", "clock", "part"}
     if "nth" in given and "month" not in given and "unit" not in given:
         return False
     return not ("year" in given and "weekday" in given and "month" not in given)

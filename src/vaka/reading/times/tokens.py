@@ -28,6 +28,7 @@ _ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[./](\d{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
 _PARTIAL = re.compile(r"(\d{1,2})[./](\d{1,2})")
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
@@ -137,7 +138,9 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
                 continue
         if entry is None and "\u0307" in word:
             entry = words.get(word.replace("\u0307", ""))
-        if entry is not None:
+        if entry is not None and (
+            match[0].isupper() or "roman" not in entry.meanings or len(entry.meanings) > 1
+        ):
             yield _with_suffix(text, match.start(), match.end(), entry, scanner)
 
 
@@ -215,6 +218,8 @@ def _meanings(digits: str, order: str) -> dict[str, Value]:
             return {"date": str(day)}
     elif found := _YEAR_MONTH.fullmatch(digits):
         return {"yearmonth": digits}
+    elif found := _MONTH_YEAR.fullmatch(digits):
+        return {"monthyear": f"{found[2]}-{int(found[1]):02}"}
     elif found := _CLOCK.fullmatch(digits):
         return {"clock": f"{int(found[1]):02}:{found[2]}"}
     return _short(digits, order)
