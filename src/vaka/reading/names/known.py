@@ -63,7 +63,7 @@ def _doubtful_city(line: Line, i: int, knowledge: Knowledge, lower: Lower) -> bo
     token = line.tokens[i]
     if token.folded in lower and (line.opens(i) or line.title_case) and not token.suffix:
         return True
-    if (knowledge.is_given_name(token.folded) or is_word(token.text, line.language)) and not token.suffix:
+    if (knowledge.is_given_name(token.folded) or is_word(token, knowledge)) and not token.suffix:
         return not located(line, i, i)
     if token.suffix or i + 1 >= len(line.tokens):
         return False

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vaka.knowledge import Knowledge
+from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.pack import Lexicon, lexicon
 from vaka.reading.names.tokens import Token, tokenise
 from vaka.records import Document, Sentence
@@ -18,6 +20,9 @@ Lower = Counter[str]
 _TITLE_CASE = 0.75
 """Share of longer words with a capital from which a line's capitals tell nothing. News titles in title case have
 .8 and more, running text .1 to .4."""
+
+_COMMON = 0.25
+"""Share of common words among those with a capital: a list of names has .1, a title in title case .4 and more."""
 
 
 @dataclass(slots=True)
@@ -52,29 +57,23 @@ class Line:
         return self.tokens[i].gap in ("start", "open", "other", "stop")
 
 
-def _title_case(tokens: Sequence[Token]) -> bool:
+def _title_case(tokens: Sequence[Token], knowledge: Knowledge) -> bool:
     longer = [t for t in tokens if len(t.text) > 3 and not t.text.isdigit()]
-    capital = sum(t.capital for t in longer)
-    return len(longer) >= 4 and capital / len(longer) > _TITLE_CASE
+    capital = [t for t in longer if t.capital]
+    if len(longer) < 4 or len(capital) / len(longer) <= _TITLE_CASE:
+        return False
+    return sum(is_word(t, knowledge) for t in capital) >= _COMMON * len(capital)
 
 
-def lines_of(document: Document, sentences: Sequence[Sentence]) -> list[Line]:
+def lines_of(document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> list[Line]:
     """The lines of a page, in order."""
     found = []
     for sentence in sentences:
         words = lexicon(sentence.language)
         tokens = tokenise(sentence.span.of(document.text), sentence.span.start, words)
-        cased = words.cased
-        line = Line(
-            sentence,
-            document.text,
-            sentence.language,
-            words,
-            tokens,
-            cased and _title_case(tokens),
-            [False] * len(tokens),
-        )
-        found.append(line)
+        shouting = words.cased and _title_case(tokens, knowledge)
+        free = [False] * len(tokens)
+        found.append(Line(sentence, document.text, sentence.language, words, tokens, shouting, free))
     return found
 
 

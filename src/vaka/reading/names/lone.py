@@ -26,7 +26,7 @@ def judge_lone(found: Found, line: Line, knowledge: Knowledge) -> EntityKind | N
         knowledge: For given names.
     """
     token = line.tokens[found.i]
-    opens, word = line.opens(found.i), is_word(token.text, line.language)
+    opens, word = line.opens(found.i), is_word(token, knowledge)
     if token.upper:
         return "organisation" if token.suffix and len(token.text) <= 6 else None
     if line.title_case or len(token.text) < 3:

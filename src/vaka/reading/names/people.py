@@ -152,7 +152,7 @@ def _judge(
     found.cued = bool(office) or _honorific(line, i, j)
     given = any(knowledge.is_given_name(lemma) for lemma, _ in tokens[0].lemmas)
     if found.cued:
-        found.doubtful = len(tokens) == 1 and not given and is_word(tokens[0].text, line.language)
+        found.doubtful = len(tokens) == 1 and not given and is_word(tokens[0], knowledge)
         return found
     if len(tokens) > 1 and _is_place(line, i, j, given):
         found.kind = "place"
@@ -164,8 +164,8 @@ def _judge(
         return found
     found.doubtful = line.title_case or all(t.upper for t in tokens)
     if not given and not found.doubtful:
-        found.doubtful = is_word(tokens[-1].text, line.language) or (
-            line.opens(i) and is_word(tokens[0].text, line.language)
+        found.doubtful = is_word(tokens[-1], knowledge) or (
+            line.opens(i) and is_word(tokens[0], knowledge)
         )
     return found
 

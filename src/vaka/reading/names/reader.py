@@ -35,7 +35,7 @@ def read_names(
     Returns:
         The mentions in the order of the text, and the people, countries, places and organisations they mean.
     """
-    lines = lines_of(document, sentences)
+    lines = lines_of(document, sentences, knowledge)
     lower = lower_words(lines)
     found: list[Found] = []
     descriptions: list[Described] = []
