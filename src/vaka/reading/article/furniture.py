@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from vaka.reading.article.dates import find_dates
 from vaka.reading.article.lines import Line, key_of
-from vaka.reading.article.pack import Phrases
-from vaka.text import fold
+from vaka.reading.article.pack import Phrases, page_pack
 
-__all__ = ["label_lines", "list_bullet"]
+__all__ = ["date_vocabulary", "label_lines", "labelled", "list_bullet", "namelike"]
 
 NOTICE = 300
 """Characters up to which a line is judged by the notice words in it; articles mention cookies too, at length."""
@@ -23,6 +23,8 @@ _HASHTAGS = re.compile(r"^(?:\s*#\s?[^\s#]+(?:\s[^\s#]+){0,3}\s*,?){2,}$|^#\S+$"
 _HANDLE = re.compile(r"^(?:@\w{2,30}|(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?)$", re.I)
 _COPYRIGHT = re.compile(r"©|ⓒ|\(c\)\s*\d{4}|^copyright\b|^copyrights\b|&copy;", re.I)
 _BULLET = re.compile(r"^(?:[-–—•▪►▶→■●*·»>☞✔]|\d{1,2}[.)](?=\s))\s*")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_NAME_WORD = re.compile(r"^(?:[^\W\d_][\w.'’-]*|\w\.)$")
 _LEFTOVER = 30
 """Letters that may stay on a line, beside its dates and their words, for it still to be a date line: a name."""
 
@@ -153,13 +155,45 @@ def _dateline(line: Line, words: Phrases, language: str) -> bool:
     rest = line.text
     for day in reversed(dates):
         rest = rest[: day.start] + " " + rest[day.end :]
-    known = _date_vocabulary(words, language)
+    known = date_vocabulary(language)
     left = [w for w in key_of(rest).split() if w not in known]
     return sum(map(len, left)) <= _LEFTOVER and not (line.running and len(left) > 4)
 
 
-def _date_vocabulary(words: Phrases, language: str) -> frozenset[str]:
-    pack = words.pack
+def _clock(line: Line, _words: Phrases, language: str) -> bool:
+    """A time of day with "today" or a weekday at most: the mark of a list of news."""
+    return bool(_CLOCK.search(line.text)) and set(line.key.split()) <= date_vocabulary(language)
+
+
+def _byline(line: Line, words: Phrases, _language: str) -> bool:
+    """A label of authors, or a word such as "By", with a name behind it and nothing else."""
+    if len(line.text) > 90 or line.ends:
+        return False
+    rest = labelled(line.text, words.pack.byline_labels)
+    if rest is None:
+        match = re.match(_prefixes(words.pack.byline_prefixes), line.text) if words.pack.byline_prefixes else None
+        rest = line.text[match.end() :] if match else None
+    return rest is not None and namelike(rest)
+
+
+@lru_cache(maxsize=64)
+def _prefixes(prefixes: tuple[str, ...]) -> str:
+    return rf"(?i:{'|'.join(re.escape(p) for p in sorted(prefixes, key=len, reverse=True))})\s+(?=[^\W\d_])"
+
+
+def namelike(name: str) -> bool:
+    """One to five words, all but one with a capital or of a script without capitals, and no sentence."""
+    tokens = name.replace(",", " ").split()
+    if not 1 <= len(tokens) <= 5 or len(name) > 60 or tokens[0][:1].islower():
+        return False
+    capital = [t for t in tokens if not t[:1].islower()]
+    return all(_NAME_WORD.match(t) for t in tokens) and len(capital) >= len(tokens) - 1
+
+
+@lru_cache(maxsize=64)
+def date_vocabulary(language: str) -> frozenset[str]:
+    """The words that may stand beside a date on a date line."""
+    pack = page_pack(language)
     phrases = (*pack.date_words, *pack.published_labels, *pack.updated_labels, *_weekdays(language))
     return frozenset(w for p in phrases for w in key_of(p).split())
 
@@ -182,7 +216,8 @@ def labelled(text: str, labels: Sequence[str]) -> str | None:
     return None
 
 
-def _keys(phrases: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=512)
+def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(key_of, phrases))
 
 
@@ -191,6 +226,7 @@ Rule = Callable[[Line, Phrases, str], bool]
 _RULES: tuple[tuple[str, Rule], ...] = (
     ("marker", _marker),
     ("date line", _dateline),
+    ("clock", _clock),
     ("tail heading", _tail),
     ("list heading", _list),
     ("phrase", _whole),
@@ -199,11 +235,10 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("tags", _tags),
     ("source", _source),
     ("read also", _read_also),
+    ("byline", _byline),
     ("breadcrumb", _breadcrumb),
     ("menu", _menu),
     ("notice", _notice),
     ("address", _handle),
 )
 """The rules in the order they are asked; what a date line or a heading is matters later, so these come first."""
-
-_ = fold

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vaka.reading.article.furniture import labelled
+from vaka.reading.article.dates import find_dates
+from vaka.reading.article.furniture import date_vocabulary, labelled, namelike
 from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.pack import Phrases
 from vaka.records import Span, Stated
+from vaka.text import fold, fold_with_offsets
 
 __all__ = ["find_byline", "find_outlet"]
 
@@ -16,7 +18,6 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b")
 _MARK = re.compile(r"©|ⓒ|\(c\)|&copy;|copyright|copyrights", re.I)
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,8})(?:/\S*)?", re.I)
 _SPLIT = re.compile(r"\s*[|•·,;:]\s*|\.\s+|\.$|\s[-–—]\s|[«»“”\"]")
-_NAME_WORD = re.compile(r"^(?:[^\W\d_][\w.'’-]*|\w\.)$")
 _PAREN = re.compile(r"^(?P<name>[^()]{3,60}?)\s*[(（](?P<from>[^()]{2,60})[)）]\s*$")
 _MAIL = re.compile(r"\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*$")
 
@@ -34,7 +35,7 @@ def _from_copyright(lines: Sequence[Line], body: Sequence[Line], words: Phrases)
     for line in lines:
         if line.label == "copyright" and (not body or line.n > body[0].n):
             for name in _copyright_names(line.text, words):
-                return _prefer_written(name, line, lines, "copyright line")
+                return _as_written(name, line, lines, "copyright line")
     return None
 
 
@@ -62,11 +63,23 @@ def _cut(piece: str, words: Phrases) -> str:
     return piece
 
 
-def _prefer_written(name: str, line: Line, lines: Sequence[Line], rule: str) -> Stated:
-    """The name where it stands; if it is in capitals only, as it is written elsewhere on the page."""
-    start = line.text.find(name)
-    span = Span(line.span.start + start, line.span.start + start + len(name)) if start >= 0 else line.span
-    return Stated(name, span, rule)
+def _as_written(name: str, line: Line, lines: Sequence[Line], rule: str) -> Stated:
+    """The name where it stands; if that is in capitals, where it is written with small letters too."""
+    if name.isupper():
+        key = fold(name)
+        for other in lines:
+            folded = fold_with_offsets(other.text)
+            match = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", folded.text)
+            if match:
+                start, end = folded.source(*match.span())
+                if not other.text[start:end].isupper() and other.text[start].isupper():
+                    return Stated(other.text[start:end], _span(other, start, end), rule)
+    start = max(0, line.text.find(name))
+    return Stated(name, _span(line, start, start + len(name)), rule)
+
+
+def _span(line: Line, start: int, end: int) -> Span:
+    return Span(line.span.start + start, line.span.start + end)
 
 
 def _from_head(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
@@ -80,7 +93,7 @@ def _from_head(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> S
             if not key or key in words.whole or len(key.split()) > 4 or not cell[:1].isupper():
                 continue
             if rest.count(f" {key} ") >= 2 or any(key.replace(" ", "") in x.text.lower() for x in lines if x.label == "copyright"):
-                return _where(cell, line, "name on top")
+                return _as_written(cell, line, lines, "name on top")
     return None
 
 
@@ -133,13 +146,13 @@ def find_byline(lines: Sequence[Line], body: Sequence[Line], words: Phrases, lan
 
 def _labelled_name(line: Line, words: Phrases, language: str) -> str | None:
     rest = labelled(line.text, words.pack.byline_labels)
-    return _clean(rest) if rest and _namelike(_clean(rest)) else None
+    return _clean(rest) if rest and namelike(_clean(rest)) else None
 
 
 def _prefixed_name(line: Line, words: Phrases, language: str) -> str | None:
     for prefix in sorted(words.pack.byline_prefixes, key=len, reverse=True):
         match = re.match(rf"{re.escape(prefix)}\s+(?P<name>[^\W\d_].{{2,60}})$", line.text, re.I)
-        if match and not line.ends and _namelike(_clean(match["name"])):
+        if match and not line.ends and namelike(_clean(match["name"])):
             return _clean(match["name"])
     return None
 
@@ -155,7 +168,7 @@ def _suffixed_name(line: Line, words: Phrases, language: str) -> str | None:
 def _credited_name(line: Line, words: Phrases, language: str) -> str | None:
     """`NAME (AGENCY, AGENCY)`, a line of its own."""
     match = _PAREN.match(line.text)
-    if match and not line.ends and _namelike(match["name"]):
+    if match and not line.ends and namelike(match["name"]):
         return match["name"].strip()
     return None
 
@@ -166,18 +179,15 @@ def _desk(line: Line, words: Phrases, language: str) -> str | None:
 
 def _dated_name(line: Line, words: Phrases, language: str) -> str | None:
     """A name beside the date on the date line."""
-    from vaka.reading.article.dates import find_dates
-    from vaka.reading.article.furniture import _date_vocabulary
-
     if line.label != "date line":
         return None
     rest = line.text
     for day in reversed(find_dates(rest, language)):
         rest = rest[: day.start] + "|" + rest[day.end :]
-    known = _date_vocabulary(words, language)
+    known = date_vocabulary(language)
     for piece in re.split(r"[|,:•·\[\]()]", rest):
         name = piece.strip(" -–—")
-        if _namelike(name) and len(name.split()) >= 2 and not set(key_of(name).split()) & known:
+        if namelike(name) and len(name.split()) >= 2 and not set(key_of(name).split()) & known:
             return name
     return None
 
@@ -186,7 +196,7 @@ def _bare_name(above: Sequence[Line], words: Phrases) -> Line | None:
     """Two or three capitalised words alone on a line between title and text."""
     titled = [x.n for x in above if x.label == "title"]
     for line in above:
-        if titled and line.n > titled[0] and line.label in (None, "head") and _namelike(line.text):
+        if titled and line.n > titled[0] and line.label in (None, "head") and namelike(line.text):
             tokens = line.text.split()
             if 2 <= len(tokens) <= 4 and line.key not in words.whole and not line.text.isupper():
                 return line
@@ -197,12 +207,3 @@ def _clean(name: str) -> str:
     """A name without address, agency and what follows a bar."""
     name = re.split(r"\s*[|•·/]\s*|\s{2,}|\s[-–—]\s", name)[0]
     return _MAIL.sub("", name).strip(" .,-–—")
-
-
-def _namelike(name: str) -> bool:
-    """One to five words, each with a capital letter or in a script that has none, and no sentence."""
-    tokens = name.replace(",", " ").split()
-    if not 1 <= len(tokens) <= 5 or len(name) > 60:
-        return False
-    capital = [t for t in tokens if not t[:1].islower()]
-    return all(_NAME_WORD.match(t) for t in tokens) and len(capital) >= len(tokens) - 1 and not tokens[0][:1].islower()
