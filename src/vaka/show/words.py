@@ -6,9 +6,23 @@ import re
 from datetime import date
 from functools import cache
 
-__all__ = ["BASIS", "date_words", "headline", "origin_words"]
+from vaka.records import Basis, Status
 
-BASIS = {
+__all__ = [
+    "BASIS",
+    "SIGN",
+    "STATUS",
+    "count_words",
+    "date_words",
+    "day_words",
+    "headline",
+    "is_right_to_left",
+    "language_name",
+    "origin_words",
+    "when_words",
+]
+
+BASIS: dict[Basis | None, str] = {
     "explicit": "stated",
     "relative": "told from another day",
     "publication": "by publication",
@@ -16,6 +30,22 @@ BASIS = {
     None: "",
 }
 """How a time is known, in words."""
+
+SIGN: dict[Basis | None, str] = {"publication": "≤ ", "joined": "≈ "}
+"""What stands before a date that is an upper bound, or that another document gave."""
+
+STATUS: dict[Status, str] = {
+    "held": "held",
+    "planned": "planned",
+    "postponed": "postponed",
+    "cancelled": "called off",
+    "denied": "denied",
+    "alleged": "alleged",
+}
+"""An event's status in words."""
+
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @cache
@@ -36,7 +66,7 @@ def date_words(value: str | None) -> str:
         return "undated"
     if "/" in value:
         low, _, high = value.partition("/")
-        if high == "..":
+        if high in ("..", ""):
             return f"{date_words(low)} or later"
         if low in ("..", ""):
             return f"{date_words(high)} or earlier"
@@ -50,22 +80,32 @@ def _one_date(value: str) -> str:
         return f"{match[1]}0s"
     if match := re.fullmatch(r"(\d{2})XX", value):
         return f"{match[1]}00s"
-    if match := re.fullmatch(r"(?:XXXX|-)-(\d\d)-(\d\d)", value):
-        return f"{int(match[2])} {_months()[int(match[1]) - 1]}, year unknown"
+    if match := re.fullmatch(r"(?:XXXX|-)-(\d\d)(?:-(\d\d))?", value):
+        return f"{_day_month(match[1], match[2])}, year unknown"
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
+        return f"week {int(match[2])} of {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-(2[1-4])", value):
+        return f"{_SEASONS[match[2]]} {match[1]}"
     match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d).*)?", value)
     if not match or (match[2] and not 1 <= int(match[2]) <= 12):
         return value
-    parts = [
-        str(int(match[3])) if match[3] else "",
-        _months()[int(match[2]) - 1] if match[2] else "",
-        match[1],
-    ]
-    return " ".join(p for p in parts if p) + (f", {match[4]}" if match[4] else "")
+    head = f"{_day_month(match[2], match[3])} " if match[2] else ""
+    return f"{head}{match[1]}" + (f", {match[4]}" if match[4] else "")
+
+
+def _day_month(month: str, day: str | None) -> str:
+    name = _months()[int(month) - 1] if 1 <= int(month) <= 12 else month
+    return f"{int(day)} {name}" if day else name
 
 
 def day_words(day: date) -> str:
     """A day as a person writes it."""
     return date_words(day.isoformat())
+
+
+def when_words(value: str | None, basis: Basis | None) -> str:
+    """A date with the sign of what kind of knowledge it is: "≤ 7 June 2023", "≈ 2023", "7 June 2023"."""
+    return (SIGN.get(basis, "") if value else "") + date_words(value)
 
 
 def headline(kind: str, participants: list[str], place: str | None, arrow: bool) -> str:
@@ -81,3 +121,23 @@ def headline(kind: str, participants: list[str], place: str | None, arrow: bool)
 def origin_words(low: int, high: int) -> str:
     """The interval of origins in plain figures: "2" or "1–3"."""
     return str(low) if low == high else f"{low}–{high}"
+
+
+def count_words(count: int, noun: str, plural: str | None = None) -> str:
+    """A count with its noun: "1 document", "3 documents", "2 stories"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+@cache
+def language_name(code: str) -> str:
+    """The English name of a language: "Turkish" for `tr`; "language unknown" for `und`."""
+    from babel import Locale
+
+    if code in ("und", ""):
+        return "language unknown"
+    return Locale("en").languages.get(code.replace("-", "_"), code) or code
+
+
+def is_right_to_left(code: str) -> bool:
+    """Whether a language is written from right to left."""
+    return code.split("-")[0] in _RIGHT_TO_LEFT

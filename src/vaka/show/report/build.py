@@ -1,0 +1,128 @@
+"""From a case to what the report shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+
+from vaka.records import Document, Event, Joined, Reading
+from vaka.show.chronology import Row, chronology
+from vaka.show.report.events import Chronicler
+from vaka.show.report.lineage import stories
+from vaka.show.report.names import entities
+from vaka.show.report.pages import pages
+from vaka.show.report.rail import draw_rail
+from vaka.show.report.renderings import quotations_alone, quotations_side_by_side
+from vaka.show.report.source import Source
+from vaka.show.report.views import Count, EventView, Passage, ReportView, Year
+from vaka.show.words import count_words, language_name
+from vaka.store import SetAside
+
+__all__ = ["build_report"]
+
+
+def build_report(
+    name: str,
+    documents: Mapping[str, Document],
+    readings: Mapping[str, Reading],
+    joined: Joined,
+    set_aside: Sequence[SetAside] = (),
+) -> ReportView:
+    """Everything that the report shows, in its order; the same for the same case."""
+    source = Source(documents, readings, joined)
+    rows = chronology(joined, readings)
+    chronicler = Chronicler(source, rows)
+    shown = [(row.event, chronicler.view(row)) for row in rows]
+    years = tuple(_years(shown))
+    alone = quotations_alone(source)
+    return ReportView(
+        name=name,
+        counts=tuple(_counts(source, rows)),
+        languages=tuple(_languages(source)),
+        unknown=tuple(_unknown(source, alone, set_aside)),
+        rail=draw_rail(shown, {int(y.name): f"#{y.anchor}" for y in years if y.name.isdigit()}),
+        years=years,
+        groups=quotations_side_by_side(source),
+        alone=alone,
+        stories=stories(source),
+        entities=entities(source),
+        disputes=tuple(chronicler.disputes),
+        pages=pages(source),  # last: every place that something above links to is known by now
+        set_aside=tuple((PurePath(s.path).name, s.reason) for s in set_aside),
+    )
+
+
+# --- years -------------------------------------------------------------------------------------------
+
+
+def _year(event: Event) -> int | None:
+    if event.interval is None:
+        return None
+    first = event.interval.earliest or event.interval.latest
+    return first.year if first else None
+
+
+def _years(shown: Sequence[tuple[Event, EventView]]) -> Iterator[Year]:
+    by_year: dict[int | None, list[EventView]] = {}
+    for event, view in shown:
+        by_year.setdefault(_year(event), []).append(view)
+    before: int | None = None
+    for year in sorted(by_year, key=lambda y: (y is None, y or 0)):
+        if year is None:
+            yield Year("Undated", "undated", "", tuple(by_year[year]))
+            continue
+        empty = year - before - 1 if before is not None else 0
+        gap = f"{count_words(empty, 'year')} without a dated event" if empty > 0 else ""
+        yield Year(str(year), f"y-{year}", gap, tuple(by_year[year]))
+        before = year
+
+
+# --- the header --------------------------------------------------------------------------------------
+
+
+def _counts(source: Source, rows: Sequence[Row]) -> Iterator[Count]:
+    joined, parts = source.joined, len(source.joined.events) - len(rows)
+    quoted = sum(len(r.quotations) for r in source.readings.values())
+    yield _count(len(source.readings), "document", "#documents")
+    yield _count(len(rows), "event", "#chronology", f", with {count_words(parts, 'part')}" if parts else "")
+    yield _count(len(joined.stories), "story", "#stories", plural="stories")
+    yield _count(quoted, "quotation", "#quotations")
+
+
+def _count(figure: int, noun: str, href: str, after: str = "", plural: str | None = None) -> Count:
+    _, _, words = count_words(figure, noun, plural).partition(" ")
+    return Count(f"{figure:,}", words + after, href)
+
+
+def _languages(source: Source) -> Iterator[Count]:
+    found = Counter(r.article.language for r in source.readings.values())
+    for code, count in sorted(found.items(), key=lambda kv: (-kv[1], kv[0])):
+        yield Count(str(count), language_name(code))
+
+
+def _unknown(
+    source: Source, alone: Sequence[tuple[str, tuple[Passage, ...]]], set_aside: Sequence[SetAside]
+) -> Iterator[Count]:
+    """What the case does not know, one line each; only what there is."""
+    events, readings = source.joined.events, source.readings
+    undated = sum(e.when is None for e in events)
+    disputed = sum(bool(e.findings) for e in events)
+    bare = [d for d in readings if source.published(d) is None]
+    found = {d.document for d in source.joined.dated}
+    named = {s.document for s in source.joined.lineage}
+    silent = sum(q.speaker is None for r in readings.values() for q in r.quotations)
+    dated = sum(d in found for d in bare)
+    also = f", {dated} of them dated by joining" if dated else ""
+    lines = [
+        (undated, ("event has no date", "events have no date"), "#undated"),
+        (disputed, ("event is told in ways that cannot both be true", "events are told in ways that cannot both be true"), "#conflicts"),
+        (len(bare), (f"document states no day of publication{also}", f"documents state no day of publication{also}"), "#documents"),
+        (sum(d not in named for d in readings), ("document names no source and copies none", "documents name no source and copy none"), "#stories"),
+        (silent, ("quotation has no known speaker", "quotations have no known speaker"), "#quotations"),
+        (sum(len(e.candidates) for e in events), ("join is possible and was not made", "joins are possible and were not made"), "#chronology"),
+        (len(set_aside), ("input could not be read and was set aside", "inputs could not be read and were set aside"), "#set-aside"),
+    ]  # fmt: skip
+    for figure, (one, many), href in lines:
+        if figure:
+            yield Count(f"{figure:,}", one if figure == 1 else many, href)
