@@ -15,11 +15,15 @@ from vaka.reading.quotations.page import FILLER, Page
 from vaka.reading.quotations.sources import Sources
 from vaka.records import Mention, Span
 
-__all__ = ["Speech", "announced", "labelled"]
+__all__ = ["Speech", "announced", "dashed", "labelled"]
 
 _REACH = 60
 """Code points between the announcing verb's end and its colon."""
 _LEAST_WORDS = 3
+_TO_CUE = 12
+"""Code points between the dash that ends the speech and its cue: at most a pronoun or an adverb."""
+_DASH = re.compile(r"\s*[—–-]\s+(?=\w)")
+_TURN = re.compile(r"[,.!?…]+\s*[—–-]\s*(?=\w)")
 _LONGEST_LABEL = 5
 """Words of title and name before a label's colon."""
 
@@ -154,6 +158,30 @@ def _narrates(page: Page, span: Span, n: int, sources: Sources) -> bool:
 def _strip(page: Page, span: Span) -> Span:
     text = span.of(page.text)
     return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
+
+
+# --- led by a dash ---------------------------------------------------------------------------------------
+
+
+def dashed(page: Page, cues: tuple[tuple[Cue, ...], ...]) -> list[Speech]:
+    """Paragraphs of dialogue that a dash opens: `— Speech, — said X. — More speech.`"""
+    found = []
+    for n, unit in enumerate(page.units):
+        lead = _DASH.match(page.narration, unit.span.start, unit.span.end)
+        if lead is None or unit.layer in ("title", "crosshead"):
+            continue
+        for cut in _TURN.finditer(page.narration, lead.end(), unit.span.end):
+            cue = next(
+                (c for c in cues[n] if c.kind == "say" and 0 <= c.span.start - cut.end() <= _TO_CUE), None
+            )
+            if cue is None:
+                continue
+            resumes = _TURN.search(page.narration, cue.span.end, min(unit.span.end, cue.span.end + _REACH))
+            end = unit.span.end if resumes else cut.start() + 1
+            frame = Span(cut.end(), resumes.start() if resumes else unit.span.end)
+            found.append(Speech(_strip(page, Span(lead.end(), end)), frame, cue, None, n, "led by a dash"))
+            break
+    return found
 
 
 # --- labelled ------------------------------------------------------------------------------------------

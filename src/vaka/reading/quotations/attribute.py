@@ -17,6 +17,8 @@ _BACK = 4
 """Sentences looked back through for the subject that a clause leaves out."""
 _SURE = 2.5
 """Score from which a sentence's subject may be carried over: a bare person's name."""
+_FULL_NAME = re.compile(r"(?:[^\W\d_a-zα-ωа-я]\w+ ){1,3}[^\W\d_a-zα-ωа-я]\w+(?=,)")
+"""Two to four words in capitals before a comma: the subject of a clause that puts its verb last."""
 _SAME_WORDS = 0.5
 """Share of a headline's words that a quotation below must hold to be the one it sums up."""
 
@@ -210,7 +212,9 @@ def _unnamed(page: Page, draft: Draft) -> Span | None:
     found = lexicon["people.anonymous"].search(page.narration, frame.start, frame.end)
     if found:
         return Span(found.start(), found.end())
-    if draft.cue is None or lexicon.pack.verb_final:
+    if lexicon.pack.verb_final:
+        return _unnamed_before(page, draft)
+    if draft.cue is None:
         return None
     for low, high in _subject_places(page, draft.cue, draft):
         if lexicon["people.pronouns"].search(page.narration, low, high):
@@ -220,6 +224,17 @@ def _unnamed(page: Page, draft: Draft) -> Span | None:
         if noun or (strange and strange[0][0].isupper() and low > frame.start):
             return Span(low, high)
     return None
+
+
+def _unnamed_before(page: Page, draft: Draft) -> Span | None:
+    """Where the subject comes first: a noun with its particle, or a full name that nobody recognised."""
+    lexicon, low, high = page.units[draft.unit].lexicon, draft.frame.start, draft.span.start
+    if low >= high or lexicon["people.pronouns"].search(page.narration, low, high):
+        return None
+    noun = lexicon["people.unnamed"].search(page.narration, low, high)
+    name = _FULL_NAME.search(page.text, low, high)
+    found = noun or name
+    return Span(found.start(), found.end()) if found else None
 
 
 def _subject_places(page: Page, cue: Cue, draft: Draft) -> list[tuple[int, int]]:

@@ -45,6 +45,7 @@ WEIGHTS = MappingProxyType({
     "naming verb": -5.0,
     "name in capitals": -3.0,
     "case ending on the mark": -1.5,
+    "marks of emphasis": -1.0,
     "not closed": -2.0,
 })  # fmt: skip
 """Found on pages of six languages: raised or lowered until the kinds of stretch fell on the right side."""
@@ -310,7 +311,11 @@ def _whole(page: Page, s: Stretch, words: float) -> list[str]:
 
 def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[str]:
     lexicon, found = page.units[s.unit].lexicon, []
-    after = page.narration[s.close : min(frame.end, s.close + 60)]
+    pack = lexicon.pack
+    if s.mark in pack.emphasis_marks and how != "cue after":
+        found.append("marks of emphasis")
+    close = _chain(page, s, frame).close
+    after = page.narration[close : min(frame.end, close + 60)]
     lead = page.narration[max(frame.start, s.open - 60) : s.open]
     if lexicon["naming.verbs_after"].match(after) or lexicon["naming.verbs_before"].search(lead):
         found.append("naming verb")
@@ -328,11 +333,22 @@ def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[
 def _capitals(page: Page, s: Stretch) -> bool:
     """Every longer word in capitals, on a line that is not so written throughout."""
     longer = [w for w in _WORD.findall(s.span.of(page.text)) if len(w) > 3]
+    if not longer or not all(w[0].isupper() for w in longer):
+        return False
     unit = page.units[s.unit]
-    others = [
+    if unit.layer in ("title", "crosshead"):  # a headline may be in capitals throughout: the others tell
+        return not _capitals_in_headlines(page, s)
+    rest = page.text[unit.span.start : s.open] + page.text[s.close : unit.span.end]
+    return any(w[0].islower() for w in _WORD.findall(rest) if len(w) > 3)
+
+
+def _capitals_in_headlines(page: Page, s: Stretch) -> bool:
+    """Whether the page's other headlines are in capitals throughout, so that capitals say nothing."""
+    words = [
         w
-        for w in _WORD.findall(page.text[unit.span.start : s.open] + page.text[s.close : unit.span.end])
-        if len(w) > 3
+        for u in page.units
+        if u.layer in ("title", "crosshead")
+        for w in _WORD.findall(page.text[u.span.start : u.span.end])
+        if len(w) > 3 and not (u.span.start <= s.open < u.span.end)
     ]
-    cased = bool(longer) and all(w[0].isupper() for w in longer)
-    return cased and any(w[0].islower() for w in others)
+    return not words or sum(w[0].isupper() for w in words) > 0.8 * len(words)

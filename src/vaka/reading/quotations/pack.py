@@ -133,6 +133,8 @@ class QuotationPack(_Part):
     """How much of an English word one written word says."""
     case_by_base: bool = False
     """A name that differs from its dictionary form is no subject."""
+    emphasis_marks: str = ""
+    """Opening marks that as often stress a word as they quote it."""
     title_marks: str = ""
     """Opening marks that set off titles of works, never speech."""
     macros: dict[str, str] = {}

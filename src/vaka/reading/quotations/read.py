@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vaka.reading.quotations.announced import Speech, announced, labelled
+from vaka.reading.quotations.announced import Speech, announced, dashed, labelled
 from vaka.reading.quotations.attribute import Attributed, Draft, attribute
 from vaka.reading.quotations.cues import Cue, cues_of
 from vaka.reading.quotations.evidence import Verdict, judge
 from vaka.reading.quotations.indirect import reported
+from vaka.reading.quotations.marks import same_family
 from vaka.reading.quotations.page import FILLER, Page, lay_out
 from vaka.reading.quotations.sources import Sources
 from vaka.records import Article, Document, LocalEntity, Mention, Quotation, Sentence, Span
@@ -17,6 +18,8 @@ from vaka.records import Article, Document, LocalEntity, Mention, Quotation, Sen
 __all__ = ["read_quotations"]
 
 _GLOSS = re.compile(r"\([^()]{2,200}\)|\[[^\[\]]{1,200}\]|<[^<>]{1,200}>|\(\.\.\.\)|\(…\)")
+_AFTER_NAME = re.compile(r"^['’]?\w{0,4}\s+|^|(?<=\s)\w+\s")
+"""Where a noun that belongs to a name can start: past its case ending, or one word later."""
 _SPLIT = 12
 """Words of cue and source between the two halves of a quotation."""
 
@@ -44,7 +47,7 @@ def read_quotations(
     cues = cues_of(page)
     sources = Sources(page, mentions, entities)
     media = _media(page, article, sources, entities)
-    speeches = announced(page, cues, sources) + labelled(page, sources)
+    speeches = _apart(announced(page, cues, sources) + dashed(page, cues) + labelled(page, sources))
     drafts = _drafts(page, cues, speeches)
     marked = attribute(page, sources, media, drafts)
     drafted = [d.span for d in drafts]
@@ -61,11 +64,29 @@ def _media(page: Page, article: Article, sources: Sources, entities: Sequence[Lo
     for m in sources.mentions:
         if m.kind != "organisation" or m.entity in found:
             continue
-        pattern = page.units[page.unit_at(m.span.start)].lexicon["people.media"]
-        around = Span(max(0, m.span.start - 20), min(len(page.text), m.span.end + 20))
-        if pattern.search(page.narration, around.start, around.end):
+        if _called_media(page, m.span):
             found.add(m.entity)
     return frozenset(found)
+
+
+def _called_media(page: Page, span: Span) -> bool:
+    """Whether a noun for a news agency or outlet stands right before or after a name."""
+    pattern = page.units[page.unit_at(span.start)].lexicon["people.media"]
+    before = page.narration[max(0, span.start - 30) : span.start].rstrip(" ,")
+    after = page.narration[span.end : span.end + 40]
+    places = {m.end() for m in _AFTER_NAME.finditer(after)}
+    if any(pattern.match(after, at) for at in places):
+        return True
+    return any(m.end() == len(before) for m in pattern.finditer(before))
+
+
+def _apart(speeches: Sequence[Speech]) -> list[Speech]:
+    """The speeches without those that overlap an earlier one."""
+    kept: list[Speech] = []
+    for speech in sorted(speeches, key=lambda s: (s.span.start, -s.span.end)):
+        if not any(speech.span.overlap(k.span) for k in kept):
+            kept.append(speech)
+    return kept
 
 
 # --- drafts --------------------------------------------------------------------------------------------
@@ -121,7 +142,12 @@ def _halves(page: Page, first: Verdict, second: Verdict) -> bool:
     text = between.strip()
     if FILLER in between or ":" in text or len(text.split()) > _SPLIT:
         return False
-    return text.endswith((",", "-", "–", "—")) or (text.endswith(".") and text.count(".") == 1)
+    if not same_family(first.stretch.mark, second.stretch.mark):
+        return False
+    if text.endswith((",", "-", "–", "—")):
+        return True
+    ends = page.units[first.stretch.unit].lexicon.pack.verb_final  # there the cue closes its sentence
+    return not ends and text.endswith(".") and text.count(".") == 1
 
 
 def _draft(page: Page, verdict: Verdict) -> Draft:

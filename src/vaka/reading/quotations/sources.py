@@ -31,8 +31,8 @@ _PART = {
     "oblique": -4.0,
     "attribute": -4.0,
 }
-_LEAST = 1.5
-"""Least score of a source: a bare person passes, an organisation needs one sign of a subject."""
+_LEAST = 1.0
+"""Least score of a source: a bare person or body passes, a country needs a sign of a subject."""
 _NEAR = 40
 """Code points from the clause's start or its cue within which a collective is its subject."""
 _SHORT = re.compile(r"\w{1,4}\.$")
