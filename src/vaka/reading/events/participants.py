@@ -85,12 +85,11 @@ def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> No
     passive = "passive" in trigger.features
     hostile = codebook()[trigger.kind].plover in _HOSTILE
     names = list(names)
-    subject = any(n.relation in ("bare", "subject") and n.first < trigger.head for n in names)
     for name in names:
         relation = name.relation
         if relation == "against" and not hostile:
             continue
-        if relation == "of" and subject and frame == "act" and trigger.telling != "nominal":
+        if relation == "of" and frame == "act" and trigger.telling != "nominal":
             relation = "object"
         if relation == "bare":
             relation = "subject" if name.first < trigger.head or frame == "meet" else "object"

@@ -139,11 +139,11 @@ def _starts(
         if any(m.last + k in predicates for k in (1, 2)) and any(p < m.first for p in predicates)
     }
     cuts = sorted({0} | hard | {i for i, w in enumerate(words) if w.gap == "soft"})
-    return _merged(cuts, hard, predicates, len(words))
+    return _merged(cuts, hard, {m.first for m in found.get("joint", ())}, predicates, len(words))
 
 
-def _merged(cuts: list[int], hard: set[int], predicates: set[int], n: int) -> list[int]:
-    """Commas part clauses only where a predicate stands on both sides."""
+def _merged(cuts: list[int], hard: set[int], joints: set[int], predicates: set[int], n: int) -> list[int]:
+    """Commas part clauses only where a predicate stands on both sides, or a joint opened the first."""
     starts = [0]
     ends = [*cuts[1:], n]
     seen = any(cuts[0] <= p < ends[0] for p in predicates)
@@ -151,7 +151,7 @@ def _merged(cuts: list[int], hard: set[int], predicates: set[int], n: int) -> li
         has = any(begin <= p < end for p in predicates)
         if begin in hard or (has and seen):
             starts.append(begin)
-            seen = has
+            seen = has or begin in joints
         else:
             seen = seen or has
     return starts

@@ -16,6 +16,7 @@ Telling = Literal[
 ]
 """How a trigger tells its event. `nominal`: it only names it ("their meeting")."""
 
+NOUNS_CAPITAL = frozenset(("de", "lb"))
 BEFORE, AFTER, LIGHT = 5, 6, 9
 """Windows in words: auxiliaries before a trigger, governing verbs behind it, the light verb of a noun."""
 
@@ -51,10 +52,17 @@ def _chosen(scene: Scene) -> Iterable[Match]:
     rank = {"word": 0, "noun": 1, "verb": 2}  # only vetoes come as words here
     used: set[int] = set()
     for match in sorted(candidates, key=lambda m: (-m.weight, rank[m.label], m.last - m.first, m.taken)):
-        if used & set(match.taken) or named.issuperset(match.taken):
+        if used & set(match.taken) or named.issuperset(match.taken) or _titled(scene, match):
             continue
         used.update(match.taken)
         yield match
+
+
+def _titled(scene: Scene, match: Match) -> bool:
+    """Whether its words stand capitalised amid a sentence: part of a name that nobody knows."""
+    if scene.sentence.layer not in ("body", "embed", "caption") or scene.sentence.language in NOUNS_CAPITAL:
+        return False
+    return match.first > 0 and all(scene.words[i].upper for i in match.taken) and not scene.words[match.first].gap
 
 
 def _trigger(scene: Scene, match: Match, busy: set[int]) -> Trigger:
@@ -65,7 +73,7 @@ def _trigger(scene: Scene, match: Match, busy: set[int]) -> Trigger:
         head, features = light.last, light.features
     elif match.label == "verb":
         head = _verb_word(scene, match)
-    features = features | _around(scene, first, last, features, match.label == "noun" and not light)
+    features = features | _around(scene, match, first, last, features, match.label == "noun" and not light)
     telling = _telling(features, verbal=match.label == "verb" or light is not None)
     rule = f"{match.label} {match.value}" + (" with a light verb" if light else "")
     return Trigger(match.value, first, last, head, telling, features, match.label == "noun", match.taken, rule)
@@ -99,11 +107,13 @@ def _carries(scene: Scene, light: Match, noun: Match) -> bool:
     return (light.first > noun.last) != ("participle" in light.features)
 
 
-def _around(scene: Scene, first: int, last: int, features: frozenset[str], noun: bool) -> frozenset[str]:
+def _around(
+    scene: Scene, trigger: Match, first: int, last: int, features: frozenset[str], noun: bool
+) -> frozenset[str]:
     """What auxiliaries before and governing verbs behind add."""
     found = set()
     for match in scene.found.get("before", ()):
-        near = first - BEFORE <= match.first and match.last < last
+        near = first - BEFORE <= match.first and match.last < last and not set(match.taken) & set(trigger.taken)
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
     hanging = noun or features & {"infinitive", "participle", "clausal", "future", "planned"} or found & {"infinitive"}

@@ -12,6 +12,8 @@ __all__ = ["Word", "fold", "gap", "words_of"]
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _HARD = re.compile(r"[;:()\[\]—…«»“”„\"!?]| [–-]")
+_SCARE = re.compile(r"[«“”„\"‘']((?:\w+[ -]?){1,3})[»“”\"’']")
+"""Quotation marks around so few words part no clauses."""
 _STRESS = re.compile("[\u0300\u0301\u0302\u0342\u0308]")
 
 
@@ -27,6 +29,8 @@ class Word:
     """What parts it from the word before: `hard` (semicolon, bracket, dash, quote), `soft` (comma), or ``."""
     kind: str = ""
     """Kind of the name that it belongs to, if any."""
+    upper: bool = False
+    """Whether it begins with a capital."""
 
 
 def fold(text: str, strip_accents: bool = False, dotted_i: bool = False) -> str:
@@ -56,13 +60,14 @@ def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list
     """The words inside `span` of the source text `text`."""
     found: list[Word] = []
     last = span.start
+    scare = {i for m in _SCARE.finditer(text, span.start, span.end) for i in (m.start(), m.end() - 1)}
     for match in _WORD.finditer(text, span.start, span.end):
         raw = match.group()
         folded = fold(raw, strip_accents, dotted_i)
-        between = text[last : match.start()]
-        parted = gap(between) if match.start() > last + 1 else ""
+        between = "".join(text[i] for i in range(last, match.start()) if i not in scare)
+        parted = gap(between) if len(between) > 1 else ""
         if "." in between and _ends_sentence(found[-1] if found else None, raw):
             parted = "hard"
-        found.append(Word(folded, match.start(), match.end(), parted))
+        found.append(Word(folded, match.start(), match.end(), parted, upper=raw[0].isupper()))
         last = match.end()
     return found
