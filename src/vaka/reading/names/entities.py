@@ -40,7 +40,9 @@ def local_entities(
     mentions: list[tuple[Found, tuple[str, str]]] = []
     for one in found:
         if one.kind == "person" and id(one) not in whose:
-            continue
+            if one.otherwise is None:
+                continue
+            one.kind = one.otherwise
         key = _group_key(one, whose.get(id(one)), people)
         group = groups.setdefault(key, _Group())
         group.found.append(one)

@@ -37,5 +37,7 @@ class Found:
     cued: bool = False
     """Whether a title, an honorific or the like shows what it is."""
     doubtful: bool = False
-    """Whether it counts only where other mentions bear it out."""
+    """Whether it is a person only where other mentions bear it out."""
+    otherwise: EntityKind | None = None
+    """What a doubtful name is where nothing bears it out; `None`: no name at all."""
     base: str = ""

@@ -13,6 +13,9 @@ __all__ = ["Match", "matches"]
 
 _LONGEST = 12
 """Words in the longest form that is looked for."""
+_ACRONYM = 4
+"""Letters up to which an acronym must stand in capitals; the press writes longer ones as words ("Nato" is short,
+but listed so)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,9 @@ def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool) -> bool:
     written = form.text
     if written[0].isupper() and not first.capital:
         return False
-    if written.isupper() and len(written) > 1 and not (first.upper or _same_letters(tokens, written)):
+    if written.isupper() and 1 < len(written) <= _ACRONYM and not first.upper:
         return False
-    if line.lexicon.keep_marks and exact and not _same_letters(tokens, written):
-        return False
-    return True
+    return not (line.lexicon.keep_marks and exact and not _same_letters(tokens, written))
 
 
 def _any_language(form: Form, words: int) -> bool:

@@ -51,4 +51,4 @@ def _acts(line: Line, i: int) -> bool:
         return False
     if after.close:
         return after.folded in lexicon.person_verbs or after.folded in lexicon.person_after
-    return after.gap == "comma" and bool(lexicon.person_cases)
+    return after.gap == "comma" and bool(lexicon.person_cases) and not line.opens(i)

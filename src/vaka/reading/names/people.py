@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaka.knowledge import Knowledge, name_words
 from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.found import Found
-from vaka.reading.names.known import located
 from vaka.reading.names.lines import Line, Lower
 from vaka.reading.names.lone import judge_lone
 from vaka.reading.names.offices import Office
 from vaka.reading.names.tokens import Token
+from vaka.records import EntityKind
 from vaka.text import fold
 
 __all__ = ["follows", "named_beside", "people_of", "person"]
@@ -153,35 +153,33 @@ def _judge(
     given = any(knowledge.is_given_name(lemma) for lemma, _ in tokens[0].lemmas)
     if found.cued:
         found.doubtful = len(tokens) == 1 and not given and is_word(tokens[0], knowledge)
-        return found
-    if len(tokens) > 1 and _is_place(line, i, j, given):
-        found.kind = "place"
-        return found
-    if len(tokens) == 1:
+    elif len(tokens) == 1:
         kind = judge_lone(found, line, knowledge)
-        found.kind, found.doubtful = kind or "person", kind is None
-        found.cued = kind == "person"
-        return found
-    found.doubtful = line.title_case or all(t.upper for t in tokens)
-    if not given and not found.doubtful:
-        found.doubtful = is_word(tokens[-1], knowledge) or (
-            line.opens(i) and is_word(tokens[0], knowledge)
-        )
+        found.kind, found.cued, found.doubtful = kind or "person", kind == "person", kind is None
+    elif any((lemma,) in line.lexicon.place_part for lemma, _ in tokens[-1].lemmas):
+        found.kind = "place"
+    else:
+        found.doubtful = not given or line.title_case or all(t.upper for t in tokens)
+    if found.doubtful and not line.title_case:
+        found.otherwise = _otherwise(line, i, j, knowledge)
     return found
+
+
+def _otherwise(line: Line, i: int, j: int, knowledge: Knowledge) -> EntityKind | None:
+    """What a run is that is no person: a name of some other thing, or nothing but common words with capitals."""
+    tokens = line.tokens[i : j + 1]
+    if line.opens(i) and is_word(tokens[0], knowledge):
+        return None
+    if len(tokens) > 1:
+        return "other"
+    named = bool(tokens[0].suffix) or knowledge.is_proper(tokens[0].folded)
+    return "other" if named and not line.opens(i) and not is_word(tokens[0], knowledge) else None
 
 
 def _acronym_first(line: Line, i: int, j: int) -> bool:
     """Whether a run begins with an acronym that is no part of the name after it ("AB Komiseri Ida Moreau")."""
     first, rest = line.tokens[i], line.tokens[i + 1 : j + 1]
     return first.upper and bool(rest) and not any(t.upper for t in rest) and rest[0].gap == "space"
-
-
-def _is_place(line: Line, i: int, j: int, given: bool) -> bool:
-    """Whether an unknown run is a place: a noun for places ends it, or it stands as one."""
-    last = line.tokens[j]
-    return any(lemma in line.lexicon.place_part for lemma, _ in last.lemmas) or (
-        not given and located(line, i, j)
-    )
 
 
 def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Found]:

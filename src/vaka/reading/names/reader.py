@@ -103,7 +103,7 @@ def _people(line: Line, n: int, offices: Sequence[Office], knowledge: Knowledge,
 def _political(match: Match) -> bool:
     """Whether a match is a country's name or that of its capital."""
     return any(
-        f.use == "capital" or f.key.startswith(("iso:", "Q")) and f.use in ("name", "short", "acronym")
+        f.use == "capital" or (f.key.startswith(("iso:", "Q")) and f.use in ("name", "short", "acronym"))
         for f in match.forms
     )
 

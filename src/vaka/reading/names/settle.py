@@ -81,17 +81,18 @@ def settle_people(
         day: Publication day (ISO 8601), or empty.
     """
     people: list[Person] = []
+    alone = [m.words[0] for m in found if len(m.words) == 1]
     for doubtful in (False, True):
         for mention in found:
             if mention.doubtful == doubtful and (mention.key or len(mention.words) > 1):
-                _full(people, mention)
+                _full(people, mention, alone)
     for place, mention in enumerate(found):
         if not mention.key and len(mention.words) == 1:
             _short(people, mention, found[:place], knowledge, countries, day)
     return people
 
 
-def _full(people: list[Person], mention: Found) -> None:
+def _full(people: list[Person], mention: Found, alone: Sequence[frozenset[str]]) -> None:
     for who in people:
         if (mention.key and who.key == mention.key) or (
             (not mention.key or not who.key)
@@ -104,7 +105,7 @@ def _full(people: list[Person], mention: Found) -> None:
     if part and " " not in mention.base:
         mention.words, mention.form = (whole,), "short"  # parted as a Korean name, yet a word of a foreign one
         return _join(part, mention)
-    if mention.doubtful:
+    if mention.doubtful and not any(word_fits(Person(mention.words).family(), word) for word in alone):
         return
     who = Person(mention.words, mention.key, mention.country)
     people.append(who)
