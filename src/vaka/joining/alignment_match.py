@@ -1,0 +1,216 @@
+"""Whether two quotations render the same words: shared words in one language, meaning across languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vaka.joining.alignment_words import Piece, Words, overlap, runs
+from vaka.records import Span
+from vaka.vectors import Encoder, debias
+
+__all__ = ["Match", "Meaning", "match_apart", "match_together"]
+
+ACROSS = 0.46
+"""Cosine asked of two clauses or sentences in two languages, in one story."""
+
+ACROSS_RUN = 0.5
+"""The same where the longer quotation's clause was sought out word by word: some run always comes near."""
+
+UNKNOWN_SPEAKER = 0.06
+"""Asked in addition where a speaker is not known."""
+
+ONE_LANGUAGE = 0.58
+"""Mean of shared words and cosine asked in one language, in one story."""
+
+SHARED = 0.3
+"""Share of common words in one language under which meaning is not looked at."""
+
+APART = 0.6
+APART_SHARED = 0.8
+APART_SIZE = 70
+"""Between stories: cosine, in one language also shared words, and least letters. A formula is shorter."""
+
+SHORT = 60
+"""Letters up to which a sentence of a known speaker is looked for in runs of words, not only in clauses."""
+
+LONGER = 1.4
+"""How many times longer a sentence must be for a run of its words to say something else than the whole."""
+
+SENTENCES = 2
+"""Sentences, nearest first, in which runs are looked for."""
+
+WHOLE = 0.7
+"""Share of both quotations' letters that must be rendered for `same`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two quotations that answer each other; `a` is the longer."""
+
+    a: Words
+    b: Words
+    a_span: Span
+    b_span: Span
+    part: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Meaning:
+    """Debiased vectors of pieces, encoded in few calls."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    def learn(self, words: Iterable[Words]) -> None:
+        """Encode all pieces of these quotations at once, so that later calls find them remembered."""
+        self._encoder.encode(sorted({p.text for w in words for p in w.pieces}))
+
+    def of(self, pieces: Sequence[Piece], language: str) -> NDArray[np.float32]:
+        """The vectors of pieces in one language, (n, 384)."""
+        return debias(self._encoder.encode([p.text for p in pieces]), [language] * len(pieces))
+
+
+def match_together(a: Words, b: Words, meaning: Meaning) -> Match | None:
+    """Compare two quotations of one story."""
+    if a.size < b.size or (a.size == b.size and b.ref < a.ref):
+        a, b = b, a
+    if not a.pieces or not b.pieces or (a.numbers and b.numbers and not a.numbers & b.numbers):
+        return None
+    return _by_words(a, b, meaning) if a.language == b.language else _by_meaning(a, b, meaning)
+
+
+def _asked(threshold: float, a: Words, b: Words) -> float:
+    known = a.speaker is not None and b.speaker is not None
+    return threshold if known else threshold + UNKNOWN_SPEAKER
+
+
+# --- one language --------------------------------------------------------------------------------------
+
+
+def _by_words(a: Words, b: Words, meaning: Meaning) -> Match | None:
+    shared = overlap(a, b)
+    if shared.of_b < SHARED:
+        return None
+    i, j, cosine = _nearest(meaning.of(a.pieces, a.language), meaning.of(b.pieces, b.language))
+    score = (shared.of_b + cosine) / 2
+    if score < _asked(ONE_LANGUAGE, a, b):
+        return None
+    same = a.ref.document == b.ref.document
+    here = overlap(a, b, a.pieces[i].span, b.pieces[j].span)
+    part = min(shared.of_a, shared.of_b) < WHOLE
+    reasons = (
+        "in one article" if same else "their articles tell one story",
+        f"{shared.of_b:.0%} of the shorter one's words stand in the longer, clauses agree to {cosine:.2f}",
+    )
+    return Match(a, b, here.a_span, here.b_span, part, score, reasons)
+
+
+# --- across languages ----------------------------------------------------------------------------------
+
+
+def _by_meaning(a: Words, b: Words, meaning: Meaning) -> Match | None:
+    mine, theirs = meaning.of(a.pieces, a.language), meaning.of(b.pieces, b.language)
+    i, j, cosine = _nearest(mine, theirs)
+    here, there, asked = a.pieces[i], b.pieces[j], _asked(ACROSS, a, b)
+    if cosine < asked and a.speaker is not None and b.speaker is not None:
+        asked = ACROSS_RUN
+        for at, piece in enumerate(b.sentences):
+            run, closer = _closest_run(a, piece, theirs[at], mine, meaning)
+            if run is not None and closer > cosine:
+                here, there, cosine = run, piece, closer
+    if cosine < asked:
+        return None
+    reasons = ("their articles tell one story", f"clauses agree to {cosine:.2f} ({asked:.2f} is asked)")
+    part = _rendered(mine, theirs, a, b) < WHOLE
+    return Match(a, b, here.span, there.span, part, cosine, reasons)
+
+
+def _nearest(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> tuple[int, int, float]:
+    cosines = mine @ theirs.T
+    i, j = divmod(int(cosines.argmax()), cosines.shape[1])
+    return i, j, float(cosines[i, j])
+
+
+def _closest_run(
+    a: Words, piece: Piece, vector: NDArray[np.float32], mine: NDArray[np.float32], meaning: Meaning
+) -> tuple[Piece | None, float]:
+    """The run of words of the longer quotation that comes closest to a short piece of the other."""
+    if piece.size > SHORT:
+        return None, 0.0
+    order = np.argsort(-(mine[: len(a.sentences)] @ vector), kind="stable")[:SENTENCES]
+    long = [a.sentences[at] for at in order if a.sentences[at].size >= LONGER * piece.size]
+    found = [run for sentence in long for run in runs(a, sentence, piece.size)]
+    if not found:
+        return None, 0.0
+    cosines = meaning.of(found, a.language) @ vector
+    best = int(cosines.argmax())
+    return found[best], float(cosines[best])
+
+
+def _rendered(mine: NDArray[np.float32], theirs: NDArray[np.float32], a: Words, b: Words) -> float:
+    """The smaller share of either quotation's sentences, by letters, that the other renders.
+
+    A sentence counts as rendered somewhat under the threshold: the pair is already known to answer.
+    """
+    cosines = mine @ theirs.T
+    shares = []
+    for words, best in ((a, cosines.max(axis=1)), (b, cosines.max(axis=0))):
+        told = sum(s.size for s, c in zip(words.sentences, best, strict=False) if c >= ACROSS - 0.1)
+        shares.append(told / max(words.size, 1))
+    return min(min(shares), b.size / max(a.size, 1) + 0.2)
+
+
+# --- between stories -----------------------------------------------------------------------------------
+
+
+def match_apart(words: Sequence[Words], story: Mapping[str, int], meaning: Meaning) -> list[Match]:
+    """Older words quoted again: long sentences of one speaker in articles of different stories."""
+    speakers: dict[str, list[tuple[Words, Piece]]] = {}
+    for word in words:
+        if word.speaker is not None:
+            long = [(word, p) for p in word.sentences if p.size >= APART_SIZE]
+            speakers.setdefault(word.speaker, []).extend(long)
+    found: dict[tuple[object, object], Match] = {}
+    for said in speakers.values():
+        if len({story[w.ref.document] for w, _ in said}) > 1:
+            for match in _said_again(said, story, meaning):
+                key = (match.a.ref, match.b.ref)
+                if key not in found or match.score > found[key].score:
+                    found[key] = match
+    return list(found.values())
+
+
+def _said_again(
+    said: Sequence[tuple[Words, Piece]], story: Mapping[str, int], meaning: Meaning
+) -> Iterable[Match]:
+    vectors = np.concatenate([meaning.of([p], w.language) for w, p in said])
+    cosines = np.triu(vectors @ vectors.T, 1)
+    for i, j in np.argwhere(cosines >= APART).tolist():
+        (a, here), (b, there) = said[i], said[j]
+        if story[a.ref.document] != story[b.ref.document] and not _clash(here, there):
+            match = _again(a, here, b, there, float(cosines[i, j]))
+            if match is not None:
+                yield match
+
+
+def _clash(here: Piece, there: Piece) -> bool:
+    return bool(here.numbers and there.numbers and not here.numbers & there.numbers)
+
+
+def _again(a: Words, here: Piece, b: Words, there: Piece, cosine: float) -> Match | None:
+    if a.size < b.size or (a.size == b.size and b.ref < a.ref):
+        a, here, b, there = b, there, a, here
+    said = f"sentences agree to {cosine:.2f}"
+    if a.language == b.language:
+        shared = overlap(a, b, here.span, there.span)
+        if max(shared.of_a, shared.of_b) < APART_SHARED:
+            return None
+        said += f", {max(shared.of_a, shared.of_b):.0%} of the words are the same"
+    part = here.size < WHOLE * a.size or there.size < WHOLE * b.size
+    reasons = ("their articles tell different stories, the wording is long", said)
+    return Match(a, b, here.span, there.span, part, cosine, reasons)

@@ -1,0 +1,137 @@
+"""Alignments: pairs of quotations that render the same words, in whole or in part, across languages.
+
+How the thresholds were found. On 82 invented pairs in six languages (`tests/cases/alignments.toml`) and the
+project's examples, clauses and runs of words that render each other have debiased cosines of .44 to .84, the
+nearest other words of the same speaker in the same story .20 to .55, and formulas said on another day up to
+1.0: no wording tells "the talks were constructive" of May from that of June. So within a story a cosine of
+half is asked, and between stories only long wordings of the speaker's own are taken. In one language shared
+words count as much as meaning, since vectors put all that one speaker says on one subject close together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from vaka.joining.alignment_match import Match, Meaning, match_apart, match_together
+from vaka.joining.alignment_words import Words
+from vaka.joining.story_clusters import cluster
+from vaka.joining.story_profile import build_profiles
+from vaka.records import Alignment, Document, Entity, Reading, Ref
+from vaka.vectors import Encoder
+
+__all__ = ["align_quotations"]
+
+RIVAL = 0.08
+"""A quotation renders only the best of another document's, and those that come so close to it."""
+
+SURE = 0.62
+"""Score from which a rendering needs not be the best: lead and crosshead say the same words twice."""
+
+
+def align_quotations(
+    documents: Mapping[str, Document],
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    encoder: Encoder,
+) -> tuple[Alignment, ...]:
+    """Find the pairs of quotations, direct or partial, that render the same words.
+
+    Two quotations can only be aligned if their speakers are one or one of them is unknown. The result is the
+    same for any order of the readings.
+
+    Args:
+        documents: By id.
+        readings: Of all documents of the case.
+        entities: Of the case; they say who the speakers are.
+        encoder: Gives the vectors of clauses.
+
+    Returns:
+        The alignments, sorted by their quotations; `b` renders (a part of) the words of `a`.
+    """
+    ordered = sorted(readings, key=lambda r: r.document)
+    words = _words(documents, ordered, entities)
+    if len(words) < 2:
+        return ()
+    story = _stories(documents, ordered, entities, encoder)
+    meaning = Meaning(encoder)
+    within = list(_within_stories(words, story))
+    meaning.learn([w for pair in within for w in pair if pair[0].language != pair[1].language])
+    found = [m for a, b in within if (m := match_together(a, b, meaning)) is not None]
+    found = [m for m in found if not _outdone(m, found)]
+    found += match_apart(words, story, meaning)
+    names = {e.id: e.name for e in entities}
+    return tuple(sorted((_alignment(m, names) for m in found), key=lambda x: (x.a, x.b)))
+
+
+def _words(
+    documents: Mapping[str, Document], readings: Sequence[Reading], entities: Sequence[Entity]
+) -> list[Words]:
+    by_ref = {ref: e.id for e in entities for ref in e.members}
+    return [
+        Words(
+            Ref(r.document, q.n),
+            q,
+            documents[r.document],
+            by_ref.get(Ref(r.document, q.speaker)) if q.speaker is not None else None,
+        )
+        for r in readings
+        for q in r.quotations
+        if q.kind != "indirect"
+    ]
+
+
+def _stories(
+    documents: Mapping[str, Document],
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    encoder: Encoder,
+) -> Mapping[str, int]:
+    """The number of each document's story, from the same profiles as the stories themselves."""
+    groups, _ = cluster(build_profiles(documents, readings, entities, encoder))
+    return {readings[at].document: n for n, group in enumerate(groups) for at in group}
+
+
+def _within_stories(words: Sequence[Words], story: Mapping[str, int]) -> Iterator[tuple[Words, Words]]:
+    """Pairs of one story whose speakers do not differ."""
+    groups: dict[int, list[Words]] = {}
+    for word in words:
+        groups.setdefault(story[word.ref.document], []).append(word)
+    for group in groups.values():
+        for a, b in combinations(group, 2):
+            if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
+                yield a, b
+
+
+def _outdone(match: Match, found: Sequence[Match]) -> bool:
+    """Whether either side fits another quotation of the other's document clearly better."""
+    if match.score >= SURE or match.a.ref.document == match.b.ref.document:
+        return False
+    for other in found:
+        if other.score > match.score + RIVAL and (
+            (other.b.ref == match.b.ref and other.a.ref.document == match.a.ref.document)
+            or (
+                other.a.ref == match.a.ref and other.b.ref.document == match.b.ref.document and not match.part
+            )
+        ):
+            return True
+    return False
+
+
+def _alignment(match: Match, names: Mapping[str, str]) -> Alignment:
+    speaker = match.a.speaker or match.b.speaker
+    if speaker is None:
+        who = "neither speaker is known"
+    elif match.a.speaker == match.b.speaker:
+        who = f"both are {names[speaker]}'s words"
+    else:
+        who = f"one speaker is {names[speaker]}, the other unknown"
+    return Alignment(
+        match.a.ref,
+        match.b.ref,
+        "part" if match.part else "same",
+        match.a_span,
+        match.b_span,
+        round(match.score, 3),
+        (who, *match.reasons),
+    )
