@@ -90,6 +90,8 @@ def _date(match: Match) -> Parts | None:
     weekday = _value(match, "weekday", "weekday", "weakweekday")
     season = _value(match, "season", "season")
     day, nth, year = _number(match, "day"), _nth(match), _number(match, "year")
+    if year is not None and year < 100:
+        year += 2000 if year < 70 else 1900
     if "nth" in match.parts and nth is None:
         return None
     if day is not None and not 1 <= day <= 31:
@@ -164,8 +166,10 @@ def _shifted(match: Match) -> Parts | None:
         return Parts(unit="day", amount=amount, part="part", narrated=amount > 0)
     if amount == 0:
         return Parts(unit="week" if "weekday" in match.parts else "year", amount=0)
-    if abs(amount) > 1 and "weekday" in match.parts:
-        return Parts(unit="week", amount=amount - (1 if amount > 0 else -1))
+    if "weekday" in match.parts and amount > 0 and not match.parts["shift"][0].says("coming"):
+        return Parts(unit="week", amount=amount)
+    if "weekday" in match.parts and amount < -1:
+        return Parts(unit="week", amount=amount + 1)
     return Parts(toward="past" if amount < 0 else "future")
 
 
@@ -175,6 +179,16 @@ def _shift(match: Match) -> Parts | None:
         return None
     month = _month(match) or _value(match, "season", "season")
     return replace(shifted, month=month, weekday=_value(match, "weekday", "weekday", "weakweekday"))
+
+
+def _edge(match: Match) -> Parts | None:
+    """The start, middle or end of a unit, which is this one: "by the end of the year"."""
+    shifted = _shifted(match)
+    return replace(shifted, amount=0) if shifted else None
+
+
+def _month_day(match: Match) -> Parts | None:
+    return Parts(month=_month(match), day=_number(match, "day"), weak=True)
 
 
 def _narrated(match: Match) -> Parts | None:
@@ -284,7 +298,7 @@ def _void(match: Match) -> None:
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     "date": _date, "partial": _partial, "day": _day, "year": _year, "yearly": _yearly, "weekday_day": _weekday_day,
-    "shift": _shift, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
+    "shift": _shift, "edge": _edge, "month_day": _month_day, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
     "in": _away(1), "later": _later, "decade": _decade, "century": _century, "set": _set, "clock": _clock,
     "part": _part, "void": _void,
 }  # fmt: skip

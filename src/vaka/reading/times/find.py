@@ -18,6 +18,7 @@ _SURE_YEARS = range(1950, 2050)
 """Bare numbers in this range are taken for years unless something speaks against it: of four-digit numbers
 without a thousands mark in news, nearly all in this range are years and nearly none outside it."""
 _MONEY = "$€£¥₺₽₩#№%‰°"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _EDGES = " \t\n.,;:!?\"'«»“”‘’()[]…·-–—"
 _WHOLE_EXPRESSION = 60
 """Longest text, in characters, that may be one bare expression."""
@@ -31,7 +32,10 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         language: ISO 639-1 code; a language without a pack still has CLDR's names and digits.
     """
     found: list[Found] = []
+    addresses = [m.span() for m in _ADDRESS.finditer(text)] if "www." in text or "://" in text else []
     for run in runs_of(text, language):
+        if any(a <= run[0].start < b for a, b in addresses):
+            continue
         atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, whole), run, whole=whole))
@@ -75,7 +79,13 @@ def _clash(left: Parts, right: Parts) -> bool:
     weekday = left.weekday if left.weekday is not None else right.weekday
     if unit and month and unit != "year":
         return True
-    return weekday is not None and not month and unit in ("month", "year", "decade", "century", "quarter")
+    nth = left.nth or right.nth
+    return (
+        weekday is not None
+        and not month
+        and not nth
+        and unit in ("month", "year", "decade", "century", "quarter")
+    )
 
 
 def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, between: Sequence[Token]) -> bool:
@@ -118,11 +128,24 @@ def _accepted(
             if not whole and not _is_year(atom, run, text):
                 continue
         elif found.weak and not whole and not _spoken_for(atom, run, text):
-            continue
+            if (lesser := _month_alone(atom, run, text)) is None:
+                continue
+            atom, found = lesser
         if atom.match.kind == "later" and whole:
             found = replace(found, type="DATE", value=None, narrated=False)
         kept.append((atom, _with_neighbours(atom, found, run)))
     return kept
+
+
+def _month_alone(atom: Atom, run: tuple[Token, ...], text: str) -> tuple[Atom, Found] | None:
+    """The month of a "month, number" that is no date: "in August 20 soldiers"."""
+    if atom.match.kind != "month_day" or atom.parts is None:
+        return None
+    match = replace(atom.match, kind="date", last=atom.first + 1, tokens=atom.match.tokens[:1])
+    weak = not match.tokens[0].says("month")
+    month = Atom(match, atom.first, atom.first + 1, parts=Parts(month=atom.parts.month, weak=weak))
+    found = found_of(month.parts, month.start, month.end) if month.parts else None
+    return (month, found) if found and (not weak or _spoken_for(month, run, text)) else None
 
 
 def _with_neighbours(atom: Atom, found: Found, run: tuple[Token, ...]) -> Found:
@@ -165,11 +188,18 @@ def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         and "/" in text[atom.start : atom.end]
     ):
         return True
-    if atom.match.kind == "weekday_day":
+    if atom.match.kind == "weekday_day" or (atom.match.kind == "partial" and _is_short_date(atom, text)):
         return True
     cued = any(t.says("date_cue") for t in run[max(0, atom.first - 2) : atom.first])
     alone = atom.last < len(run) or not re.match(r"\s+\w", text[atom.end : atom.end + 3])
     return cued and (alone or atom.match.kind == "partial")
+
+
+def _is_short_date(atom: Atom, text: str) -> bool:
+    """Whether a short numeric date cannot well be a fraction, a score or "24/7": one part is above 12."""
+    digits = [int(n) for n in re.findall(r"\d+", text[atom.start : atom.end])][:2]
+    slash = "/" in text[atom.start : atom.end] and digits != [24, 7]
+    return slash and max(digits) > 12 and digits[0] != digits[1]
 
 
 def _cased(atom: Atom, before: Token | None, after: Token | None, text: str) -> bool:

@@ -85,7 +85,11 @@ def length_of(tokens: Sequence[Token]) -> Length:
                 amounts[last] += 0.5 * _AS.get(last, (last, 1))[1]
             else:
                 counts.append(token)
-        elif unit and (counts or not counted):
+        elif isinstance(named := token.value("length"), tuple):
+            last, times = _AS.get(named[0], (named[0], 1))
+            amounts[last] = amounts.get(last, 0.0) + float((count_of(counts) or 1) * named[1] * times)
+            article, counts = False, []
+        elif unit:
             half = 0.5 if any(c.says("and_a_half") for c in counts) else 0
             amount = (count_of([c for c in counts if not c.says("and_a_half")]) or 1) + half
             article = article and all(c.says("one") for c in counts)

@@ -26,7 +26,7 @@ Value = int | float | str | tuple[str, int] | Holiday | None
 
 _FIRST_CODE = 0xE000  # private use: no code can be mistaken for a letter of the pattern language
 _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
-_MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u0640]")
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,7 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     yield from _rows("num", ((f, float(n)) for n, forms in pack.numbers.items() for f in forms))
     yield from _rows("nth", ((f, int(n)) for n, forms in pack.ordinals.items() for f in forms))
     yield from _rows("one", ((f, 1) for f in pack.indefinite))
+    yield from _rows("length", ((f, _length(n)) for n, forms in pack.lengths.items() for f in forms))
     yield from _rows("several", ((f, None) for f in pack.several))
     yield from _rows("shift", ((f, int(n)) for n, forms in pack.shifts.items() for f in forms))
     yield from _rows("narrated", ((f, int(n)) for n, forms in pack.narrated.items() for f in forms))
@@ -179,6 +180,11 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
 def _rows(symbol: str, forms: Iterator[tuple[str, Value]]) -> Iterator[tuple[str, str, Value]]:
     for form, value in forms:
         yield form, symbol, value
+
+
+def _length(name: str) -> tuple[str, int]:
+    count, unit = name.split()
+    return unit, int(count)
 
 
 def _roman(number: int) -> str:

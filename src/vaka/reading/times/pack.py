@@ -56,6 +56,8 @@ class Markers(_Strict):
     and_a_half: Forms = []
     half: Forms = []
     every: Forms = []
+    coming: Forms = []
+    """Directions that with a weekday mean the first one ahead ("önümüzdeki salı"), not next week's."""
     approximate_before: Forms = []
     approximate_after: Forms = []
     edge_before: Forms = []
@@ -156,6 +158,12 @@ class TimesPack(_Strict):
     ordinals: dict[str, Forms] = {}
     compound_numbers: bool = False
     """Whether "twenty four" and "yirmi dört" are written as two words that add up."""
+    lengths: dict[str, Forms] = {}
+    """Words that are a length by themselves: `"2 day" = ["이틀"]`, `"14 day" = ["fortnight"]`."""
+    compounds: bool = False
+    """Whether known words are also written together ("주말에", "마지막일요일")."""
+    dotted_dates: bool = False
+    """Whether "28.10." with its last dot is a date and never a number."""
     indefinite: Forms = []
     """Words for one that are also articles."""
     several: Forms = []

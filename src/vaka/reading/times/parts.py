@@ -67,6 +67,9 @@ class Parts:
         if mine & theirs or not _coherent(mine | theirs):
             return None
         changes = {name: getattr(other, name) for name in theirs}
+        if mine == {"weekday"} and self.toward == "past" and "month" in theirs and "day" not in theirs:
+            # "the last Friday of October": last of the month, not the one gone by.
+            return replace(self, **changes, nth=-1, toward="nearest", weak=False)
         if other.toward != "nearest":
             changes["toward"] = other.toward
         return replace(self, **changes, narrated=self.narrated or other.narrated, weak=False)
@@ -79,7 +82,7 @@ def _coherent(given: frozenset[str]) -> bool:
         return True
     if "day" in given and "month" not in given:
         return "weekday" in given or given <= {"day", "clock", "part"}
-    if "nth" in given and "month" not in given and "unit" not in given:
+    if "nth" in given and "month" not in given and "unit" not in given and "weekday" not in given:
         return False
     return not ("year" in given and "weekday" in given and "month" not in given)
 
@@ -142,7 +145,7 @@ def _relative(parts: Parts) -> Relative | None:
         return None
     if parts.unit is not None:
         unit = _SHIFTED[parts.unit]
-        weekday = parts.weekday if unit in ("week", "month", "year") else None
+        weekday = parts.weekday if unit == "week" or parts.nth or parts.month else None
         return Relative(unit, parts.amount, parts.month, parts.day, weekday, toward, parts.clock, parts.nth)
     if parts.month is not None:
         if parts.day and days_of(f"2000-{parts.month:02}-{parts.day:02}") is None:
@@ -151,7 +154,7 @@ def _relative(parts: Parts) -> Relative | None:
             "year", parts.amount, parts.month, parts.day, parts.weekday, toward, parts.clock, parts.nth
         )
     if parts.day is not None:
-        return Relative("month", parts.amount, day=parts.day, toward=toward, time=parts.clock)
+        return Relative("month", parts.amount, None, parts.day, parts.weekday, toward, parts.clock)
     if parts.weekday is not None:
         return Relative("week", parts.amount, weekday=parts.weekday, toward=toward, time=parts.clock)
     return Relative("day", parts.amount or 0, time=parts.clock) if parts.clock else None

@@ -175,7 +175,7 @@ def _nth(year: int, month: int, weekday: int | None, nth: int) -> date:
 
 def _chosen(relative: Relative, day: date) -> Interval | None:
     """The occurrence that `toward` picks among those before, around and after the day."""
-    near = [days for days in _occurrences(relative, day) if days]
+    near = _agreeing([days for days in _occurrences(relative, day) if days], relative)
     before = [d for d in near if d.latest and d.latest < day]
     after = [d for d in near if d.earliest and d.earliest > day]
     if relative.toward == "past":
@@ -188,16 +188,33 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
     return min(near, key=lambda days: (_distance(days, day), days.earliest or day), default=None)
 
 
+def _agreeing(near: list[Interval], relative: Relative) -> list[Interval]:
+    """Of days told with their weekday, those that fall on it; all, where none does."""
+    if relative.weekday is None or not relative.day:
+        return near
+    fit = [days for days in near if days.earliest and days.earliest.weekday() == relative.weekday]
+    return fit or near
+
+
 def _occurrences(relative: Relative, day: date) -> list[Interval | None]:
     found: list[Interval | None] = []
-    # Eight years around a leap day hold another one, also at the turn of an uneven century.
-    reach = {"week": 1, "month": 2}.get(relative.unit, 8 if (relative.month, relative.day) == (2, 29) else 1)
+    reach = _reach(relative)
     for amount in range(-reach, reach + 1):
         try:
             found.append(_shifted(replace(relative, amount=amount), day))
         except (ValueError, OverflowError):
             continue
     return found
+
+
+def _reach(relative: Relative) -> int:
+    """How many units before and after the anchor may hold what is meant."""
+    if relative.unit == "week":
+        return 1
+    if relative.unit == "month":  # "Sunday the 31st" comes round about once in eight months
+        return 2 if relative.weekday is None else 12
+    # Eight years around a leap day hold another one, also at the turn of an uneven century.
+    return 8 if (relative.month, relative.day) == (2, 29) else 1
 
 
 def _distance(days: Interval, day: date) -> int:

@@ -23,7 +23,7 @@ _NUMBER = (
     r"|\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
     r"|\d+(?:[.,:/]\d+)*"
 )
-_WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652]+[^\W\d_]*)*"
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*"
 _ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
@@ -138,10 +138,27 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
                 continue
         if entry is None and "\u0307" in word:
             entry = words.get(word.replace("\u0307", ""))
+        if entry is None and scanner.lexicon.pack.compounds and (parts := _compound(word, words)):
+            yield from _compound_tokens(match.start(), parts, words)
+            continue
         if entry is not None and (
             match[0].isupper() or "roman" not in entry.meanings or len(entry.meanings) > 1
         ):
             yield _with_suffix(text, match.start(), match.end(), entry, scanner)
+
+
+def _compound(word: str, words: dict[str, Entry]) -> tuple[str, str] | None:
+    """Two known words written as one, the first as long as can be."""
+    for cut in range(len(word) - 1, 0, -1):
+        if word[:cut] in words and word[cut:] in words:
+            return word[:cut], word[cut:]
+    return None
+
+
+def _compound_tokens(start: int, parts: tuple[str, ...], words: dict[str, Entry]) -> Iterator[Token]:
+    for part in parts:
+        yield Token(start, start + len(part), words[part])
+        start += len(part)
 
 
 def _phrase(
