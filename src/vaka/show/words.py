@@ -61,6 +61,8 @@ def date_words(value: str | None) -> str:
 
     >>> date_words("2024-06"), date_words("2023"), date_words("200X"), date_words("1910/1945")
     ('June 2024', '2023', '2000s', '1910 to 1945')
+    >>> date_words("2023-06-06/2023-06-08"), date_words("2024-02/2024-04"), date_words("2024-08-15/..")
+    ('6 to 8 June 2023', 'February to April 2024', '15 August 2024 or later')
     """
     if not value:
         return "undated"
@@ -70,9 +72,19 @@ def date_words(value: str | None) -> str:
             return f"{date_words(low)} or later"
         if low in ("..", ""):
             return f"{date_words(high)} or earlier"
-        return f"{date_words(low)} to {date_words(high)}"
+        return _range_words(low, high)
     about = "about " if value.endswith(("~", "?", "%")) else ""
     return about + _one_date(value.rstrip("~?%"))
+
+
+def _range_words(low: str, high: str) -> str:
+    """Two ends, with what they share said once: "6 to 8 June 2023", "June to July 2023"."""
+    first, last = date_words(low), date_words(high)
+    alike = low.count("-") == high.count("-") and "T" not in low + high
+    if not alike or "-" not in low or low[:4] != high[:4]:
+        return f"{first} to {last}"
+    shared = 2 if low.count("-") == 2 and low[:7] == high[:7] else 1
+    return f"{' '.join(first.split()[:-shared])} to {last}"
 
 
 def _one_date(value: str) -> str:

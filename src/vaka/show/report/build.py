@@ -15,7 +15,7 @@ from vaka.show.report.pages import pages
 from vaka.show.report.rail import draw_rail
 from vaka.show.report.renderings import quotations_alone, quotations_side_by_side
 from vaka.show.report.source import Source
-from vaka.show.report.views import Count, EventView, Passage, ReportView, Year
+from vaka.show.report.views import Count, EventView, ReportView, Year
 from vaka.show.words import count_words, language_name
 from vaka.store import SetAside
 
@@ -35,16 +35,15 @@ def build_report(
     chronicler = Chronicler(source, rows)
     shown = [(row.event, chronicler.view(row)) for row in rows]
     years = tuple(_years(shown))
-    alone = quotations_alone(source)
     return ReportView(
         name=name,
         counts=tuple(_counts(source, rows)),
         languages=tuple(_languages(source)),
-        unknown=tuple(_unknown(source, alone, set_aside)),
+        unknown=tuple(_unknown(source, set_aside)),
         rail=draw_rail(shown, {int(y.name): f"#{y.anchor}" for y in years if y.name.isdigit()}),
         years=years,
         groups=quotations_side_by_side(source),
-        alone=alone,
+        alone=quotations_alone(source),
         stories=stories(source),
         entities=entities(source),
         disputes=tuple(chronicler.disputes),
@@ -101,28 +100,34 @@ def _languages(source: Source) -> Iterator[Count]:
         yield Count(str(count), language_name(code))
 
 
-def _unknown(
-    source: Source, alone: Sequence[tuple[str, tuple[Passage, ...]]], set_aside: Sequence[SetAside]
-) -> Iterator[Count]:
+UNKNOWN = {
+    "undated": ("event has no date", "events have no date", "#undated"),
+    "disputed": ("event has a value in dispute", "events have a value in dispute", "#conflicts"),
+    "unpublished": ("document states no date", "documents state no date", "#documents"),
+    "redated": ("document was dated by joining", "documents were dated by joining", "#documents"),
+    "untraced": ("document names no source", "documents name no source", "#stories"),
+    "unspoken": ("quotation has no known speaker", "quotations have no known speaker", "#quotations"),
+    "unjoined": ("possible join was not made", "possible joins were not made", "#chronology"),
+    "set aside": ("input could not be read", "inputs could not be read", "#set-aside"),
+}
+"""What may not be known: for one, for several, and where to read on."""
+
+
+def _unknown(source: Source, set_aside: Sequence[SetAside]) -> Iterator[Count]:
     """What the case does not know, one line each; only what there is."""
     events, readings = source.joined.events, source.readings
-    undated = sum(e.when is None for e in events)
-    disputed = sum(bool(e.findings) for e in events)
-    bare = [d for d in readings if source.published(d) is None]
-    found = {d.document for d in source.joined.dated}
+    bare = {d for d in readings if source.published(d) is None}
     named = {s.document for s in source.joined.lineage}
-    silent = sum(q.speaker is None for r in readings.values() for q in r.quotations)
-    dated = sum(d in found for d in bare)
-    also = f", {dated} of them dated by joining" if dated else ""
-    lines = [
-        (undated, ("event has no date", "events have no date"), "#undated"),
-        (disputed, ("event is told in ways that cannot both be true", "events are told in ways that cannot both be true"), "#conflicts"),
-        (len(bare), (f"document states no day of publication{also}", f"documents state no day of publication{also}"), "#documents"),
-        (sum(d not in named for d in readings), ("document names no source and copies none", "documents name no source and copy none"), "#stories"),
-        (silent, ("quotation has no known speaker", "quotations have no known speaker"), "#quotations"),
-        (sum(len(e.candidates) for e in events), ("join is possible and was not made", "joins are possible and were not made"), "#chronology"),
-        (len(set_aside), ("input could not be read and was set aside", "inputs could not be read and were set aside"), "#set-aside"),
-    ]  # fmt: skip
-    for figure, (one, many), href in lines:
-        if figure:
-            yield Count(f"{figure:,}", one if figure == 1 else many, href)
+    figures = {
+        "undated": sum(e.when is None for e in events),
+        "disputed": sum(bool(e.findings) for e in events),
+        "unpublished": len(bare),
+        "redated": len(bare & {d.document for d in source.joined.dated}),
+        "untraced": sum(d not in named for d in readings),
+        "unspoken": sum(q.speaker is None for r in readings.values() for q in r.quotations),
+        "unjoined": sum(len(e.candidates) for e in events),
+        "set aside": len(set_aside),
+    }
+    for name, (one, many, href) in UNKNOWN.items():
+        if figures[name]:
+            yield Count(f"{figures[name]:,}", one if figures[name] == 1 else many, href)

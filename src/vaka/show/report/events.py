@@ -1,4 +1,4 @@
-"""Events as the chronology shows them: one line from the structure, and the evidence of each of its values."""
+"""Events as the chronology shows them: a line from the structure, and the evidence of each of its values."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ ANCHORS = {
 }
 """What a time was read against, in words."""
 
+ROLES = {"main": "told as news", "background": "looks back", "future": "looks ahead"}
+
 FIELDS = {"when": "When", "where": "Where", "who": "Who"}
+
+Naming = tuple[Ref, EventMention, Span | None, int]
+"""A telling, where it names somebody (if it says so itself), and the number of whom it names."""
 
 
 @dataclass
@@ -76,7 +81,8 @@ class Chronicler:
             glyph=glyph_of(event),
             hollow=event.status != "held",
             status="" if event.status == "held" else STATUS[event.status],
-            code=f"{event.plover} {event.mode or ''}".strip(),
+            plover=event.plover,
+            mode=event.mode or "",
             said=self._said(event),
             languages=tuple((code, language_name(code)) for code in row.languages),
             documents=len(row.documents),
@@ -125,22 +131,30 @@ class Chronicler:
         mention = self.source.mention(told.ref)
         self.notes += 1
         marks = [Marked(mention.span, "m"), Marked(mention.trigger, "trigger")]
+        marks += [Marked(s, "val") for s in self._values(told.ref, mention) if mention.span.holds(s)]
         status = "" if mention.status == "held" else f", {STATUS[mention.status]}"
         return Passage(
             cite=self.source.cite(told.ref.document),
             href=self._place(told.ref, mention.span),
             words=self.source.context(told.ref.document, marks, mention.sentence),
             note=self.notes,
-            role={"main": "told as news", "background": "looks back", "future": "looks ahead"}[told.role] + status,
+            role=ROLES[told.role] + status,
             says=f"rule {mention.rule}",
             reasons=tuple(self.source.linked(r) for r in told.reasons),
         )
+
+    def _values(self, ref: Ref, mention: EventMention) -> Iterator[Span]:
+        """Where a mention's values stand: its times, those who take part, its place."""
+        reading = self.source.readings[ref.document]
+        yield from (reading.times[n].span for n in mention.times)
+        yield from (p.span for p in mention.participants if p.span is not None)
+        yield from (m.span for m in reading.mentions if m.entity == mention.place)
 
     def _tellings(self, event: Event) -> Iterator[tuple[Ref, EventMention]]:
         for told in event.told:
             yield told.ref, self.source.mention(told.ref)
 
-    # --- when ------------------------------------------------------------------------------------------------
+    # --- when ------------------------------------------------------------------------------------------
 
     def _when(self, event: Event) -> Value | None:
         if event.when is None:
@@ -184,52 +198,54 @@ class Chronicler:
             if document in self._dated:
                 yield self._dated[document].reasons
 
-    # --- where and who ---------------------------------------------------------------------------------------
+    # --- where and who ---------------------------------------------------------------------------------
 
     def _where(self, event: Event) -> Value | None:
         if event.place is None:
             return None
-        lines = []
+        named = []
         for ref, mention in self._tellings(event):
             if mention.place is not None and self._means(ref, mention.place, event.place):
-                lines += self._named(ref, mention, mention.place)
-        return self._value(event, "where", event.place, lines)
+                named.append((ref, mention, None, mention.place))
+        return self._value(event, "where", event.place, named)
 
     def _who(self, event: Event, entity: str) -> Value:
-        lines = []
-        for ref, mention in self._tellings(event):
-            for p in mention.participants:
-                if not self._means(ref, p.entity, entity):
-                    continue
-                if p.span is not None:
-                    lines.append(self.source.line(ref.document, p.span, mention.sentence))
-                else:
-                    lines += self._named(ref, mention, p.entity)
-        return self._value(event, f"who-{event.participants.index(entity)}", entity, lines)
+        named = [
+            (ref, mention, p.span, p.entity)
+            for ref, mention in self._tellings(event)
+            for p in mention.participants
+            if self._means(ref, p.entity, entity)
+        ]
+        return self._value(event, f"who-{event.participants.index(entity)}", entity, named)
 
-    def _value(self, event: Event, anchor: str, entity: str, lines: Sequence[Passage]) -> Value:
-        known = self.source.entities.get(entity)
-        once = _once(lines)
+    def _value(self, event: Event, anchor: str, entity: str, named: Sequence[Naming]) -> Value:
+        """A value with the names that give it; one carried over only where no telling has it inside."""
+        found = [(inside, p) for naming in named for inside, p in self._name_line(*naming)]
+        once = _once([p for inside, p in found if inside] or [p for _, p in found][:1])
         more = len(once) - LINES_A_VALUE
-        how = f"and {more} more" if more > 0 else ""
-        if not once:
-            how = "carried over from the text around the passages below"
-        name = known.name if known else entity
-        return Value(name, f"v-{event.id}-{anchor}", how, tuple(once[:LINES_A_VALUE]))
+        known = self.source.entities.get(entity)
+        how = f"and {more} more" if more > 0 else "" if once else "without words of its own"
+        return Value(
+            known.name if known else entity, f"v-{event.id}-{anchor}", how, tuple(once[:LINES_A_VALUE])
+        )
 
     def _means(self, ref: Ref, local: int, entity: str) -> bool:
         known = self.source.entity_of.get(Ref(ref.document, local))
         return known is not None and known.id == entity
 
-    def _named(self, ref: Ref, mention: EventMention, local: int) -> Iterator[Passage]:
-        """The name nearest before the end of the passage: in it, or where it was carried over from."""
-        reading = self.source.readings[ref.document]
-        names = [m for m in reading.mentions if m.entity == local]
+    def _name_line(
+        self, ref: Ref, mention: EventMention, span: Span | None, local: int
+    ) -> Iterator[tuple[bool, Passage]]:
+        """The name inside the passage, or the nearest before it, which the passage goes on from."""
+        if span is not None:
+            yield True, self.source.line(ref.document, span, mention.sentence)
+            return
+        names = [m for m in self.source.readings[ref.document].mentions if m.entity == local]
         inside = [m for m in names if mention.span.holds(m.span)]
         before = [m for m in names if m.span.end <= mention.span.end]
-        for name in (inside or before[-1:] or names[:1])[:1]:
-            says = "" if inside else "carried over from here"
-            yield self.source.line(ref.document, name.span, name.sentence, says)
+        for name in (inside or before[-1:] or names)[:1]:
+            says = "" if inside else "named here, and carried over to the passage"
+            yield bool(inside), self.source.line(ref.document, name.span, name.sentence, says)
 
     # --- disputes ------------------------------------------------------------------------------------------
 
@@ -286,5 +302,3 @@ def _all(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _name(row: Row) -> str:
     return f"{row.headline}, {when_words(row.event.when, row.event.basis)}"
-
-

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from vaka.records import Derivation, Story
 from vaka.show.report.source import Marked, Source, split, words
 from vaka.show.report.views import LineageView, Link, Node, Sentence, Words
-from vaka.show.words import date_words
 
 __all__ = ["stories", "title_words"]
 
@@ -17,7 +16,8 @@ COLUMN, BOX, ROW, HEAD = 206, 164, 50, 30
 LABEL = 22
 """Characters of a label that fit in a box."""
 
-HEADS = {"primary": "Primary source", "line": "Agency or outlet", "text": "Document", "derived": "Taken from it"}
+HEADS = {"primary": "Primary source", "line": "Agency", "text": "Document", "derived": "Copy or translation"}
+NOTES = {"credit": "agency", "outlet": "outlet", "primary": "primary source"}
 
 HOW = {
     "credit": "credits {}",
@@ -149,10 +149,10 @@ class _Drawing:
             names = dict.fromkeys(s.source for s in self.steps if s.kind in kinds)
             for name in names:
                 fed = [s.document for s in self.steps if s.source == name and s.kind in kinds]
-                y = sum(self.nodes[d].y for d in fed) / len(fed)
-                note = {"credit": "agency", "outlet": "outlet", "primary": "primary source"}
-                kind = next(s.kind for s in self.steps if s.source == name and s.kind in kinds)
-                self._add(f"{column} {name}", x[column], self._free(x[column], y), name, note[kind], name, None, column)
+                middle = sum(self.nodes[d].y for d in fed) / len(fed)
+                y = self._free(x[column], middle)
+                note = NOTES[next(s.kind for s in self.steps if s.source == name and s.kind in kinds)]
+                self._add(f"{column} {name}", x[column], y, name, note, name, None, column)
         for document in self._untraceable():
             y = self._free(x["line"], self.nodes[document].y)
             self._add(f"? {document}", x["line"], y, "unknown", "names no source", "", None, "unknown")
@@ -177,11 +177,20 @@ class _Drawing:
         for step in self.steps:
             if step.kind in NAMED:
                 column = "primary" if step.kind == "primary" else "line"
+                if self._inherited(step):
+                    continue
                 self._edge(f"{column} {step.source}", step.document, "known")
         for document, step in self.parent.items():
             self._edge(step.source, document, step.kind)
         for document in self._untraceable():
             self._edge(f"? {document}", document, "unknown")
+
+    def _inherited(self, step: Derivation) -> bool:
+        """Whether a copy only repeats the credit of what it was taken from: one line says it."""
+        root = self._root(step.document)
+        return root != step.document and any(
+            s.document == root and s.source == step.source and s.kind == step.kind for s in self.steps
+        )
 
     def _edge(self, start: str, end: str, kind: str) -> None:
         a, b = self.nodes[start], self.nodes[end]
@@ -213,7 +222,7 @@ class _Drawing:
 
     def _cited(self, document: str) -> Link:
         cite = self.source.cite(document)
-        return Link(f"{cite.label} {cite.outlet} ({cite.language_name}, {date_words(self.source.published(document))})", cite.href)
+        return Link(f"{cite.label} {cite.outlet} ({cite.language_name}, {cite.when})", cite.href)
 
     def _named(self, step: Derivation) -> Link:
         if step.source in self.source.readings:

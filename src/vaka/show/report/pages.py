@@ -1,4 +1,4 @@
-"""Documents with their layers: what is article and what is not, names, times, quotations and events marked."""
+"""Documents with their layers: what is article and what is not; names, times, quotations, events marked."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from vaka.records import Article, Reading, Ref, Span
 from vaka.show.report.lineage import title_words
 from vaka.show.report.source import Marked, Source, split, words
 from vaka.show.report.views import Layer, PageView, Piece, Region
-from vaka.show.words import STATUS, date_words
+from vaka.show.words import STATUS, count_words, date_words
 
 __all__ = ["LAYERS", "pages"]
 
-LAYERS = {"n": "names", "t": "times", "q": "quotations", "i": "reported speech", "v": "events", "c": "page facts"}
+LAYERS = {
+    "n": "names",
+    "t": "times",
+    "q": "quotations",
+    "i": "reported speech",
+    "v": "events",
+    "c": "facts of the page",
+}
 """Class name of a layer to its name, as the legend shows them."""
 
 Zone = tuple[Span, str, str, str]
@@ -112,12 +119,20 @@ def _regions(source: Source, key: str, reading: Reading, marks: list[Marked]) ->
     for start, end in pairwise(edges):
         zone = next((z for z in zones if z[0].start <= start and end <= z[0].end), page)
         runs.append((Span(start, end), zone))
-    for zone, group in groupby(runs, key=lambda run: run[1]):
-        spans = [span for span, _ in group]
-        whole = Span(spans[0].start, spans[-1].end)
-        if whole.of(text).strip():
-            pieces = split(text, whole, marks, _anchors(source, key))
-            yield Region(zone[1], zone[2], words(_trim(pieces), zone[3]))
+    runs = [run for run in runs if run[0].of(text).strip()]
+    for kind, group in groupby(runs, key=lambda run: run[1] if run[1][1] != "furniture" else "furniture"):
+        same = list(group)
+        whole, zone = Span(same[0][0].start, same[-1][0].end), same[0][1]
+        note = _furniture_note([z for _, z in same]) if kind == "furniture" else zone[2]
+        pieces = split(text, whole, marks, _anchors(source, key))
+        yield Region(zone[1], note, words(_trim(pieces), zone[3]))
+
+
+def _furniture_note(zones: list[Zone]) -> str:
+    """What a run of furniture is, by the rules that say so."""
+    pieces = list(dict.fromkeys(zones))
+    rules = ", ".join(dict.fromkeys(z[2] for z in pieces))
+    return f"{count_words(len(pieces), 'piece')} ({rules})"
 
 
 def _anchors(source: Source, key: str) -> dict[int, str]:
@@ -132,5 +147,3 @@ def _trim(pieces: list[Piece]) -> list[Piece]:
     while kept and not kept[-1].text.strip() and not kept[-1].anchor:
         kept.pop()
     return kept
-
-

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from vaka.edtf import grain_of
 from vaka.records import Event, Interval
 from vaka.show.report.views import EventView, Fold, Mark, Rail, Tick
 
@@ -21,6 +20,9 @@ LANES = 6
 
 HEIGHT, LEAST, MOST = 560, 24, 150
 """Pixels: the height aimed at (a laptop's window), and the least and most for a year."""
+
+QUARTERED = 60
+"""Pixels of a year from which its quarters are marked."""
 
 FOLD = 22
 """Pixels of a folded gap."""
@@ -43,7 +45,7 @@ def glyph_of(event: Event) -> str:
         return "open"
     if event.basis == "publication":
         return "bound"
-    return "point" if grain_of(event.when) in ("day", "hour", "minute", "second") and days.days == 1 else "span"
+    return "point" if days.days == 1 else "span"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +94,31 @@ def draw_rail(events: Sequence[tuple[Event, EventView]], years: Mapping[int, str
         events: Events with their views, in the order of the chronology.
         years: Years that have a heading, with its anchor.
     """
-    dated = [(e, v, e.interval) for e, v in events if e.interval and (e.interval.earliest or e.interval.latest)]
+    dated = [(e, v, days) for e, v in events if (days := e.interval) and (days.earliest or days.latest)]
     if not dated:
         return Rail(WIDTH, 0, (), (), ())
-    scale = _scale(sorted({y for e, _, days in dated for y in _ends(e, days)}))
-    ticks = tuple(Tick(top, str(year), years.get(year)) for year, top in scale.tops.items())
+    scale = _scale(sorted({y for e, _, days in dated for y in _ends(days)}))
+    ticks = tuple(_ticks(scale, years))
     spans = sorted(((*_stretch(e, days, scale), e, v) for e, v, days in dated), key=_long_first)
     return Rail(WIDTH, round(scale.height) + 8, ticks, scale.folds, tuple(_place(spans)))
 
 
-def _ends(event: Event, days: Interval) -> set[int]:
+def _ticks(scale: _Scale, years: Mapping[int, str]) -> Iterator[Tick]:
+    """Each drawn year, and its quarters where there is room for them."""
+    for year, top in scale.tops.items():
+        yield Tick(round(top, 1), str(year), years.get(year))
+        if scale.per_year >= QUARTERED:
+            yield from (Tick(round(top + n * scale.per_year / 4, 1), "", None) for n in (1, 2, 3))
+
+
+def _ends(days: Interval) -> set[int]:
     """The years that must be drawn: a decade or a century draws its ends only."""
     return {d.year for d in (days.earliest, days.latest) if d and d not in (date.min, date.max)}
 
 
 def _stretch(event: Event, days: Interval, scale: _Scale) -> tuple[float, float]:
     first, last = days.earliest or days.latest, days.latest or days.earliest
-    assert first and last  # one end is there: the caller keeps only such
+    assert first is not None and last is not None  # noqa: PT018 # one end is there: the caller keeps such
     top = scale.y(first)
     return top, max(0.0, scale.y(last) - top) if days.days != 1 else 0.0
 
@@ -125,9 +135,9 @@ def _place(spans: Sequence[tuple[float, float, Event, EventView]]) -> list[Mark]
         lane = next((n for n, lane in enumerate(taken) if _free(lane, y, y + height)), LANES - 1)
         taken[lane].append((y, y + height))
         title = f"{view.when} · {view.kind}"
-        x = LEFT + 8 + lane * LANE
+        x, disputed = LEFT + 10 + lane * LANE, bool(view.disputes)
         marks.append(
-            Mark(f"#{view.anchor}", title, view.glyph, view.hollow, bool(view.disputes), x, y, round(height, 1))
+            Mark(f"#{view.anchor}", title, view.glyph, view.hollow, disputed, x, y, round(height, 1))
         )
     return sorted(marks, key=lambda m: (m.y, m.x))
 

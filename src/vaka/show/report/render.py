@@ -29,7 +29,7 @@ def report(case: Case) -> str:
 
 
 def render(view: ReportView) -> str:
-    """The page of a report. Everything out of a document is escaped; only our own style and script are not."""
+    """The page of a report. Whatever comes out of a document is escaped; our own style and script are not."""
     style, script = _own("report.css"), _own("report.js")
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "

@@ -150,12 +150,13 @@ def _lines(source: Source, refs: Sequence[Ref], answers: Sequence[Sequence[Answe
     whole = _quotation(source, refs[0]).span
     starts = _starts(source, refs[0], whole, answers)
     edges = [*starts, whole.end]
-    differing = [_all_differences(source, refs[0], r, found) for r, found in zip(refs[1:], answers, strict=True)]
+    others = list(zip(refs[1:], answers, strict=True))
+    differing = [_all_differences(source, refs[0], ref, found) for ref, found in others]
     own = [Marked(s, "differs") for mine, _ in differing for s in mine]
     own += [Marked(mine, "answers") for found in answers for mine, _ in found]
     base = [_pieces(source, refs[0], Span(a, b), own) for a, b in pairwise(edges)]
     lines = [[Clause(0, pieces)] for pieces in base]
-    for n, (ref, found) in enumerate(zip(refs[1:], answers, strict=True), 1):
+    for n, (ref, found) in enumerate(others, 1):
         marks = [Marked(s, "differs") for s in differing[n - 1][1]]
         for line, clause in _beside(source, n, ref, found, starts, marks):
             lines[line].append(clause)
@@ -193,8 +194,10 @@ def _beside(
 
 
 def _pieces(source: Source, ref: Ref, span: Span, marks: Sequence[Marked]) -> tuple[Piece, ...]:
-    glosses = [Marked(g, "gloss", "the outlet's own insertion") for g in _quotation(source, ref).glosses]
-    return tuple(split(source.text(ref.document), span, [*marks, *glosses]))
+    q = _quotation(source, ref)
+    glosses = [Marked(g, "gloss", "the outlet's own insertion") for g in q.glosses]
+    said = [Marked(Span(a.end, b.start), "aside") for a, b in pairwise(q.parts) if a.end < b.start]
+    return tuple(split(source.text(ref.document), span, [*marks, *glosses, *said]))
 
 
 # --- what differs ----------------------------------------------------------------------------------------
@@ -226,8 +229,9 @@ def _other_words(mine: str, a: Span, theirs: str, b: Span) -> Answers:
 
 
 def _other_figures(mine: str, a: Span, theirs: str, b: Span) -> Answers:
-    """Figures that stand in only one of two renderings; words of two languages cannot be compared by letter."""
-    left, right = list(FIGURE.finditer(mine, a.start, a.end)), list(FIGURE.finditer(theirs, b.start, b.end))
+    """Figures that stand in only one of two renderings: words of two languages cannot be compared."""
+    left = list(FIGURE.finditer(mine, a.start, a.end))
+    right = list(FIGURE.finditer(theirs, b.start, b.end))
     if not left or not right:
         return [], []
     mine_only = [Span(*f.span()) for f in left if f[0] not in {r[0] for r in right}]

@@ -17,8 +17,10 @@ __all__ = ["Marked", "Source", "snap", "words"]
 CONTEXT = 150
 """Code points of context on each side of a passage: with the passage itself about three lines of a page."""
 
-NEAR = 64
+NEAR = 70
 """Code points of context on each side of a value: one line."""
+
+ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])")
 
 SLACK = 14
 """How far a cut may move to fall between words; a script without spaces is cut where it comes."""
@@ -180,6 +182,8 @@ class Source:
         """The marked spans with `reach` code points of text on each side, exact to the character."""
         text = self.text(document)
         span = Span(min(m.span.start for m in marks), max(m.span.end for m in marks))
+        if reach == 0:
+            return words(split(text, span, marks), self.language_at(document, sentence))
         room = self.room(document, span)
         start = snap(text, max(room.start, span.start - reach), -1, room.start)
         end = snap(text, min(room.end, span.end + reach), 1, room.end)
@@ -211,8 +215,9 @@ class Source:
         return re.compile(rf"(?<!\w)({keys})(?:[.:#/-]?[a-z]?\d+\b)?")
 
     def linked(self, sentence: str) -> Sentence:
-        """A sentence of the engine's with document ids turned into links by their numbers."""
+        """A sentence of the engine's with dates in words, and document ids as links by their numbers."""
         out, at = [], 0
+        sentence = ISO_DATE.sub(lambda found: date_words(found[0]), sentence)
         for found in self._ids.finditer(sentence):
             if found.start() > at:
                 out.append(Link(sentence[at : found.start()]))

@@ -20,8 +20,8 @@ __all__ = [
     "Field",
     "Fold",
     "Layer",
-    "LineageView",
     "Line",
+    "LineageView",
     "Link",
     "Mark",
     "Node",
@@ -170,7 +170,8 @@ class EventView:
     glyph: str
     hollow: bool
     status: str
-    code: str
+    plover: str
+    mode: str
     said: Passage | None
     languages: tuple[tuple[str, str], ...]
     documents: int
