@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -15,6 +16,10 @@ __all__ = ["date_vocabulary", "label_lines", "labelled", "list_bullet", "namelik
 NOTICE = 300
 """Characters up to which a line is judged by the notice words in it; articles mention cookies too, at length."""
 
+REPEATED, REPEATED_LENGTH = 3, 60
+"""Times that a line of so few characters stands on the page to be a label of the page, not of the text."""
+
+_GLUED = re.compile(r"[^\W\d_A-ZÇĞİÖŞÜΑ-ΩА-Я](?=[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁ][^\W\d_])")
 _BREADCRUMB = re.compile(r"\s(?:>|»|›|→|/|\||•|»)\s")
 _CELLS = re.compile(r"\s{2,}|\t|\s[|•·>»›/]\s|\s?[|•·]\s?")
 _COUNTER = re.compile(r"^[\s\d.,:%+\-–/()|•·#*₺$€£▲▼↑↓←→xX×°C]*$")
@@ -31,9 +36,12 @@ _LEFTOVER = 30
 
 def label_lines(lines: Sequence[Line], words: Phrases, language: str) -> None:
     """Put on every line that is furniture by itself the name of the rule that says so."""
+    again = Counter(x.key for x in lines if len(x.text) <= REPEATED_LENGTH)
     for line in lines:
         if line.label is None:
             line.label = label(line, words, language)
+        if line.label is None and not line.ends and line.key and again[line.key] >= REPEATED:
+            line.label = "repeated"
 
 
 def label(line: Line, words: Phrases, language: str) -> str | None:
@@ -145,6 +153,12 @@ def _menu(line: Line, words: Phrases, _language: str) -> bool:
     return short == len(cells) and (len(cells) >= 4 or known >= 1)
 
 
+def _glued(line: Line, words: Phrases, _language: str) -> bool:
+    """Cells of a menu without anything between them: `WorldSportMoneyWeather`."""
+    junctions = len(_GLUED.findall(line.text))
+    return junctions >= 3 and junctions * 25 >= len(line.text) and not line.ends
+
+
 def _dateline(line: Line, words: Phrases, language: str) -> bool:
     """A date, and beside it only labels, weekdays, a time, a counter or a name."""
     if len(line.text) > 160:
@@ -238,6 +252,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("byline", _byline),
     ("breadcrumb", _breadcrumb),
     ("menu", _menu),
+    ("menu", _glued),
     ("notice", _notice),
     ("address", _handle),
 )

@@ -16,6 +16,8 @@ _CRAWLER = re.compile(r"\s*date (\d{4}(?:-\d{2}){0,2})(?=\s|$)")
 _ENDING = re.compile(r"[.!?…。！？;؟۔।]['\"”’»)\]›」』]*(?:\s*\[\d+\])?$")
 _HARD_ENDING = re.compile(r"[.…。۔।]['\"”’»)\]›」』]*(?:\s*\[\d+\])?$")
 _INNER_END = re.compile(r"[^\W\d]{2}[.!?…][\"”’»]?\s+[\"“‘«„]?[^\W\d_a-zа-яα-ω]")
+_MARKED = re.compile(r"[.,;:!?…»”\"](?=\s|$)|[。，、！？]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -49,7 +51,7 @@ class Line:
     def _is_running(self) -> bool:
         """Whether it is shaped like a sentence and not like a headline, label or item."""
         if len(self.text) >= LONG:
-            return True
+            return _MARKED.search(self.text) is not None or _UNSPACED.search(self.text) is not None
         if self.words >= 5 and _HARD_ENDING.search(self.text):
             return True
         if self.words >= 4 and (_INNER_END.search(self.text) or self.text.endswith(":")) and len(self.text) >= 40:

@@ -18,12 +18,15 @@ RESUMES = 90
 HEAVIEST = 500
 """Characters beyond which a line counts no more: one very long line is often a legal notice."""
 
+TEASER = 0.4
+"""What a running line between two short ones is worth, beside one among its like."""
+
 SHORT_LINE = 70.0
 """What a short line or a line of furniture takes away, in characters of running text: found on the dumps of 130
 Greek and 130 Russian pages, where 40 to 90 do about equally well."""
 
 LABELLED = {"post": 0.0, "caption": 0.0, "foreign": 0.0, "marker": 0.0, "item": -20.0, "list heading": -10.0,
-            "read also": -10.0, "byline": -20.0, "credit": -10.0, "date line": -30.0, "counter": -15.0}  # fmt: skip
+            "read also": -10.0, "byline": -20.0, "credit": -10.0, "repeated": -10.0, "date line": -30.0, "counter": -15.0}  # fmt: skip
 """What stands inside articles often enough to take away less."""
 
 LEAST = 0.4
@@ -84,13 +87,24 @@ def densest(lines: Sequence[Line]) -> tuple[int, int]:
     """The first and last line of the stretch where running text outweighs everything else most."""
     best = (0.0, 0, 0)
     total, start = 0.0, 0
-    for line, weight in zip(lines, map(_weight, lines), strict=True):
+    for line in lines:
         if total <= 0:
             total, start = 0.0, line.n
-        total += weight
+        total += _weight(line) * (TEASER if _is_teaser(lines, line) else 1.0)
         if total > best[0]:
             best = (total, start, line.n)
     return best[1], best[2]
+
+
+def _is_teaser(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a running line stands alone between two short ones, as below a headline in a list of news."""
+    if not line.running or not 0 < line.n < len(lines) - 1 or len(line.text) > HEAVIEST:
+        return False
+    return _is_short(lines[line.n - 1]) and _is_short(lines[line.n + 1])
+
+
+def _is_short(line: Line) -> bool:
+    return line.label in (None, "clock", "date line") and not line.running and not line.ends
 
 
 def _weight(line: Line) -> float:
@@ -259,7 +273,7 @@ def _lead(head: Sequence[Line], title: Line | None, running: Sequence[Line]) -> 
         return []
     body = _stems(" ".join(x.text for x in running[:12]))
     near = [x for x in head if x.n > title.n and x.label is None][-3:]
-    return [x for x in near if x.words >= 5 and len(x.text) >= 35 and _likeness(x, body) >= 0.25]
+    return [x for x in near if x.key != title.key and x.words >= 5 and len(x.text) >= 35 and _likeness(x, body) >= 0.25]
 
 
 def _likeness(line: Line, body: Counter[str]) -> float:
