@@ -42,8 +42,10 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
         return []
     begin, end = scene.clause(first)
     own = [k for k, t in enumerate(triggers) if begin <= t.head < end or begin <= t.first < end]
+    if scene.verb_final:
+        own = [k for k in own if first <= triggers[k].last]
     if first <= FRONTED and scene.words[0].gap != "hard":
-        return [k for k, t in enumerate(triggers) if not t.nominal or t.telling != "nominal" or k in own[:1]]
+        return [k for k, t in enumerate(triggers) if t.telling not in ("nominal", "clausal") or k in own[:1]]
     if not own:
         bare = not any(begin <= p < end for p in scene.predicates)
         own = list(range(len(triggers))) if bare and len(triggers) == 1 else []

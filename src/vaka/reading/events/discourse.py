@@ -53,6 +53,11 @@ class Discourse:
                 return candidate
         return None
 
+    def country_of(self, entity: int) -> int | None:
+        """The local entity of a person's country, where the document names it."""
+        name = self.entities[entity].country
+        return next((e.n for e in self.entities if e.kind == "country" and e.name == name), None)
+
     def addressee(self) -> int | None:
         """Whom the speaker speaks to."""
         return self.other_than(self.speaker) if self.speaker is not None else None

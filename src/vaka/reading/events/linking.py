@@ -4,37 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from vaka.codebook import codebook
 from vaka.records import EventMention, Interval, LocalEntity
 
-__all__ = ["linked"]
+__all__ = ["Weight", "linked"]
 
 
-def linked(mentions: Sequence[EventMention], entities: Sequence[LocalEntity], bare: frozenset[int]) -> list[EventMention]:
+Weight = Literal["firm", "weak", "bare"]
+"""How much a mention says by itself: `weak` ones presuppose their event ("at their meeting", "the treaty they
+signed"), `bare` ones only name it."""
+
+
+def linked(
+    mentions: Sequence[EventMention], entities: Sequence[LocalEntity], weights: Sequence[Weight]
+) -> list[EventMention]:
     """Set `same_as` and `part_of`, drop what only names an event that nothing tells, and share dates.
 
     Args:
         mentions: In the order of the text, numbered by their place.
         entities: The document's entities.
-        bare: Numbers of mentions that only name an event, with nothing of their own: kept only where they
-            fall in with an event that the document tells.
+        weights: Of each mention. A bare one is kept only where it falls in with an event that the document
+            tells; a weak one that does not stands alone, as a look back.
     """
     roots: dict[int, int] = {}
-    firm = [m for m in mentions if m.n not in bare]
-    for mention in firm:
-        same = next((e for e in firm if e.n < mention.n and e.n not in roots and _same(e, mention, entities)), None)
+    kept = _joined([m for m in mentions if weights[m.n] == "firm"], roots, entities)
+    alone = []
+    for mention in (m for m in mentions if weights[m.n] != "firm"):
+        near = [e for e in kept if _same(e, mention, entities, loosely=True)]
+        if near:
+            best = min(near, key=lambda e: (e.role != "main", e.n > mention.n, abs(e.n - mention.n)))
+            roots[mention.n] = roots.get(best.n, best.n)
+            kept.append(replace(mention, role=best.role, status=best.status))
+        elif weights[mention.n] == "weak":
+            alone.append(mention)
+    kept += _joined(alone, roots, entities)
+    return _numbered(_with_parts(_shared(sorted(kept, key=lambda m: m.n), roots), roots, entities), roots)
+
+
+def _joined(
+    mentions: list[EventMention], roots: dict[int, int], entities: Sequence[LocalEntity]
+) -> list[EventMention]:
+    """Point every mention at the first of the same event, in `roots`."""
+    for mention in mentions:
+        earlier = (e for e in mentions if e.n < mention.n and e.n not in roots)
+        same = next((e for e in earlier if _same(e, mention, entities)), None)
         if same is not None:
             roots[mention.n] = same.n
-    kept = list(firm)
-    for mention in (m for m in mentions if m.n in bare):
-        near = [e for e in firm if _same(e, mention, entities, loosely=True)]
-        if near:
-            best = min(near, key=lambda e: (e.n > mention.n, abs(e.n - mention.n)))
-            root = roots.get(best.n, best.n)
-            roots[mention.n] = root
-            kept.append(replace(mention, role=best.role, status=best.status))
-    return _numbered(_with_parts(_shared(sorted(kept, key=lambda m: m.n), roots), roots, entities), roots)
+    return mentions
 
 
 def _same(a: EventMention, b: EventMention, entities: Sequence[LocalEntity], loosely: bool = False) -> bool:
@@ -124,12 +142,14 @@ def _with_parts(
     mentions: list[EventMention], roots: dict[int, int], entities: Sequence[LocalEntity]
 ) -> list[EventMention]:
     """Hang talks, receptions, signings and words said at them on the visit or meeting they belong to."""
-    wholes = [m for m in mentions if codebook()[m.kind].family == "encounter" and m.n not in roots and m.role != "future"]
+    wholes = [m for m in mentions if codebook()[m.kind].family == "encounter" and m.role != "future"]
     result = []
     for mention in mentions:
-        whole = next((w for w in wholes if _holds(w, mention, roots, entities)), None)
-        if whole is not None:
-            mention = replace(mention, part_of=whole.n, place=mention.place if mention.place is not None else whole.place)
+        told = next((w for w in wholes if _holds(w, mention, roots, entities)), None)
+        if told is not None:
+            whole = _placed(told, mentions, roots)
+            place = mention.place if mention.place is not None else whole.place
+            mention = replace(mention, part_of=roots.get(told.n, told.n), place=place)
             if mention.when is None or mention.basis == "publication":
                 mention = replace(
                     mention, times=whole.times, when=whole.when, interval=whole.interval, basis=whole.basis
@@ -138,17 +158,30 @@ def _with_parts(
     return result
 
 
+def _placed(told: EventMention, mentions: Sequence[EventMention], roots: dict[int, int]) -> EventMention:
+    """The telling of an event, with the place that another telling of it gives."""
+    if told.place is not None:
+        return told
+    root = roots.get(told.n, told.n)
+    places = (m.place for m in mentions if roots.get(m.n, m.n) == root and m.place is not None)
+    return replace(told, place=next(places, None))
+
+
 def _holds(
     whole: EventMention, mention: EventMention, roots: dict[int, int], entities: Sequence[LocalEntity]
 ) -> bool:
     kind = codebook()[mention.kind]
-    if not kind.part or kind.family == "encounter" or mention.role != whole.role or mention.status != whole.status:
+    planned = mention.kind == "talks" and mention.role == "future" and not mention.times and whole.mode == "visit"
+    agenda = planned and whole.role == "main" and whole.kind in ("visit", "state visit")
+    if not agenda and (kind.family == "encounter" or (mention.role, mention.status) != (whole.role, whole.status)):
+        return False
+    if not kind.part:
         return False
     if mention.role == "background" and mention.sentence != whole.sentence:
         return False
     if whole.interval and mention.interval and whole.interval.meet(mention.interval) is None:
         return False
-    if mention.n in roots and roots[mention.n] == whole.n:
+    if roots.get(mention.n, mention.n) == roots.get(whole.n, whole.n):
         return False
     return bool(_sides(whole, entities) & _sides(mention, entities))
 

@@ -116,13 +116,17 @@ class EventPack(_Model):
     vetoes: Patterns = Field(default_factory=list)
     """What looks like a trigger and is none."""
     light: Patterns
-    """Verbs that say of a named event that it takes place (was held, ziyaret etti)."""
+    """Verbs that say of a named event that it takes place (was held, gerçekleşti)."""
+    light_near: Patterns = Field(default_factory=list)
+    """Verbs that do so only right beside the noun (ziyaret etti, gave a reception)."""
     before: dict[Feature, Patterns] = Field(default_factory=dict)
     """Auxiliaries and particles shortly before a trigger."""
     after: dict[Feature, Patterns] = Field(default_factory=dict)
     """Auxiliaries and governing verbs shortly behind a trigger."""
     habitual: Patterns = Field(default_factory=list)
     """Words that tell of no single event: regularly, always, whenever."""
+    conditional: Patterns = Field(default_factory=list)
+    """Words that open a clause about what is not the case: if, unless, eğer, αν."""
     lookback: Patterns = Field(default_factory=list)
     """Words that open a look back: previously, last met, daha önce."""
     anniversary: Patterns = Field(default_factory=list)

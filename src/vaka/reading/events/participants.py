@@ -18,6 +18,12 @@ _ASIDE = ("attribute", "other", "in", "for")
 NEAR = 5
 """How far from a noun that names an event those stand who take part (words)."""
 _HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+_ON_THE_GROUND = frozenset(
+    ("attack", "invasion", "joint fighting", "mobilisation", "exercise", "withdrawal", "protest", "riot", "aid")
+)
+"""Kinds whose place is also told as what is attacked, freed, left (any place named in the clause)."""
+_BY_STATES = frozenset(("joint fighting", "mobilisation", "military aid", "exercise", "invasion", "withdrawal"))
+"""What "our troops" and "your forces" do is done by the speaker's or hearer's country."""
 _TARGETS = ("object", "to", "at", "with", "against", "between", "from")
 
 
@@ -89,8 +95,8 @@ def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> No
         relation = name.relation
         if relation == "against" and not hostile:
             continue
-        if relation == "of" and frame == "act" and trigger.telling != "nominal":
-            relation = "object"
+        if relation == "of" and not (trigger.nominal or trigger.telling in ("clausal", "infinitive")):
+            relation = "object" if frame == "act" else "other"
         if relation == "bare":
             relation = "subject" if name.first < trigger.head or frame == "meet" else "object"
             if name.first > trigger.last and passive:
@@ -116,6 +122,8 @@ def _place(names: Iterable[Name], trigger: Trigger) -> Name | None:
         for n in names
         if n.relation in ("in", "at") and n.entity.kind in ("place", "country") and n.mention.form != "capital"
     ]
+    if not where and trigger.kind in _ON_THE_GROUND:
+        where = [n for n in names if n.entity.kind == "place" and n.mention.form != "capital"]
     return min(where, key=lambda n: (n.entity.kind == "country", abs(n.first - trigger.head)), default=None)
 
 
@@ -172,6 +180,13 @@ def _spoken(
     first = "first" in trigger.features or scene.has("first", *near)
     addressee = discourse.addressee()
     acting = discourse.speaker
+    if trigger.kind in _BY_STATES and (second or first):
+        hearer = discourse.country_of(addressee) if addressee is not None else None
+        sides = [hearer, discourse.country_of(acting)] if second else [discourse.country_of(acting), hearer]
+        if all(s is not None for s in sides):
+            for side, part in zip(sides, ("source", "with"), strict=True):
+                cast.add(side, part, None)  # type: ignore[arg-type] # None was ruled out above
+            return
     if "second" in trigger.features and addressee is not None:
         acting = addressee
     other = addressee if acting == discourse.speaker else discourse.speaker
@@ -179,6 +194,12 @@ def _spoken(
     own = [p for p in cast.parts if discourse.entities[p.entity].name == country]
     if first or second:
         cast.parts = [p for p in cast.parts if p not in own]
+        if "first" in trigger.features:  # who is named is called, not acting: "comrade X, I thank you"
+            cast.parts = [
+                Participant(p.entity, "with" if frame in ("meet", "visit") else "target", p.span)
+                for p in cast.parts
+                if p.entity != acting
+            ]
         if all(p.part != "source" for p in cast.parts):
             cast.parts.insert(0, Participant(acting, "source", None))
     if second and other is not None:
@@ -196,7 +217,8 @@ def _subject(cast: Cast, scene: Scene, discourse: Discourse, first: int) -> None
     persons = [n for n in earlier if n.entity.kind == "person"] or earlier
     if persons:
         name = persons[0] if scene.words[first].gap != "hard" else persons[-1]
-        cast.parts.insert(0, Participant(name.entity.n, "source", name.mention.span))
+        for other in reversed([n for n in persons if n.group == name.group]):
+            cast.parts.insert(0, Participant(other.entity.n, "source", other.mention.span))
         return
     before = discourse.subject
     if before is not None and before not in taken:

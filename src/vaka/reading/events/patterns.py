@@ -190,10 +190,12 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
         "word": {
             "veto": pack.vetoes,
             "light": pack.light,
+            "light_near": pack.light_near,
             "joint": pack.clauses.joints,
             "and": pack.clauses.coordinators,
             "carrier": pack.relations.carriers,
             "habitual": pack.habitual,
+            "conditional": pack.conditional,
             "lookback": pack.lookback,
             "anniversary": pack.anniversary,
             "interval": pack.interval,

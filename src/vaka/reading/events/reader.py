@@ -9,9 +9,9 @@ from vaka.codebook import codebook
 from vaka.reading.events.dating import Dated, date_of, dates_of
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
-from vaka.reading.events.linking import linked
+from vaka.reading.events.linking import Weight, linked
 from vaka.reading.events.participants import Cast, cast_of
-from vaka.reading.events.roles import published_day, role_of, status_of
+from vaka.reading.events.roles import LEAD, published_day, role_of, status_of
 from vaka.reading.events.scene import Scene, scene_of
 from vaka.reading.events.triggers import Trigger, triggers_of
 from vaka.records import (
@@ -65,7 +65,7 @@ class _Reader:
         for time in times:
             self.times[time.sentence].append(time)
         self.found: list[EventMention] = []
-        self.bare: set[int] = set()
+        self.weights: list[Weight] = []
         self.back: tuple[int, bool] = (-2, False)  # paragraph of the sentence before, and whether it looked back
         self.body = 0
 
@@ -75,7 +75,7 @@ class _Reader:
             if scene is not None:
                 self._sentence(scene)
             self.body += sentence.layer == "body"
-        return tuple(linked(self.found, self.entities, frozenset(self.bare)))
+        return tuple(linked(self.found, self.entities, self.weights))
 
     def _sentence(self, scene: Scene) -> None:
         triggers = triggers_of(scene)
@@ -96,7 +96,7 @@ class _Reader:
         span = scene.span(trigger.first, trigger.last)
         quotation = self._quotation(span)
         status = status_of(trigger, quotation is not None)
-        if status is None or scene.has("habitual", *_clause(scene, trigger)):
+        if status is None or _unreal(scene, trigger):
             return None
         self.discourse.speaker = quotation.speaker if quotation else None
         cast = cast_of(scene, trigger, self.discourse)
@@ -105,11 +105,12 @@ class _Reader:
         role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried)
         dated = self._dated(own, role, quotation)
         n = len(self.found)
-        kept, bare = _worth(trigger, cast, own)
-        if not kept:
+        weight = _weight(scene, trigger, cast, own, place_in_text)
+        if weight is None:
             return None
-        if bare:
-            self.bare.add(n)
+        if weight == "weak":
+            role = "background"
+        self.weights.append(weight)
         return EventMention(
             n=n,
             span=_telling_span(scene, trigger),
@@ -146,6 +147,14 @@ class _Reader:
         return dated
 
 
+def _unreal(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the clause tells of a habit or opens with a condition."""
+    first, last = _clause(scene, trigger)
+    return bool(scene.has("habitual", first, last)) or any(
+        first - 1 <= m.first <= first + 1 for m in scene.found.get("conditional", ())
+    )
+
+
 def _clause(scene: Scene, trigger: Trigger) -> tuple[int, int]:
     begin, end = scene.clause(trigger.head)
     return min(begin, trigger.first), max(end - 1, trigger.last)
@@ -154,7 +163,7 @@ def _clause(scene: Scene, trigger: Trigger) -> tuple[int, int]:
 def _telling_span(scene: Scene, trigger: Trigger) -> Span:
     """The clause, without the "and" or "that" that opens it; of a participle, what leads up to its noun."""
     first, last = _clause(scene, trigger)
-    if trigger.telling == "participle" and scene.words[trigger.first].text:
+    if trigger.telling in ("participle", "nominal"):
         first, last = _noun_phrase(scene, trigger, first, last)
     opening = {m.first: m.last for label in ("joint", "and") for m in scene.found.get(label, ())}
     while first in opening and opening[first] < trigger.first:
@@ -163,25 +172,45 @@ def _telling_span(scene: Scene, trigger: Trigger) -> Span:
 
 
 def _noun_phrase(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
+    """From the last comma or predicate before the trigger to the name, comma or predicate behind it."""
+    nominal = trigger.telling == "nominal"
     for i in range(trigger.first, first, -1):
-        if scene.words[i].gap and trigger.first - i >= 2:
+        parted = scene.words[i].gap and (nominal or trigger.first - i >= 2)
+        if parted or (nominal and i - 1 in scene.predicates):
             first = i
             break
+    if nominal and not scene.verb_final:
+        cuts = (i for i in range(trigger.last + 1, last + 1) if scene.words[i].gap or i in scene.predicates)
+        return first, next(cuts, last + 1) - 1
     behind = [n.last for n in scene.names if trigger.last < n.first <= trigger.last + 2]
-    return first, min(last, max([trigger.last, *behind]))
+    return first, min(last, max([trigger.last, *(behind if not nominal else ())]))
 
 
-def _worth(trigger: Trigger, cast: Cast, own: Sequence[TimeExpression]) -> tuple[bool, bool]:
-    """Whether a row is worth keeping, and whether only as another telling of an event told elsewhere."""
+LASTING = frozenset(("treaty signing", "agreement", "sanctions", "ceasefire"))
+"""Families whose result lasts and is spoken of long after: "the treaty they signed"."""
+
+
+def _weight(
+    scene: Scene, trigger: Trigger, cast: Cast, own: Sequence[TimeExpression], place_in_text: int
+) -> Weight | None:
+    """How much the mention says by itself; `None` where it is not worth a row."""
     kind = codebook()[trigger.kind]
     evidence = bool(own) or cast.place is not None
-    if not cast.parts:
-        return (kind.frame == "done" and evidence, False) if trigger.telling != "nominal" else (True, True)
     if trigger.telling == "nominal":
-        return True, not (own or cast.own >= 2 or (cast.own and cast.place))
-    if kind.two:
-        return len(cast.parts) >= 2 or (cast.own > 0 and evidence), False
-    return True, False
+        told = bool(own and cast.parts) or cast.own >= 2 or bool(cast.own and cast.place)
+        return "bare" if not told else "firm" if own or place_in_text < 0 else "weak"
+    if not cast.parts:
+        return "firm" if kind.frame == "done" and evidence else None
+    if kind.two and len(cast.parts) < 2 and not (cast.own and evidence):
+        return None
+    lasting = kind.family in LASTING and not own and place_in_text >= LEAD
+    return "weak" if lasting and _attributive(scene, trigger) else "firm"
+
+
+def _attributive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the event only describes a noun: "the treaty that they signed"."""
+    joints = (m.first for m in scene.found.get("joint", ()))
+    return trigger.telling == "participle" or any(trigger.first < j < trigger.last for j in joints)
 
 
 def _mode(trigger: Trigger, cast: Cast, entities: Sequence[LocalEntity]) -> str | None:

@@ -33,7 +33,7 @@ def status_of(trigger: Trigger, quoted: bool) -> Status | None:
     if "negative" in features or trigger.telling == "possible":
         return None
     if trigger.telling == "future":
-        return "planned"
+        return "held" if trigger.kind == "promise" and quoted and "first" in features else "planned"
     if trigger.telling == "infinitive":
         return "held" if quoted and trigger.kind in PERFORMATIVE and "first" in features else None
     return "held"
@@ -70,12 +70,15 @@ def role_of(
     if "future" in aged and trigger.telling in ("present", "nominal"):
         return "future"
     if quotation is not None and quotation.kind != "indirect":
-        performs = trigger.kind in PERFORMATIVE and trigger.telling in ("present", "infinitive", "gerund")
+        spoken = trigger.telling in ("present", "infinitive", "gerund")
+        performs = trigger.kind in PERFORMATIVE and (spoken or trigger.kind == "promise")
         return "main" if performs or "now" in aged else "background"
     if aged:
         lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and day is None
         return "main" if "now" in aged or lead else "background"
     if scene.sentence.layer in ("caption", "embed"):
+        return "background"
+    if trigger.telling == "nominal" and place_in_text >= 0:
         return "background"
     begin, _ = scene.clause(trigger.head)
     looks_back = scene.has("lookback", begin, trigger.last + 3)

@@ -30,6 +30,8 @@ class Name:
     last: int
     relation: str
     """A `Relation` of the pack; `bare` where nothing marks it; `attribute` inside another name's title."""
+    group: int
+    """Names joined by "and" share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,8 @@ def _predicates(
         ends = {i - 1 for i, w in enumerate(words) if w.gap} | {m.first - 1 for m in found.get("and", ())}
         ends.add(len(words) - 1)
         predicates |= {i for i in ends if i >= 0 and i not in named and closing.fullmatch(words[i].text)}
-    hanging = {"infinitive"} if pack.clauses.order == "verb-medial" else {"infinitive", "participle"}
-    for match in (*found.get("verb", ()), *found.get("light", ())):
+    hanging = {"infinitive"} if pack.clauses.order == "verb-medial" else {"infinitive", "participle", "clausal"}
+    for match in (*found.get("verb", ()), *found.get("light", ()), *found.get("light_near", ())):
         if not hanging & match.features and match.last not in named:
             predicates.add(match.last if pack.clauses.order == "verb-final" else match.first)
     return predicates
@@ -129,7 +131,7 @@ def _predicates(
 def _starts(
     pack: EventPack, words: Sequence[Word], found: dict[str, list[Match]], predicates: set[int]
 ) -> list[int]:
-    hard = {i for i, w in enumerate(words) if w.gap == "hard"}
+    hard = {i for i, w in enumerate(words) if w.gap == "hard" and not _bracketed(words, i)}
     if pack.clauses.order == "verb-final":
         return sorted({0} | hard | {p + 1 for p in predicates if p + 1 < len(words)})
     hard |= {m.first for m in found.get("joint", ())}
@@ -140,6 +142,11 @@ def _starts(
     }
     cuts = sorted({0} | hard | {i for i, w in enumerate(words) if w.gap == "soft"})
     return _merged(cuts, hard, {m.first for m in found.get("joint", ())}, predicates, len(words))
+
+
+def _bracketed(words: Sequence[Word], i: int) -> bool:
+    """Whether only a bracket that is closed again parts a word from the one before."""
+    return words[i].aside or (i > 0 and words[i - 1].aside)
 
 
 def _merged(cuts: list[int], hard: set[int], joints: set[int], predicates: set[int], n: int) -> list[int]:
@@ -176,12 +183,19 @@ def _names(
         if k in attributes:
             relations.append("attribute")
             continue
+        if words[placed[k][1]].aside:
+            relations.append("other")
+            continue
         marked = endings[k] or _before(pack, words, found, placed, attributes, k)
-        relations.append(marked or ("other" if _in_compound(pack, words, found, last) else "bare"))
+        adjective = placed[k][0].form == "demonym" and pack.clauses.order == "verb-final"
+        compound = _in_compound(pack, words, found, last, adjective)
+        relations.append(marked or ("other" if compound else "bare"))
     _share(relations, placed, joints, words, pack.clauses.order == "verb-final")
+    joined = _joined(placed, joints, attributes)
+    groups = [sum(not j for j in joined[:k]) for k in range(len(placed))]
     return [
-        Name(mention, entities[mention.entity], first, last, relation)
-        for (mention, first, last), relation in zip(placed, relations, strict=True)
+        Name(mention, entities[mention.entity], first, last, relations[k], groups[k])
+        for k, (mention, first, last) in enumerate(placed)
     ]
 
 
@@ -216,7 +230,7 @@ def _ending(text: str, pack: EventPack, words: Sequence[Word], mention: Mention,
     if rest:
         return _relation(pack, rest)
     for follower in words[last + 1 : last + 4]:
-        if follower.gap:
+        if follower.gap or follower.kind == "person":
             break
         for carrier in pack.relations.carriers:
             if follower.text.startswith(carrier):
@@ -231,15 +245,17 @@ def _relation(pack: EventPack, rest: str) -> str | None:
     return None
 
 
-def _in_compound(pack: EventPack, words: Sequence[Word], found: dict[str, list[Match]], last: int) -> bool:
-    """Whether the next word makes the name its attribute."""
+def _in_compound(
+    pack: EventPack, words: Sequence[Word], found: dict[str, list[Match]], last: int, adjective: bool
+) -> bool:
+    """Whether the next word makes the name its attribute (a people's name before any noun is one)."""
     if pack.relations.compound is None or last + 1 >= len(words):
         return False
     follower = words[last + 1]
     if follower.gap or follower.kind or any(follower.text.startswith(c) for c in pack.relations.carriers):
         return False
     joined = any(m.first == last + 1 for m in found.get("and", ()))
-    return not joined and _compiled(pack.relations.compound).fullmatch(follower.text) is not None
+    return not joined and (adjective or _compiled(pack.relations.compound).fullmatch(follower.text) is not None)
 
 
 def _behind(found: dict[str, list[Match]], words: Sequence[Word], last: int) -> str | None:
@@ -278,6 +294,18 @@ def _before(
         if any(a <= i <= b for j, (_, a, b) in enumerate(placed) if j != k and j not in attributes):
             return None
     return None
+
+
+def _joined(placed: list[tuple[Mention, int, int]], joints: set[int], attributes: set[int]) -> list[bool]:
+    """For every name but the last whether "and" joins it to the next that is no mere attribute."""
+    joined = []
+    for k, (_, _, last) in enumerate(placed[:-1]):
+        behind = next((a for j, (_, a, _) in enumerate(placed) if j > k and j not in attributes), None)
+        near = behind is not None and behind - last <= NEAR + 2
+        joined.append(
+            k in attributes or (near and any(i in joints for i in range(last + 1, min(last + 3, behind or 0))))
+        )
+    return joined
 
 
 def _share(

@@ -17,7 +17,7 @@ Telling = Literal[
 """How a trigger tells its event. `nominal`: it only names it ("their meeting")."""
 
 NOUNS_CAPITAL = frozenset(("de", "lb"))
-BEFORE, AFTER, LIGHT = 5, 6, 9
+BEFORE, AFTER, LIGHT, LIGHT_NEAR = 5, 6, 9, 3
 """Windows in words: auxiliaries before a trigger, governing verbs behind it, the light verb of a noun."""
 
 
@@ -88,12 +88,12 @@ def _light(scene: Scene, match: Match, busy: set[int]) -> Match | None:
     """The nearest verb of taking place in the noun's own clause, with no other trigger's verb between."""
     begin, end = scene.clause(match.last)
     best: tuple[int, Match] | None = None
-    for light in scene.found.get("light", ()):
+    for light in (*scene.found.get("light", ()), *scene.found.get("light_near", ())):
         if light.first < begin or light.last > end or set(light.taken) & (set(match.taken) | busy):
             continue
         gap = light.first - match.last if light.first > match.last else match.first - light.last
         between = range(min(match.last, light.last) + 1, max(match.first, light.first))
-        if gap > LIGHT or any(i in busy for i in between) or not _carries(scene, light, match):
+        if gap > (LIGHT if light.value == "light" else LIGHT_NEAR) or any(i in busy for i in between) or not _carries(scene, light, match):
             continue
         if best is None or gap < best[0]:
             best = (gap, light)
@@ -104,7 +104,10 @@ def _carries(scene: Scene, light: Match, noun: Match) -> bool:
     """Where verbs come last, a participle carries the noun behind it, any other verb the noun before it."""
     if not scene.verb_final:
         return True
-    return (light.first > noun.last) != ("participle" in light.features)
+    behind = light.first > noun.last
+    if "clausal" in light.features:
+        return behind or noun.first - light.last <= LIGHT_NEAR
+    return behind != ("participle" in light.features)
 
 
 def _around(

@@ -12,6 +12,7 @@ __all__ = ["Word", "fold", "gap", "words_of"]
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _HARD = re.compile(r"[;:()\[\]—…«»“”„\"!?]| [–-]")
+_ASIDE = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,200}\]")
 _SCARE = re.compile(r"[«“”„\"‘']((?:\w+[ -]?){1,3})[»“”\"’']")
 """Quotation marks around so few words part no clauses."""
 _STRESS = re.compile("[\u0300\u0301\u0302\u0342\u0308]")
@@ -29,6 +30,8 @@ class Word:
     """What parts it from the word before: `hard` (semicolon, bracket, dash, quote), `soft` (comma), or ``."""
     kind: str = ""
     """Kind of the name that it belongs to, if any."""
+    aside: bool = False
+    """Whether it stands inside brackets."""
     upper: bool = False
     """Whether it begins with a capital."""
 
@@ -61,13 +64,15 @@ def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list
     found: list[Word] = []
     last = span.start
     scare = {i for m in _SCARE.finditer(text, span.start, span.end) for i in (m.start(), m.end() - 1)}
+    asides = [m.span() for m in _ASIDE.finditer(text, span.start, span.end)]
     for match in _WORD.finditer(text, span.start, span.end):
         raw = match.group()
+        aside = any(a < match.start() < b for a, b in asides)
         folded = fold(raw, strip_accents, dotted_i)
         between = "".join(text[i] for i in range(last, match.start()) if i not in scare)
         parted = gap(between) if len(between) > 1 else ""
         if "." in between and _ends_sentence(found[-1] if found else None, raw):
             parted = "hard"
-        found.append(Word(folded, match.start(), match.end(), parted, upper=raw[0].isupper()))
+        found.append(Word(folded, match.start(), match.end(), parted, aside=aside, upper=raw[0].isupper()))
         last = match.end()
     return found
