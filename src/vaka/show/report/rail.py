@@ -12,7 +12,7 @@ from vaka.show.report.views import EventView, Fold, Mark, Rail, Tick
 
 __all__ = ["draw_rail", "glyph_of"]
 
-WIDTH, LEFT, LANE = 112, 50, 10
+WIDTH, LEFT, LANE = 118, 50, 10
 """Pixels: of the whole rail, from its edge to the first lane of marks, and from lane to lane."""
 
 LANES = 6

@@ -164,33 +164,54 @@ def _lines(source: Source, refs: Sequence[Ref], answers: Sequence[Sequence[Answe
 
 
 def _starts(source: Source, base: Ref, whole: Span, answers: Sequence[Sequence[Answer]]) -> list[int]:
-    """Where the lines begin; a cut that would leave a line without a letter is not made."""
+    """Where the lines begin; of cuts with no word between them the last is made."""
     text = source.text(base.document)
     edges = {e for found in answers for mine, _ in found for e in (mine.start, mine.end)}
     starts = [whole.start]
     for edge in sorted(e for e in edges if whole.start < e < whole.end):
-        if WORD.search(text, starts[-1], edge) and WORD.search(text, edge, whole.end):
+        if not WORD.search(text, edge, whole.end):
+            break
+        if WORD.search(text, starts[-1], edge):
             starts.append(edge)
+        elif len(starts) > 1:
+            starts[-1] = edge
     return starts
 
 
 def _beside(
     source: Source, column: int, ref: Ref, found: Sequence[Answer], starts: Sequence[int], marks: list[Marked]
 ) -> Iterator[tuple[int, Clause]]:
-    """The clauses of one rendering with the line each begins on; an empty one where its words are missing."""
+    """The clauses of one rendering with the line each begins on.
+
+    What stands between two clauses with an answer stands beside what the base has between them: it may
+    render that or not. Only where nothing stands are the words missing.
+    """
     span = _quotation(source, ref).span
+    text = source.text(ref.document)
     line, at = 0, span.start
-    for n, (mine, theirs) in enumerate(found):
+    for mine, theirs in found:
+        if line == len(starts):
+            break
         first = max(line, bisect_right(starts, mine.start) - 1)
         after = max(first + 1, bisect_left(starts, mine.end))
         if first > line:
-            yield line, Clause(column, (), first - line)
-        end = max(theirs.end, span.end if n == len(found) - 1 else theirs.end)
-        shown = _pieces(source, ref, Span(min(at, theirs.start), end), [*marks, Marked(theirs, "answers")])
+            rest = Span(at, theirs.start)
+            yield line, Clause(column, _rest(source, ref, rest, marks), first - line)
+            at = theirs.start
+        goes_on = after < len(starts) and WORD.search(text, theirs.end, span.end)
+        end = theirs.end if goes_on else span.end
+        shown = _pieces(source, ref, Span(at, end), [*marks, Marked(theirs, "answers")])
         yield first, Clause(column, shown, after - first)
         line, at = after, end
     if line < len(starts):
-        yield line, Clause(column, (), len(starts) - line)
+        yield line, Clause(column, _rest(source, ref, Span(at, span.end), marks), len(starts) - line)
+
+
+def _rest(source: Source, ref: Ref, span: Span, marks: Sequence[Marked]) -> tuple[Piece, ...]:
+    """Words without an answer; nothing where there is no word."""
+    if not WORD.search(source.text(ref.document), span.start, span.end):
+        return ()
+    return _pieces(source, ref, span, marks)
 
 
 def _pieces(source: Source, ref: Ref, span: Span, marks: Sequence[Marked]) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ CONTEXT = 150
 NEAR = 70
 """Code points of context on each side of a value: one line."""
 
+SPACE = re.compile(r"\s")
 ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])")
 
 SLACK = 14
@@ -196,10 +197,12 @@ class Source:
 
     def line(self, document: str, span: Span, sentence: int | None, says: str = "") -> Passage:
         """A value's own words in one line of context."""
+        shown = self.context(document, [Marked(span, "m")], sentence, NEAR)
+        one_line = tuple(replace(p, text=SPACE.sub(" ", p.text)) for p in shown.pieces)
         return Passage(
             cite=self.cite(document),
             href=self.place(document, span.start),
-            words=self.context(document, [Marked(span, "m")], sentence, NEAR),
+            words=replace(shown, pieces=one_line),
             says=says,
         )
 
