@@ -10,7 +10,17 @@ from vaka.knowledge.lookup import Knowledge
 from vaka.knowledge.rows import KnowledgeError
 from vaka.knowledge.surnames import family_first, family_name, name_words
 
-__all__ = ["Form", "Knowledge", "KnowledgeError", "Known", "Office", "family_first", "family_name", "load", "name_words"]
+__all__ = [
+    "Form",
+    "Knowledge",
+    "KnowledgeError",
+    "Known",
+    "Office",
+    "family_first",
+    "family_name",
+    "load",
+    "name_words",
+]
 
 
 def load(extra: Sequence[Path] = ()) -> Knowledge:

@@ -23,6 +23,10 @@ SMALLEST = 50_000
 SMALLEST_WITH_ALTERNATES = 100_000
 """Inhabitants below which only a city's main name counts: alternates of small towns collide most."""
 
+ALIKE = 45
+"""Likeness (0 to 100) below which an alternate in plain Latin letters is taken for a nickname or a former name:
+"White House" is an alternate of Casablanca (27), "Moskova" one of Moscow (77). Capitals are in the curated rows."""
+
 _LOWER = re.compile(r"[a-z]")
 _ODD = re.compile(r"[0-9(),/]|^[A-Z]{2,4}$")
 
@@ -75,14 +79,18 @@ def cities(countries: Mapping[str, str]) -> Iterator[Row]:
         key = f"geonames:{city['geonameid']}"
         names = dict.fromkeys([city["name"]])
         if population >= SMALLEST_WITH_ALTERNATES:
-            names.update(dict.fromkeys(a for a in city["alternatenames"] if _usable(a)))
+            names.update(dict.fromkeys(a for a in city["alternatenames"] if _usable(a, city["name"])))
         known = Known(key, "place", city["name"], countries.get(city["countrycode"]), (), "city", population)
         yield known, tuple(Form(key, "city", "", name) for name in names)
 
 
-def _usable(alternate: str) -> bool:
-    """Romanisations in lower case, airport codes and descriptions are no names a page would use."""
-    return len(alternate) > 1 and not _LOWER.match(alternate) and not _ODD.search(alternate)
+def _usable(alternate: str, name: str) -> bool:
+    """Whether a page would use an alternate: no romanisation in small letters, no airport code, no nickname."""
+    from rapidfuzz import fuzz
+
+    if len(alternate) < 2 or _LOWER.match(alternate) or _ODD.search(alternate):
+        return False
+    return not alternate.isascii() or fuzz.ratio(fold(alternate), fold(name)) >= ALIKE
 
 
 def given_names() -> list[str]:

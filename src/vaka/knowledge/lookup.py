@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vaka.knowledge.known import Form, Known
 from vaka.knowledge.rows import KnowledgeError
-from vaka.knowledge.table import Table, digest_of, known_from, load_table, tokens
+from vaka.knowledge.table import Table, digest_of, forms_from, known_from, load_table, tokens
 from vaka.records import EntityKind
 
 __all__ = ["Knowledge"]
@@ -21,6 +21,9 @@ class Knowledge:
     digest: str
     """Changes whenever anything known changes."""
     _table: Table = field(repr=False)
+    _known: dict[str, Known | None] = field(default_factory=dict, repr=False)
+    """What was unpacked so far; never larger than the table."""
+    _forms: dict[str, tuple[Form, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, extra: Sequence[Path]) -> Knowledge:
@@ -33,12 +36,19 @@ class Knowledge:
 
     def get(self, key: str) -> Known | None:
         """The one with this id."""
-        fields = self._table.known.get(key)
-        return known_from(fields) if fields else None
+        if key not in self._known:
+            packed = self._table.known.get(key)
+            self._known[key] = known_from(key, packed) if packed else None
+        return self._known[key]
 
     def forms(self, words: str) -> tuple[Form, ...]:
         """Every form whose folded words, joined by single spaces, are `words`."""
-        return tuple(Form(*fields) for fields in self._table.forms.get(words, ()))  # type: ignore[arg-type] # as written
+        packed = self._table.forms.get(words)
+        if packed is None:
+            return ()
+        if words not in self._forms:
+            self._forms[words] = forms_from(packed)
+        return self._forms[words]
 
     def begins(self, words: str) -> bool:
         """Whether some form has more words after these folded ones."""
@@ -90,5 +100,4 @@ class Knowledge:
         )
 
     def _people(self, country: str) -> Iterator[Known]:
-        for key in self._table.people.get(country, ()):
-            yield known_from(self._table.known[key])
+        return (who for key in self._table.people.get(country, ()) if (who := self.get(key)))

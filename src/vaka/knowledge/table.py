@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,31 +17,51 @@ from vaka.knowledge.rows import CURATED, Row, nation_forms, read_rows
 from vaka.knowledge.surnames import family_name, name_words
 from vaka.text import fold
 
-__all__ = ["FILES", "WORD", "Table", "compile_table", "digest_of", "known_from", "load_table", "tokens"]
+__all__ = [
+    "FILES",
+    "WORD",
+    "Table",
+    "compile_table",
+    "digest_of",
+    "forms_from",
+    "known_from",
+    "load_table",
+    "tokens",
+]
 
 FOLDER = Path(__file__).parent
 FILES = ("people", "organisations", "agencies", "countries", "places")
 """The curated files, in the order in which they are read."""
-LAYOUT = 5
+LAYOUT = 7
 """Raised when the compiled table's layout or the way it is built changes."""
 
-WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
+KEPT = 6
+"""Tables kept in the cache folder: one for each of a few cases' own knowledge files."""
+FIELD, RECORD = "\x1f", "\x1e"
+"""What parts fields and records in a packed string."""
 
-"""A word; characters of scripts without spaces stand each for itself."""
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
+
+"""A word, or an acronym with stops ("U.S."); characters of scripts without spaces stand each for itself."""
 
 
 def tokens(text: str) -> list[str]:
     """The folded words of a form; see `WORD`."""
-    return [fold(word) for word in WORD.findall(text)]
+    return [fold(word).replace(".", "") for word in WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Forms by their folded words, and who bears them. Plain tuples and dicts, so that it loads fast."""
+    """Forms by their folded words, and who bears them.
 
-    known: dict[str, tuple]  # type: ignore[type-arg] # the fields of Known, offices as plain tuples
-    forms: dict[str, tuple[tuple[str, str, str, str], ...]]
-    """Folded words joined by spaces to the fields of each `Form`."""
+    Records are packed into strings, fields parted by `FIELD` and records by `RECORD`: a third of the loading
+    time of tuples, and few of them are ever looked at.
+    """
+
+    known: dict[str, str]
+    """The packed fields of `Known`, by key."""
+    forms: dict[str, str]
+    """Folded words joined by spaces to the packed `Form`s."""
     prefixes: frozenset[str]
     """Every proper beginning of a key of `forms`, in whole words."""
     given: frozenset[str]
@@ -56,10 +76,11 @@ class Table:
     """Keys of the people of each country, by its canonical name."""
 
 
-def _nations() -> list[Path]:
-    from vaka.languages import FOLDER as PACKS
+_CAPITAL = re.compile(r"\bcapital\b(?! (?:district|region|of the (?:province|region|state)))", re.IGNORECASE)
 
-    return sorted(PACKS.glob("*/nations.csv"))
+
+def _nations() -> list[Path]:
+    return sorted((FOLDER.parent / "languages").glob("*/nations.csv"))
 
 
 def _curated() -> list[Path]:
@@ -95,9 +116,17 @@ def load_table(extra: Sequence[Path], digest: str) -> Table:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(marshal.dumps(tuple(getattr(table, f.name) for f in fields(table))))
         os.replace(file.name, path)
+        _prune(path.parent)
     except OSError:
         pass  # an unwritable cache costs seconds, never a result
     return table
+
+
+def _prune(folder: Path) -> None:
+    """Drop the tables least lately written, but for the newest few."""
+    tables = sorted(folder.glob("names-*.table"), key=lambda p: p.stat().st_mtime, reverse=True)
+    for old in tables[KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def compile_table(extra: Sequence[Path] = ()) -> Table:
@@ -116,6 +145,7 @@ def compile_table(extra: Sequence[Path] = ()) -> Table:
         for country, form in nation_forms(path, path.parent.name)
         if (key := countries.key(country))
     ]
+    nations += [form for row in rows for form in _governments(*row, countries)]
     given = frozenset(word for name in gazetteers.given_names() for word in tokens(name)[:1] if len(word) > 1)
     return _build([_placed(row, countries) for row in rows], nations, given, *gazetteers.casing())
 
@@ -191,8 +221,8 @@ def _build(
         if who.kind == "person" and who.country:
             people.setdefault(who.country, []).append(who.key)
     return Table(
-        {key: astuple(who) for key, who in known.items()},
-        {key: tuple(bearers) for key, bearers in forms.items()},
+        {key: _pack(who) for key, who in known.items()},
+        {key: RECORD.join(FIELD.join(bearer) for bearer in bearers) for key, bearers in forms.items()},
         frozenset(key[:i] for key in forms for i, c in enumerate(key) if c == " "),
         given,
         frozenset(common),
@@ -217,6 +247,14 @@ def _put(forms: dict[str, dict[tuple[str, str, str, str], None]], form: Form) ->
         forms.setdefault(" ".join(words), {})[(form.key, form.use, form.language, form.text)] = None
 
 
+def _governments(who: Known, forms: Sequence[Form], countries: _Countries) -> Iterator[Form]:
+    """The names of a place that its row calls a capital, as names for the country's government."""
+    key = countries.key(who.country) if who.kind == "place" else None
+    if key and _CAPITAL.search(who.description):
+        for form in forms:
+            yield Form(key, "capital", form.language, form.text)
+
+
 def _surnames(who: Known, forms: Sequence[Form]) -> Iterator[Form]:
     """The family name out of each full form of a curated person."""
     if who.kind != "person" or who.weight < CURATED:
@@ -227,7 +265,23 @@ def _surnames(who: Known, forms: Sequence[Form]) -> Iterator[Form]:
             yield Form(who.key, "surname", form.language, family_name(words))
 
 
-def known_from(row: Sequence[object]) -> Known:
-    """A `Known` out of the table's plain fields."""
-    key, kind, name, country, offices, description, weight = row
-    return Known(key, kind, name, country, tuple(Office(*o) for o in offices), description, weight)  # type: ignore[arg-type, attr-defined] # as astuple wrote them
+def _pack(who: Known) -> str:
+    offices = "|".join(f"{o.role}:{o.since or ''}:{o.until or ''}" for o in who.offices)
+    return FIELD.join((who.kind, who.name, who.country or "", offices, who.description, str(who.weight)))
+
+
+def known_from(key: str, packed: str) -> Known:
+    """A `Known` out of its packed fields."""
+    kind, name, country, offices, description, weight = packed.split(FIELD)
+    held = tuple(_office(o) for o in offices.split("|") if o)
+    return Known(key, kind, name, country or None, held, description, int(weight))  # type: ignore[arg-type] # as packed
+
+
+def _office(packed: str) -> Office:
+    role, since, until = packed.split(":")
+    return Office(role, since or None, until or None)
+
+
+def forms_from(packed: str) -> tuple[Form, ...]:
+    """The `Form`s out of their packed fields."""
+    return tuple(Form(*record.split(FIELD)) for record in packed.split(RECORD))  # type: ignore[arg-type] # as packed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vaka.knowledge import Knowledge
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
-from vaka.reading.names.offices import Office
+from vaka.reading.names.offices import Office, is_plural
 from vaka.reading.names.settle import Person, titles_agree
 
 __all__ = ["Described", "described", "resolve"]
@@ -54,9 +54,9 @@ def described(line: Line, n: int, offices: Sequence[Office], found: Sequence[Fou
 
 def _indefinite(line: Line, office: Office) -> bool:
     """Whether words for an office mean anybody who holds one, or several."""
-    last = line.tokens[office.last]
-    plural = any(last.folded.endswith(p) and len(last.folded) > len(p) + 2 for p in line.lexicon.plural)
-    return plural or (office.i > 0 and line.tokens[office.i - 1].folded in line.lexicon.indefinite)
+    return is_plural(line, office) or (
+        office.i > 0 and line.tokens[office.i - 1].folded in line.lexicon.indefinite
+    )
 
 
 def resolve(

@@ -13,6 +13,8 @@ __all__ = ["Match", "matches"]
 
 _LONGEST = 12
 """Words in the longest form that is looked for."""
+_EXACT = frozenset(("city", "surname", "short", "acronym", "mangled"))
+"""Uses whose lone forms count only where the ending is told by an apostrophe: bare endings are in every word."""
 _ACRONYM = 4
 """Letters up to which an acronym must stand in capitals; the press writes longer ones as words ("Nato" is short,
 but listed so)."""
@@ -50,21 +52,30 @@ def _paths(line: Line, i: int, knowledge: Knowledge) -> Iterator[tuple[int, int,
         open_ = following
 
 
-def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool) -> bool:
+def _bare_ending(form: Form, knowledge: Knowledge) -> bool:
+    """Whether a lone form may have an ending that no apostrophe tells: only names of countries and peoples."""
+    if form.use in ("demonym", "adjective"):
+        return True
+    who = knowledge.get(form.key) if form.use not in _EXACT else None
+    return who is not None and who.kind == "country"
+
+
+def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool, knowledge: Knowledge) -> bool:
     """Whether a form may stand in this line, written as it is there."""
     language = line.language
     first = tokens[0]
     if form.use == "city" and line.lexicon.cased:
         if len(tokens) == 1 and first.folded in line.lexicon.not_names:
             return False
-        if not exact and line.lexicon.suffixes:
-            return False
     if form.language not in ("", language) and not _any_language(form, len(tokens)):
         return False
     if not line.lexicon.cased:
         return True
     written = form.text
-    if written[0].isupper() and not first.capital:
+    small = line.lexicon.adjectives_small and form.use in ("demonym", "adjective")
+    if written[0].isupper() and not first.capital and not small:
+        return False
+    if len(tokens) == 1 and not exact and line.lexicon.suffixes and not _bare_ending(form, knowledge):
         return False
     if written.isupper() and 1 < len(written) <= _ACRONYM and not first.upper:
         return False
@@ -87,7 +98,7 @@ def _match(line: Line, i: int, knowledge: Knowledge) -> Match | None:
     for j, length, words in _paths(line, i, knowledge):
         tokens = line.tokens[i : j + 1]
         exact = length == len(tokens[-1].folded)
-        fitting = [f for f in knowledge.forms(words) if _fits(f, tokens, line, exact)]
+        fitting = [f for f in knowledge.forms(words) if _fits(f, tokens, line, exact, knowledge)]
         if fitting:
             best.setdefault((j, length), []).extend(fitting)
     if not best:

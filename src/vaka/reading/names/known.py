@@ -105,12 +105,21 @@ def finding(match: Match, line: Line, n: int, form: Form, who: Known) -> Found:
     return found
 
 
+def _placed_before(line: Line, i: int) -> bool:
+    """Whether a preposition of place or a common noun for places leads to word `i`, over articles."""
+    lexicon, tokens = line.lexicon, line.tokens
+    if tokens[i - 1].folded in lexicon.prepositions or ends_with(line, i, lexicon.place_before):
+        return True
+    return i > 1 and tokens[i - 1].folded in lexicon.linking and ends_with(line, i - 1, lexicon.place_before)
+
+
 def ends_with(line: Line, i: int, phrases: frozenset[tuple[str, ...]]) -> bool:
     """Whether one of these phrases, the last word in any form, stands right before word `i`."""
     for phrase in phrases:
         before = line.tokens[max(0, i - len(phrase)) : i]
         if len(before) == len(phrase) and all(
-            any(lemma == wanted for lemma, _ in token.lemmas) for token, wanted in zip(before, phrase, strict=True)
+            any(lemma == wanted for lemma, _ in token.lemmas)
+            for token, wanted in zip(before, phrase, strict=True)
         ):
             return True
     return False
@@ -129,7 +138,7 @@ def located(line: Line, i: int, j: int) -> bool:
         if lemma != last.folded and last.folded.startswith(lemma)
     ):
         return True
-    if i and tokens[i].close and (tokens[i - 1].folded in lexicon.prepositions or ends_with(line, i, lexicon.place_before)):
+    if i and tokens[i].close and _placed_before(line, i):
         return True
     after = tokens[j + 1] if j + 1 < len(tokens) else None
     return bool(after and after.close and any(lemma in lexicon.place_after for lemma, _ in after.lemmas))

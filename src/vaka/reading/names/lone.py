@@ -12,7 +12,9 @@ from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.known import located
 from vaka.reading.names.lines import Line
+from vaka.reading.names.transliteration import latin
 from vaka.records import EntityKind
+from vaka.text import fold
 
 __all__ = ["judge_lone"]
 
@@ -31,9 +33,9 @@ def judge_lone(found: Found, line: Line, knowledge: Knowledge) -> EntityKind | N
         return "organisation" if token.suffix and len(token.text) <= 6 else None
     if line.title_case or len(token.text) < 3:
         return None
-    if not opens and located(line, found.i, found.i):
+    if not word and (not opens or token.suffix) and located(line, found.i, found.i):
         return "place"
-    given = any(knowledge.is_given_name(lemma) for lemma, _ in token.lemmas[:1])
+    given = knowledge.is_given_name(fold(token.folded)) or knowledge.is_given_name(fold(latin(token.text)))
     if given and not (opens and word and not token.suffix):
         return "person"
     if word:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vaka.reading.names.lines import Line
 
-__all__ = ["Office", "offices_of"]
+__all__ = ["Office", "is_plural", "offices_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,15 @@ def _phrase(line: Line, i: int) -> tuple[int, str] | None:
             best = (j, titles[hit])
         if len(open_) > 60:
             break
-    return best
+    return _over_portfolio(line, *best) if best else None
+
+
+def _over_portfolio(line: Line, last: int, role: str) -> tuple[int, str]:
+    """An office with what it is over ("deputy minister of Finance"), where the phrase does not name it itself."""
+    following = line.tokens[last + 1] if last + 1 < len(line.tokens) else None
+    if following and following.close and following.folded in line.lexicon.portfolios:
+        return last + 1, role
+    return last, role
 
 
 def _skip(line: Line, k: int, step: int, words: Iterable[str], modifiers: Iterable[tuple[str, ...]]) -> int:
@@ -48,6 +56,12 @@ def _skip(line: Line, k: int, step: int, words: Iterable[str], modifiers: Iterab
         if 0 <= k < len(line.tokens) and line.tokens[k].folded in allowed:
             k += step
     return k
+
+
+def is_plural(line: Line, office: Office) -> bool:
+    """Whether the words for an office stand in the plural."""
+    last = line.tokens[office.last].folded
+    return any(last.endswith(ending) and len(last) > len(ending) + 2 for ending in line.lexicon.plural)
 
 
 def offices_of(line: Line, countries: Mapping[int, tuple[int, str]]) -> list[Office]:
@@ -94,7 +108,12 @@ def _with_country(
     if near and before in countries and countries[before][0] <= before:
         return Office(countries[before][0], last, first, last, role, countries[before][1])
     after = _skip(line, last + 1, 1, lexicon.linking, ())
-    if lexicon.country_follows and after < len(line.tokens) and line.tokens[after].close and not line.tokens[last].suffix:
+    if (
+        lexicon.country_follows
+        and after < len(line.tokens)
+        and line.tokens[after].close
+        and not line.tokens[last].suffix
+    ):
         other = countries.get(after)
         if other and other[0] >= after:
             return Office(first, other[0], first, last, role, other[1])

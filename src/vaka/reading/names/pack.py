@@ -47,6 +47,8 @@ class Words(_Strict):
     honorifics_after: tuple[str, ...] = ()
     title_modifiers: tuple[str, ...] = ()
     """Words between a country and an office or an office and a name ("eski", "former", "yardımcısı")."""
+    portfolios: tuple[str, ...] = ()
+    """What an office is over, in the form in which it follows the office ("Εξωτερικών")."""
     linking: tuple[str, ...] = ()
     """Articles and prepositions between an office and its country ("of the", "της")."""
     particles: tuple[str, ...] = ()
@@ -93,6 +95,8 @@ class NamesPack(_Strict):
     """Whether an office may follow the name without a comma (ko)."""
     apposition: bool = False
     """Whether an office after a comma describes the name before it (en, el, ru)."""
+    adjectives_small: bool = False
+    """Whether words for nationality may be written small though the knowledge has them with a capital (el)."""
     country_follows: bool = True
     """Whether a country may follow its office ("president of", "президент России")."""
     verb_last: bool = False
@@ -123,6 +127,7 @@ class Lexicon:
         self.titles_follow = pack.titles_follow
         self.apposition = pack.apposition
         self.verb_last = pack.verb_last
+        self.adjectives_small = pack.adjectives_small
         self.country_follows = pack.country_follows
         inflection = pack.inflection
         self.apostrophe = inflection.apostrophe
@@ -135,6 +140,7 @@ class Lexicon:
         words = pack.words
         self.not_names = frozenset(self.normal(w) for w in words.not_names)
         self.particles = frozenset(self.normal(w) for w in words.particles)
+        self.portfolios = frozenset(self.normal(w) for w in words.portfolios)
         self.linking = frozenset(self.normal(w) for w in words.linking)
         self.inside = frozenset(self.normal(w) for w in words.organisation_inside)
         self.prepositions = frozenset(self.normal(w) for w in words.place_prepositions)

@@ -9,8 +9,9 @@ from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line, Lower
 from vaka.reading.names.lone import judge_lone
-from vaka.reading.names.offices import Office
+from vaka.reading.names.offices import Office, is_plural
 from vaka.reading.names.tokens import Token
+from vaka.reading.names.transliteration import latin
 from vaka.records import EntityKind
 from vaka.text import fold
 
@@ -51,7 +52,7 @@ def _is_part(line: Line, i: int, lower: Lower) -> bool:
     return not (token.folded in lower and (line.opens(i) or line.title_case) and lower[token.folded] > 0)
 
 
-def _run(line: Line, i: int, lower: Lower) -> int | None:
+def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int]) -> int | None:
     """The last word of the longest run of name words that begins at `i`."""
     if not _is_part(line, i, lower):
         return None
@@ -60,6 +61,8 @@ def _run(line: Line, i: int, lower: Lower) -> int | None:
         following = line.tokens[j + 1]
         if not _joins(following, line.tokens[j]):
             break
+        if following.gap == "hyphen" and surnames & {j, j + 1}:
+            break  # two people: "Serudan-Vashkel talks"
         if _is_part(line, j + 1, lower):
             j += 1
         elif (
@@ -119,17 +122,27 @@ def people_of(
     offices: Sequence[Office],
     knowledge: Knowledge,
     lower: Lower,
+    surnames: frozenset[int],
 ) -> Iterator[Found]:
-    """The people of a line whose names the knowledge lacks; words already taken are left alone."""
+    """The people of a line whose names the knowledge lacks; words already taken are left alone.
+
+    Args:
+        line: A sentence.
+        n: Its number.
+        offices: The offices in it.
+        knowledge: For given names and how words are usually written.
+        lower: The words that stand in lower case on the page.
+        surnames: Words that are family names of known people.
+    """
     ends: Mapping[int, Office] = {o.j + 1: o for o in offices}
     starts: Mapping[int, Office] = {o.i: o for o in offices}
     i = 0
     while i < len(line.tokens):
-        j = None if _honorific_word(line, i) else _run(line, i, lower)
+        j = None if _honorific_word(line, i) else _run(line, i, lower, surnames)
         if j is None:
             i += 1
             continue
-        found = _judge(line, n, i, j, ends.get(i), starts.get(j + 1), knowledge)
+        found = _judge(line, n, i, j, ends.get(i), starts.get(j + 1), knowledge, surnames)
         if not found.doubtful:
             line.take(found.i, found.j)
         yield found
@@ -137,7 +150,14 @@ def people_of(
 
 
 def _judge(
-    line: Line, n: int, i: int, j: int, before: Office | None, after: Office | None, knowledge: Knowledge
+    line: Line,
+    n: int,
+    i: int,
+    j: int,
+    before: Office | None,
+    after: Office | None,
+    knowledge: Knowledge,
+    surnames: frozenset[int],
 ) -> Found:
     """A run as a person, or as a place where its words or surroundings say so."""
     if _acronym_first(line, i, j):
@@ -145,21 +165,24 @@ def _judge(
     tokens = line.tokens[i : j + 1]
     found = person(line, n, i, j)
     apposition = after and follows(line, after)
-    office = before if before and line.tokens[i].gap in ("space", "start") else after if apposition else None
+    office = before if before and _leads(line, before, i, j, knowledge) else after if apposition else None
+    if office and i == j and is_plural(line, office):
+        office = None
     if office:
         found.titles.append(office.role)
         found.country = office.country
     found.cued = bool(office) or _honorific(line, i, j)
-    given = any(knowledge.is_given_name(lemma) for lemma, _ in tokens[0].lemmas)
+    given = _given(tokens[0], knowledge)
     if found.cued:
         found.doubtful = len(tokens) == 1 and not given and is_word(tokens[0], knowledge)
     elif len(tokens) == 1:
-        kind = judge_lone(found, line, knowledge)
+        kind = None if i in surnames else judge_lone(found, line, knowledge)
         found.kind, found.cued, found.doubtful = kind or "person", kind == "person", kind is None
     elif any((lemma,) in line.lexicon.place_part for lemma, _ in tokens[-1].lemmas):
         found.kind = "place"
     else:
-        found.doubtful = not given or line.title_case or all(t.upper for t in tokens)
+        common = is_word(tokens[0], knowledge) and is_word(tokens[-1], knowledge)
+        found.doubtful = not given or common or line.title_case or all(t.upper for t in tokens)
     if found.doubtful and not line.title_case:
         found.otherwise = _otherwise(line, i, j, knowledge)
     return found
@@ -174,6 +197,22 @@ def _otherwise(line: Line, i: int, j: int, knowledge: Knowledge) -> EntityKind |
         return "other"
     named = bool(tokens[0].suffix) or knowledge.is_proper(tokens[0].folded)
     return "other" if named and not line.opens(i) and not is_word(tokens[0], knowledge) else None
+
+
+def _leads(line: Line, office: Office, i: int, j: int, knowledge: Knowledge) -> bool:
+    """Whether the name at word `i` follows its office: at once, or set off by a comma ("the envoy, Ida Moreau,")."""
+    gap = line.tokens[i].gap
+    if gap != "comma" or not line.lexicon.apposition:
+        return gap in ("space", "start")
+    ends = j + 1 == len(line.tokens) or line.tokens[j + 1].gap in ("comma", "other", "stop")
+    return _given(line.tokens[i], knowledge) or (i < j and ends and not is_word(line.tokens[j], knowledge))
+
+
+def _given(token: Token, knowledge: Knowledge) -> bool:
+    """Whether a word is a given name, in its own script or in Latin letters."""
+    if any(knowledge.is_given_name(fold(lemma)) for lemma, _ in token.lemmas):
+        return True
+    return knowledge.is_given_name(fold(latin(token.text)))
 
 
 def _acronym_first(line: Line, i: int, j: int) -> bool:
@@ -191,7 +230,13 @@ def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Foun
         i = j
         parts = name_words(line.tokens[j].text)
         foreign = len(parts) == 1 and len(line.tokens[j].text) > 1
-        if foreign and j > 0 and line.tokens[j].gap == "space" and _may_name(line, j - 1) and _bare(line, j - 1):
+        if (
+            foreign
+            and j > 0
+            and line.tokens[j].gap == "space"
+            and _may_name(line, j - 1)
+            and _bare(line, j - 1)
+        ):
             i = j - 1
         found = person(line, n, i, j)
         if len(parts) == 2:

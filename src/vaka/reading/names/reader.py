@@ -88,15 +88,34 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
     _name_offices(offices, found, line)
     for office in offices:
         line.take(office.first, office.last)
-    people = list(_people(line, n, offices, knowledge, lower))
+    surnames = frozenset(m.i for m in weak if any(f.use == "surname" for f in m.forms))
+    people = list(_people(line, n, offices, knowledge, lower, surnames))
     found += _weak(weak, line, n, offices, knowledge, people)
-    found += people
+    found += [one for one in people if not _absorbed(one, found, line)]
     return sorted(found, key=lambda f: (f.start, -f.end)), offices
 
 
-def _people(line: Line, n: int, offices: Sequence[Office], knowledge: Knowledge, lower: Lower) -> Iterator[Found]:
+def _absorbed(one: Found, found: Sequence[Found], line: Line) -> bool:
+    """Whether a run of capitals is the rest of a known person's name ("… Al Nahyan"), which then takes it in."""
+    if line.tokens[one.i].folded not in line.lexicon.particles or not line.tokens[one.i].close:
+        return False
+    for known in found:
+        if known.kind == "person" and known.key and known.j + 1 == one.i:
+            known.j, known.end = one.j, one.end
+            return True
+    return False
+
+
+def _people(
+    line: Line,
+    n: int,
+    offices: Sequence[Office],
+    knowledge: Knowledge,
+    lower: Lower,
+    surnames: frozenset[int],
+) -> Iterator[Found]:
     if line.lexicon.cased:
-        return people_of(line, n, offices, knowledge, lower)
+        return people_of(line, n, offices, knowledge, lower, surnames)
     return named_beside(line, n, offices)
 
 
@@ -137,16 +156,15 @@ def _weak(
     """What is left of the weak matches once the runs of capitals are named."""
     found = []
     for match in weak:
-        if not line.free(match.i, match.j):
-            continue
-        bearers = [f for f in match.forms if f.use == "surname"]
+        bearers = tuple(f for f in match.forms if f.use == "surname")
         same = next((p for p in people if p.i <= match.i and match.j <= p.j), None)
-        if same:
-            if same.i == match.i and same.j == match.j:
-                same.bearers = tuple(bearers)
-        elif bearers:
+        if same and (same.i, same.j) == (match.i, match.j):
+            same.bearers = bearers
+        if same or not line.free(match.i, match.j):
+            continue
+        if bearers:
             one = person(line, n, match.i, match.j)
-            one.end, one.bearers = match.end, tuple(bearers)
+            one.end, one.bearers = match.end, bearers
             found.append(one)
         elif chosen := bearer(match.forms, knowledge):
             found.append(finding(match, line, n, *chosen))

@@ -103,7 +103,10 @@ def _full(people: list[Person], mention: Found, alone: Sequence[frozenset[str]])
     whole = frozenset((fold(mention.base),))
     part = next((p for p in people if len(p.words) > 1 and any(word_fits(w, whole) for w in p.words)), None)
     if part and " " not in mention.base:
-        mention.words, mention.form = (whole,), "short"  # parted as a Korean name, yet a word of a foreign one
+        mention.words, mention.form = (
+            (whole,),
+            "short",
+        )  # parted as a Korean name, yet a word of a foreign one
         return _join(part, mention)
     if mention.doubtful and not any(word_fits(Person(mention.words).family(), word) for word in alone):
         return
@@ -148,16 +151,18 @@ def _family_sound(who: Person) -> tuple[str, ...]:
 
 
 def _salient(bearing: Sequence[Person], mention: Found, before: Sequence[Found]) -> Person:
-    """Of several people with one name: whose office and country agree, then who was named last, then first."""
+    """Of several people with one name: whose office and country agree, then the first in the last line with any."""
     agreeing = [
         p
         for p in bearing
         if titles_agree(mention.titles, tuple(p.titles)) and mention.country in (None, p.country)
     ]
     pool = agreeing or list(bearing)
-    for earlier in reversed(before):
-        for who in pool:
-            if earlier in who.mentions:
+    last = max((m.line for m in before if any(m in p.mentions for p in pool)), default=None)
+    for earlier in before:
+        if earlier.line == last:
+            who = next((p for p in pool if earlier in p.mentions), None)
+            if who:
                 return who
     return pool[0]
 

@@ -115,7 +115,8 @@ def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
         if skip:
             skip = False
             continue
-        word, folded = match[0], lexicon.normal(match[0])
+        word = match[0]
+        folded = lexicon.normal(word).replace(".", "")
         suffix = _suffix(text, matches, i, lexicon)
         skip = bool(suffix)
         full_end = matches[i + 1].end() if suffix else match.end()
