@@ -259,6 +259,8 @@ class Relative:
     """Which `weekday` (or, without one, which day) of the month is meant; -1 is the last."""
     until: Relative | None = None
     """Last day, of an expression that spans several ("from Monday to Friday", "3-5 September")."""
+    feast: str | None = None
+    """Key of a movable feast (`easter+1`, `hijri 10-1`)."""
 
 
 @dataclass(frozen=True, slots=True)
