@@ -12,7 +12,7 @@ from datetime import date
 from vaka.records import Entity, Event, Joined, Reading
 from vaka.show.words import BASIS, date_words, headline, origin_words
 
-__all__ = ["Row", "chronology"]
+__all__ = ["Row", "chronology", "first_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,23 @@ class Row:
     parts: tuple[Row, ...] = ()
 
 
+def first_day(event: Event) -> date | None:
+    """The day by which an event stands in a chronology; `None` where nothing bounds it.
+
+    An event dated by publication stands at that upper bound, where its date is shown, and not at the earliest
+    day on which it may have been.
+    """
+    days = event.interval
+    if days is None:
+        return None
+    if event.basis == "publication" and days.latest:
+        return days.latest
+    return days.earliest or days.latest
+
+
 def _sort_key(event: Event) -> tuple[date, date, str]:
-    interval = event.interval
-    low = (interval and (interval.earliest or interval.latest)) or date.max
-    high = (interval and interval.latest) or date.max
-    return low, high, event.id
+    high = event.interval.latest if event.interval else None
+    return first_day(event) or date.max, high or date.max, event.id
 
 
 def chronology(joined: Joined, readings: Mapping[str, Reading]) -> tuple[Row, ...]:

@@ -2,74 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from vaka.records import Event
+from vaka.records import Event, Status
 from vaka.show.chronology import Row
+from vaka.show.words import STATUS, count_words, when_words
 
 __all__ = ["print_chronology", "print_timings"]
 
-MARK = {"held": "", "planned": "planned", "postponed": "postponed", "cancelled": "called off"}
+MARGIN = 12
+"""Columns of the left edge, where time runs down: room for a day and a sign that it goes on."""
+
+LEAST = 40
+"""Columns that an event keeps at least, however narrow the terminal."""
+
+SIGNS: dict[Status, str] = {"held": "●", "alleged": "◌", "denied": "◌"}
+"""The sign before a date; what has not taken place is hollow."""
 
 
 def print_chronology(rows: Iterable[Row], console: Console) -> None:
-    """Print rows under the years they belong to."""
-    year = None
-    shown = False
+    """Print events in the order of time, the undated ones last."""
+    before, shown = "", False
     for row in rows:
-        now = row.event.when[:4] if row.event.when else "undated"
-        if now != year:
-            console.print(Text(now, style="bold"))
-            year = now
-        console.print(Padding(_row(row), (0, 0, 1, 2)))
-        shown = True
+        value = _edge(row.event)
+        edge = value if value != before else ""
+        for n, line in enumerate(_lines(row, console)):
+            margin = Text((edge if n == 0 else "").ljust(MARGIN), style="bold")
+            console.print(margin + line if line else line, soft_wrap=True)
+        before, shown = value, True
     if not shown:
         console.print("No events were read. `vaka show` prints what was read off each document.")
 
 
-def _row(row: Row) -> RenderableType:
-    lines: list[RenderableType] = [_when(row), Text("  " + row.headline, style="bold")]
-    lines += [_part(part) for part in row.parts]
-    lines.append(_support(row))
-    lines += [Text("  ⚡ " + conflict, style="red") for conflict in _conflicts(row.event)]
-    return Group(*lines)
+def _edge(event: Event) -> str:
+    """What stands on the left edge: the value itself, of an interval its first end."""
+    if event.when is None:
+        return "undated"
+    first, _, last = event.when.partition("/")
+    if not last or len(event.when) < MARGIN:
+        return event.when[: MARGIN - 2]
+    return f"..{last[:8]}" if first in ("", "..") else f"{first[:10]} –"
 
 
-def _when(row: Row) -> Text:
-    basis = f"  ({row.basis})" if row.basis else ""
-    hollow = {"held": "●", "alleged": "◌"}.get(row.event.status, "○")
-    text = Text(f"{hollow} {row.when}", style="cyan")
-    text.append(basis, style="dim")
-    code = f"{row.event.plover} {row.event.mode or ''}".strip()
-    text.append(f"  {code}", style="dim")
-    if row.event.status != "held":
-        text.append("  " + MARK.get(row.event.status, row.event.status), style="yellow")
-    return text
+def _lines(row: Row, console: Console) -> Iterator[Text]:
+    width = max(LEAST, console.width - MARGIN)
+    yield _head(row, width)
+    for line in (*_body(row, console, width - 3), _support(row)):
+        yield Text("│  ", style="dim") + line
+    yield Text("")
 
 
-def _part(row: Row) -> RenderableType:
-    mark = "" if row.event.status == "held" else f" ({MARK.get(row.event.status, row.event.status)})"
-    when = f"{row.when}: " if row.event.when else ""
-    own = Text(f"    – {when}{row.headline}{mark}  [{row.event.plover}]  origins {row.origins}")
-    return Group(own, *(Padding(_part(p), (0, 0, 0, 2)) for p in row.parts))
+def _head(row: Row, width: int) -> Text:
+    """The rule that opens an event: sign, date, how it is known, status."""
+    event = row.event
+    text = Text("┌ ", style="dim")
+    text.append(f"{SIGNS.get(event.status, '○')} ", style="default")
+    text.append(when_words(event.when, event.basis), style="not dim bold cyan")
+    words = [w for w in (row.basis, "" if event.status == "held" else STATUS[event.status]) if w]
+    text.append("".join(f", {w}" for w in words) + " ")
+    return text + Text("─" * max(0, width - text.cell_len), style="dim")
+
+
+def _body(row: Row, console: Console, width: int) -> Iterator[Text]:
+    yield from _coded(Text(row.headline, style="bold"), row.event, console, width)
+    yield from _parts(row, console, width, 1)
+    for dated in row.event.reasons if row.event.basis == "joined" else ():
+        yield from Text(dated, style="dim").wrap(console, width)
+    steps = [f"{STATUS[s]} {when_words(day, None)}" for day, s in row.event.history]
+    if len({s for _, s in row.event.history}) > 1:
+        yield from Text(" → ".join(steps), style="dim").wrap(console, width)
+    for conflict in _conflicts(row.event):
+        yield from Text("⚡ " + conflict, style="red").wrap(console, width)
+
+
+def _coded(text: Text, event: Event, console: Console, width: int) -> Iterator[Text]:
+    """Words on the left, wrapped, and the event's code at the right end of their first line."""
+    code = f"{event.plover} {event.mode or ''}".strip()
+    for n, line in enumerate(text.wrap(console, max(LEAST // 2, width - len(code) - 2))):
+        line.rstrip()
+        if n == 0:
+            line = line + Text(" " * max(2, width - line.cell_len - len(code))) + Text(code, style="dim")
+        yield line
+
+
+def _parts(row: Row, console: Console, width: int, depth: int) -> Iterator[Text]:
+    for part in row.parts:
+        event = part.event
+        sign = "" if event.status == "held" else f"{SIGNS.get(event.status, '○')} "
+        words = [] if event.when in (None, row.event.when) else [when_words(event.when, event.basis)]
+        words += [] if event.status == "held" else [STATUS[event.status]]
+        text = Text(sign + part.headline + (f"  ({', '.join(words)})" if words else ""))
+        for line in _coded(text, event, console, width - 2 * depth):
+            yield Text("  " * depth) + line
+        yield from _parts(part, console, width, depth + 1)
 
 
 def _support(row: Row) -> Text:
-    count = len(row.documents)
-    words = [
-        f"{count} document{'s' if count != 1 else ''} {' '.join(row.languages)}",
-        f"origins {row.origins}",
-    ]
+    documents = count_words(len(row.documents), "document")
+    words = [f"{documents}  {' '.join(row.languages)}".strip(), f"origins {row.origins}"]
     if row.look_backs:
-        words.append(f"↩ {row.look_backs} look-back{'s' if row.look_backs != 1 else ''}")
+        words.append("↩ " + count_words(row.look_backs, "look-back"))
     if row.event.candidates:
         words.append(f"? {len(row.event.candidates)} possible")
-    return Text("  " + "   ".join(words), style="dim")
+    return Text("   ".join(words), style="dim")
 
 
 def _conflicts(event: Event) -> list[str]:

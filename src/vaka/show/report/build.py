@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from vaka.records import Document, Event, Joined, Reading
-from vaka.show.chronology import Row, chronology
+from vaka.show.chronology import Row, chronology, first_day
 from vaka.show.report.events import Chronicler
 from vaka.show.report.lineage import stories
 from vaka.show.report.names import entities
@@ -55,17 +55,11 @@ def build_report(
 # --- years -------------------------------------------------------------------------------------------
 
 
-def _year(event: Event) -> int | None:
-    if event.interval is None:
-        return None
-    first = event.interval.earliest or event.interval.latest
-    return first.year if first else None
-
-
 def _years(shown: Sequence[tuple[Event, EventView]]) -> Iterator[Year]:
     by_year: dict[int | None, list[EventView]] = {}
     for event, view in shown:
-        by_year.setdefault(_year(event), []).append(view)
+        day = first_day(event)
+        by_year.setdefault(day.year if day else None, []).append(view)
     before: int | None = None
     for year in sorted(by_year, key=lambda y: (y is None, y or 0)):
         if year is None:

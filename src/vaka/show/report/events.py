@@ -251,7 +251,7 @@ class Chronicler:
 
     def _dispute(self, event: Event, n: int, finding: Finding) -> Dispute:
         return Dispute(
-            field=FIELDS.get(finding.field, finding.field),
+            field=FIELDS.get(finding.field, finding.field.capitalize()),
             sides=tuple(self._side(finding.field, c) for c in finding.claims),
             reasons=tuple(self.source.linked(r) for r in finding.reasons),
             event=Link(self._names[event.id], f"#e-{event.id}"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from vaka.records import Entity, EntityKind, Ref
 from vaka.show.report.source import Source, words
-from vaka.show.report.views import EntityView, Link, Piece
+from vaka.show.report.views import EntityView, Link, Piece, Words
 from vaka.show.words import when_words
 
 __all__ = ["entities"]
@@ -20,8 +20,8 @@ KINDS: dict[EntityKind, str] = {
     "other": "Others",
 }
 
-FORMS, EVENTS = 12, 8
-"""Forms and events shown of one entity; the rest is counted."""
+FORMS, EVENTS = 6, 8
+"""Forms of one language, and events, shown of one entity: enough to see that they are its own."""
 
 
 def entities(source: Source) -> tuple[tuple[str, tuple[EntityView, ...]], ...]:
@@ -53,19 +53,20 @@ def _view(source: Source, entity: Entity, forms: Counter[tuple[str, str]]) -> En
     events = [e for e in source.joined.events if entity.id in (*e.participants, e.place)]
     dated = sorted(events, key=lambda e: (e.when or "~", e.id))
     links = [Link(f"{e.kind}, {when_words(e.when, e.basis)}", f"#e-{e.id}") for e in dated]
-    shown = sorted(forms.items(), key=lambda kv: (-kv[1], kv[0]))
+    by_language: dict[str, list[Words]] = {}
+    for (form, language), _ in sorted(forms.items(), key=lambda kv: (-kv[1], kv[0])):
+        by_language.setdefault(language, []).append(words([Piece(form)], language))
     notes = [entity.country if entity.country != entity.name else None, _key(entity.key)]
     return EntityView(
         anchor=f"n-{entity.id}",
         name=entity.name,
         note=" · ".join(n for n in notes if n),
-        forms=tuple(words([Piece(form)], language) for (form, language), _ in shown[:FORMS]),
-        more_forms=max(0, len(shown) - FORMS),
+        forms=tuple((language, tuple(found[:FORMS])) for language, found in by_language.items()),
         mentions=forms.total(),
         documents=len({ref.document for ref in entity.members}),
         events=tuple(links[:EVENTS]),
         more_events=max(0, len(links) - EVENTS),
-        reasons=tuple(source.linked(r) for r in entity.reasons),
+        reasons=tuple(source.linked(r) for r in entity.reasons) if len(entity.members) > 1 else (),
     )
 
 

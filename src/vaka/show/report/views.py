@@ -328,8 +328,8 @@ class EntityView:
     anchor: str
     name: str
     note: str
-    forms: tuple[Words, ...]
-    more_forms: int
+    forms: tuple[tuple[str, tuple[Words, ...]], ...]
+    """By language (its code), the form most used first."""
     mentions: int
     documents: int
     events: tuple[Link, ...]
