@@ -51,7 +51,8 @@ def _edge(event: Event) -> str:
 def _lines(row: Row, console: Console) -> Iterator[Text]:
     width = max(LEAST, console.width - MARGIN)
     yield _head(row, width)
-    for line in (*_body(row, console, width - 3), _support(row)):
+    for line in (*_body(row, console, width - 3), *_support(row).wrap(console, width - 3)):
+        line.rstrip()
         yield Text("│  ", style="dim") + line
     yield Text("")
 
