@@ -66,7 +66,11 @@ def _value(match: Match, name: str, *symbols: str) -> int | None:
 
 def _month(match: Match) -> int | None:
     """The month by name, or by number where a language counts its months."""
-    return _value(match, "month", "month", "weakmonth") or _number(match, "month_no")
+    return _value(match, "month", "month", "weakmonth", "shortmonth") or _number(match, "month_no")
+
+
+def _weekday(match: Match) -> int | None:
+    return _value(match, "weekday", "weekday", "weakweekday", "shortweekday")
 
 
 def _nth(match: Match) -> int | None:
@@ -87,7 +91,7 @@ def _date(match: Match) -> Parts | None:
     ):
         return Parts(unit=value[0], amount=value[1])
     month = _month(match)
-    weekday = _value(match, "weekday", "weekday", "weakweekday")
+    weekday = _weekday(match)
     season = _value(match, "season", "season")
     day, nth, year = _number(match, "day"), _nth(match), _number(match, "year")
     if year is not None and year < 100:
@@ -109,7 +113,9 @@ def _is_weak(match: Match, month: int | None, weekday: int | None, season: int |
     if "month_head" in {s for t in match.tokens for s in t.entry.meanings} or len(match.tokens) > 1:
         return False
     token = _one(match, "month") or _one(match, "weekday")
-    return token is not None and not (token.says("month") or token.says("weekday"))
+    if token is None or token.says("nth"):  # "τρίτη" is third before it is Tuesday
+        return token is not None
+    return not (token.says("month") or token.says("weekday"))
 
 
 def _full(token: Token) -> Parts | None:
@@ -136,6 +142,15 @@ def _year(match: Match) -> Parts | None:
     return Parts(year=year, weak=not token.suffix)
 
 
+def _years(match: Match) -> Found | None:
+    """Two years, the second cut short: "1950-53"."""
+    first, last = _number(match, "year"), _number(match, "last")
+    if first is None or last is None or last > 99 or first % 100 >= last:
+        return None
+    value = f"{first}/{first // 100 * 100 + last}"
+    return Found(match.start, match.end, "DATE", value, "year")
+
+
 def _yearly(match: Match) -> Parts | None:
     return Parts(year=_number(match, "year"))
 
@@ -148,9 +163,7 @@ def _day(match: Match) -> Parts | None:
 
 def _weekday_day(match: Match) -> Parts | None:
     day = _number(match, "day")
-    return (
-        Parts(weekday=_value(match, "weekday", "weekday", "weakweekday"), day=day, weak=True) if day else None
-    )
+    return Parts(weekday=_weekday(match), day=day, weak=True) if day else None
 
 
 def _shifted(match: Match) -> Parts | None:
@@ -158,8 +171,10 @@ def _shifted(match: Match) -> Parts | None:
     amount = _value(match, "shift", "shift") or 0
     unit = next((str(v) for k, v in match.parts["u"][0].entry.meanings.items() if k.startswith("u.")), None) \
         if "u" in match.parts else None  # fmt: skip
+    if "u" in match.parts and match.parts["u"][0].says("plural"):
+        return None  # "the coming days" are none in particular
     if unit == "day":
-        return Parts(unit="day", amount=amount, narrated=amount != 0)
+        return Parts(unit="day", amount=0) if amount == 0 else None  # "the last day" of something
     if unit is not None:
         return Parts(unit=unit, amount=amount)
     if "part" in match.parts:
@@ -178,7 +193,7 @@ def _shift(match: Match) -> Parts | None:
     if shifted is None:
         return None
     month = _month(match) or _value(match, "season", "season")
-    return replace(shifted, month=month, weekday=_value(match, "weekday", "weekday", "weakweekday"))
+    return replace(shifted, month=month, weekday=_weekday(match), day=_number(match, "day"))
 
 
 def _edge(match: Match) -> Parts | None:
@@ -197,8 +212,10 @@ def _narrated(match: Match) -> Parts | None:
 
 def _holiday(match: Match) -> Parts | None:
     holiday = match.parts["holiday"][0].value("holiday")
-    if not isinstance(holiday, Holiday) or holiday.month is None:
+    if not isinstance(holiday, Holiday):
         return None
+    if holiday.feast:
+        return Parts(feast=holiday.feast)
     return Parts(month=holiday.month, day=holiday.day, weekday=holiday.weekday, nth=holiday.nth)
 
 
@@ -223,9 +240,9 @@ def _away(sign: int) -> Callable[[Match], Found | None]:
 
 
 def _later(match: Match) -> Found | None:
-    """A length that leads on from another event; read as ahead of the anchor only where it stands alone."""
+    """A length that leads on, or back, from another event; read against the anchor where it stands alone."""
     length = length_of(match.tokens)
-    relative, _, near = relative_of(length, 1)
+    relative, _, near = relative_of(length, -1 if match.kind == "earlier" else 1)
     return Found(
         match.start,
         match.end,
@@ -242,9 +259,12 @@ def _decade(match: Match) -> Found | None:
     year = _number(match, "decades")
     if year is None or year % 10:
         return None
+    bare = len(match.tokens) == 1 and year < 100 and not match.tokens[0].says("yy")
     if year < 100:
         year += 1900 if year >= 20 else 2000
-    return Found(match.start, match.end, "DATE", f"{year // 10:03}X", "decade") if year < 2200 else None
+    if not 1000 <= year < 2200:
+        return None
+    return Found(match.start, match.end, "DATE", f"{year // 10:03}X", "decade", weak=bare)
 
 
 def _century(match: Match) -> Found | None:
@@ -257,7 +277,7 @@ def _century(match: Match) -> Found | None:
 
 
 def _set(match: Match) -> Found | None:
-    if (weekday := _value(match, "weekday", "weekday", "weakweekday")) is not None:
+    if (weekday := _weekday(match)) is not None:
         return Found(match.start, match.end, "SET", f"XXXX-WXX-{weekday + 1}", "day")
     unit = next((str(t.value("set")) for t in match.tokens if t.says("set")), None)
     if unit is None:
@@ -297,8 +317,9 @@ def _void(match: Match) -> None:
 
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
-    "date": _date, "partial": _partial, "day": _day, "year": _year, "yearly": _yearly, "weekday_day": _weekday_day,
-    "shift": _shift, "edge": _edge, "month_day": _month_day, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
-    "in": _away(1), "later": _later, "decade": _decade, "century": _century, "set": _set, "clock": _clock,
-    "part": _part, "void": _void,
+    "date": _date, "partial": _partial, "day": _day, "month_day": _month_day, "year": _year, "years": _years,
+    "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift, "edge": _edge, "narrated": _narrated,
+    "holiday": _holiday, "length": _length, "ago": _away(-1), "in": _away(1), "later": _later,
+    "earlier": _later, "decade": _decade, "century": _century, "set": _set, "clock": _clock, "part": _part,
+    "void": _void,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vaka.reading.times.atoms import Atom, atom_of
 from vaka.reading.times.grammar import matches_of
+from vaka.reading.times.lengths import length_of
 from vaka.reading.times.parts import Found, Parts, found_of
 from vaka.reading.times.spans import with_spans
 from vaka.reading.times.tokens import Token, runs_of
@@ -113,7 +114,7 @@ def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, between: Sequence[To
 
 def _barred_year(left: Atom, a: Parts, between: Sequence[Token], marks: Sequence[Token]) -> bool:
     """Whether a bare year cannot belong to what stands before it: "in June 2024 people", "yesterday 2024"."""
-    return not a.month or (bool(left.match.tokens[-1].suffix) and not between)
+    return not (a.month or a.feast) or (bool(left.match.tokens[-1].suffix) and not between)
 
 
 def _accepted(
@@ -128,24 +129,35 @@ def _accepted(
             if not whole and not _is_year(atom, run, text):
                 continue
         elif found.weak and not whole and not _spoken_for(atom, run, text):
-            if (lesser := _month_alone(atom, run, text)) is None:
+            if (lesser := _name_alone(atom, run, text)) is None:
                 continue
             atom, found = lesser
-        if atom.match.kind == "later" and whole:
+        if atom.match.kind in ("later", "earlier") and whole:
             found = replace(found, type="DATE", value=None, narrated=False)
+        if atom.match.kind == "in" and atom.last < len(run) and run[atom.last].says("later_before"):
+            # "in three months after the summit" is told from the summit.
+            length = length_of(atom.match.tokens)
+            found = replace(found, type="DURATION", value=length.value, narrated=True)
         kept.append((atom, _with_neighbours(atom, found, run)))
     return kept
 
 
-def _month_alone(atom: Atom, run: tuple[Token, ...], text: str) -> tuple[Atom, Found] | None:
-    """The month of a "month, number" that is no date: "in August 20 soldiers"."""
-    if atom.match.kind != "month_day" or atom.parts is None:
+def _goes_on(run: tuple[Token, ...], place: int) -> bool:
+    """Whether a time follows to which the "about" between belongs."""
+    return place < len(run) and (run[place].says("at") or run[place].entry.core)
+
+
+def _name_alone(atom: Atom, run: tuple[Token, ...], text: str) -> tuple[Atom, Found] | None:
+    """The name alone of a "name, number" that is no date: "in August 20 soldiers", "Sunday 8 points"."""
+    if atom.match.kind not in ("month_day", "weekday_day") or atom.parts is None:
         return None
     match = replace(atom.match, kind="date", last=atom.first + 1, tokens=atom.match.tokens[:1])
-    weak = not match.tokens[0].says("month")
-    month = Atom(match, atom.first, atom.first + 1, parts=Parts(month=atom.parts.month, weak=weak))
-    found = found_of(month.parts, month.start, month.end) if month.parts else None
-    return (month, found) if found and (not weak or _spoken_for(month, run, text)) else None
+    weak = not (match.tokens[0].says("month") or match.tokens[0].says("weekday"))
+    month = atom.parts.month if atom.match.kind == "month_day" else None
+    parts = Parts(month=month, weekday=None if month else atom.parts.weekday, weak=weak)
+    alone = Atom(match, atom.first, atom.first + 1, parts=parts)
+    found = found_of(parts, alone.start, alone.end)
+    return (alone, found) if found and (not weak or _spoken_for(alone, run, text)) else None
 
 
 def _with_neighbours(atom: Atom, found: Found, run: tuple[Token, ...]) -> Found:
@@ -159,7 +171,7 @@ def _with_neighbours(atom: Atom, found: Found, run: tuple[Token, ...]) -> Found:
         first += 1
     if last < len(run) and run[last].says("edge_after"):
         last += 1
-    if last < len(run) and run[last].says("approximate_after"):
+    if last < len(run) and run[last].says("approximate_after") and not _goes_on(run, last + 1):
         last, near = last + 1, True
     return replace(found, start=run[first].start, end=run[last - 1].end, approximate=near)
 
@@ -171,13 +183,24 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     parts = atom.parts
     if parts is not None and "day" in parts.given():
         return _day_spoken_for(atom, run, text)
-    if before is not None and before.says("date_cue"):
+    if atom.match.kind == "decade":
+        return before is not None and before.says("link")
+    if parts is not None and parts.given() <= {"clock", "part"}:
+        return False
+    if any(atom.match.tokens[0].says(s) for s in ("shortmonth", "shortweekday")):
+        return False
+    if before is not None and before.says("date_cue") and not _lower_ordinal(atom, text):
         return True
     if before is not None and before.says("edge_before"):
         return True
     if parts is not None and parts.given() in ({"month"}, {"weekday"}):
         return _cased(atom, before, after, text)
     return False
+
+
+def _lower_ordinal(atom: Atom, text: str) -> bool:
+    """A weekday that is also an ordinal and has no capital: "στην τρίτη θέση"."""
+    return atom.match.tokens[0].says("nth") and not text[atom.start].isupper()
 
 
 def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
@@ -188,7 +211,10 @@ def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         and "/" in text[atom.start : atom.end]
     ):
         return True
-    if atom.match.kind == "weekday_day" or (atom.match.kind == "partial" and _is_short_date(atom, text)):
+    if atom.match.kind == "weekday_day":
+        sure = atom.match.tokens[-1].says("ord31")
+        return sure or not re.match(r"\s*[\w:-]|:", text[atom.end : atom.end + 3])
+    if atom.match.kind == "partial" and _is_short_date(atom, text):
         return True
     cued = any(t.says("date_cue") for t in run[max(0, atom.first - 2) : atom.first])
     alone = atom.last < len(run) or not re.match(r"\s+\w", text[atom.end : atom.end + 3])
@@ -205,6 +231,8 @@ def _is_short_date(atom: Atom, text: str) -> bool:
 def _cased(atom: Atom, before: Token | None, after: Token | None, text: str) -> bool:
     """A weak name that has a capital after a word that times follow, or a part of the day after it."""
     capital = text[atom.start].isupper()
+    if capital and atom.match.tokens[0].says("nth"):
+        return True
     return bool(capital and before is not None and before.says("year_cue")) or bool(
         after is not None and (after.says("part") or after.says("edge_after"))
     )

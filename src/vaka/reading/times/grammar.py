@@ -19,8 +19,10 @@ __all__ = ["Match", "matches_of"]
 MACROS = {
     "DAY": "(int12|int31|ord31|nth)",
     "DAYS": "(int12|int31|ord31|nth|num num|num nth|num)",
-    "MONTH": "(month|weakmonth)",
-    "WEEKDAY": "(weekday|weakweekday)",
+    "NAMED": "(month|weakmonth)",
+    "MONTH": "(month|weakmonth|shortmonth)",
+    "DAYNAME": "(weekday|weakweekday)",
+    "WEEKDAY": "(weekday|weakweekday|shortweekday)",
     "COUNT": "(decimal|int12|int31|int|fig4|num num|num|one)",
     "DATEUNIT": "(u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "UNIT": "(u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
@@ -44,14 +46,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "month_head+ month=MONTH"),
     ("date", "month=MONTH dot? (L u.month)?"),
     ("year", "year=fig4"),
+    ("years", "year=fig4 dash last=(int31|int)"),
     ("yearly", "year=fig4 dot? L u.year"),
     ("yearly", "u.year L year=fig4"),
+    ("yearly", "year=fig4 L year_mark"),
     ("date", "weekday=WEEKDAY dot? (u.day)?"),
     ("date", "u.day L weekday=WEEKDAY"),
-    ("weekday_day", "weekday=WEEKDAY dot? comma? L day=(int12|int31|ord31|nth)"),
+    ("weekday_day", "weekday=WEEKDAY dot? comma? L day=(int12|int31|ord31)"),
     ("shift", "shift=shift L u=DATEUNIT"),
-    ("shift", "shift=shift L month=MONTH (L u.month)?"),
-    ("shift", "shift=shift L weekday=WEEKDAY (u.day)?"),
+    ("shift", "shift=shift L month=NAMED (L u.month)?"),
+    ("shift", "shift=shift L weekday=DAYNAME (u.day)?"),
     ("date", "nth=(nth|ord31) L weekday=WEEKDAY"),
     ("shift", "shift=shift L season=season"),
     ("edge", "edge_before L u=(u.week|u.month|u.quarter|u.year)"),
@@ -65,12 +69,24 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "deictic=deictic"),
     ("holiday", "holiday=holiday"),
     ("narrated", "narrated=narrated"),
+    ("clock", "half_day=(am|pm) L at? (hour_before|u.hour)? clock=(clock|dotclock) suffixed?"),
+    ("clock", "half_day=(am|pm) L at? (hour_before|u.hour)? hour=(int12|int31) suffixed?"),
+    ("clock", "(at|hour_before) clock=dotclock half_day=(am|pm)"),
+    ("clock", "at? (u.hour)? clock=clock (u.hour|o_clock)? half_day=(am|pm)?"),
+    ("clock", "clock=dotclock (o_clock|u.hour)"),
+    ("clock", "at (u.hour)? clock=dotclock"),
+    ("clock", "(at|approximate_before)? hour=(int12|int31|num) (o_clock)? half_day=(am|pm)"),
+    ("clock", "at hour=(int12|int31) o_clock"),
+    ("clock", "at approximate_before? clock=dotclock o_clock half_day=(am|pm)?"),
+    ("clock", "at (u.hour)? hour=(int12|int31) half_day=(am|pm)"),
+    ("clock", "hour_before hour=(int12|int31) suffixed?"),
+    ("earlier", "LENGTH L earlier_after"),
     ("later", "LENGTH L later_after"),
     ("later", "later_before L LENGTH"),
     ("length", "LENGTH"),
     ("length", "(approximate_before|for_before|shift)* LENGTH (L for_after)?"),
     ("ago", "approximate_before? ago_before L approximate_before? LENGTH"),
-    ("ago", "approximate_before? LENGTH L ago_after"),
+    ("ago", "(approximate_before|for_before)* LENGTH L ago_after"),
     ("in", "approximate_before? in_before L LENGTH"),
     ("in", "approximate_before? LENGTH L in_after"),
     ("decade", "decades=decades (decade_after)?"),
@@ -83,11 +99,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("set", "every L COUNT? UNIT"),
     ("set", "every L weekday=WEEKDAY (u.day)?"),
     ("set", "set"),
-    ("clock", "at? (u.hour)? clock=clock (u.hour|o_clock)? half_day=(am|pm)?"),
-    ("clock", "clock=dotclock (o_clock|u.hour)"),
-    ("clock", "at (u.hour)? clock=dotclock"),
-    ("clock", "hour=(int12|int31) (o_clock)? half_day=(am|pm)"),
-    ("clock", "at (u.hour)? hour=(int12|int31) half_day=(am|pm)?"),
     ("part", "L part=part"),
 )
 """Kind and form of every pattern that needs no language."""
@@ -154,7 +165,8 @@ def _rules(language: str) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], froz
     lexicon = lexicon_of(language)
     own = tuple((p.kind, p.form) for p in lexicon.pack.patterns)
     rules = []
-    for kind, form in (*own, *PATTERNS):
+    shared = (p for p in PATTERNS if p[0] not in lexicon.pack.without)
+    for kind, form in (*own, *shared):
         rules.append((kind, _compile(form, lexicon)))
     starts = {c for c in lexicon.codes.values() if any(_may_begin(p, c) for _, p in rules)}
     return tuple(rules), frozenset(starts)

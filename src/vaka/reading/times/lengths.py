@@ -74,12 +74,17 @@ def count_of(tokens: Sequence[Token]) -> float | None:
 
 
 def length_of(tokens: Sequence[Token]) -> Length:
-    """Reads counts and units in turn; words that are neither are passed over."""
+    """Reads counts and units in turn; words that are neither are passed over.
+
+    A word that is both (Vietnamese "năm": five, year) counts where a unit follows.
+    """
     amounts: dict[str, float] = {}
     counts: list[Token] = []
     counted, article, last = True, True, ""
-    for token in tokens:
-        unit = next((str(v) for k, v in token.entry.meanings.items() if k.startswith("u.")), None)
+    for n, token in enumerate(tokens):
+        unit = _unit(token)
+        if unit and not counts and token.says("num") and n + 1 < len(tokens) and _unit(tokens[n + 1]):
+            unit = None
         if token.says("and_a_half"):
             if last:
                 amounts[last] += 0.5 * _AS.get(last, (last, 1))[1]
@@ -98,9 +103,13 @@ def length_of(tokens: Sequence[Token]) -> Length:
             counts = []
         elif token.says("several"):
             counted, article = False, False
-        elif count_of([token]) is not None:
+        elif not token.says("nth") and count_of([token]) is not None:
             counts.append(token)
     return Length(amounts, counted, article)
+
+
+def _unit(token: Token) -> str | None:
+    return next((str(v) for k, v in token.entry.meanings.items() if k.startswith("u.")), None)
 
 
 def relative_of(length: Length, sign: int) -> tuple[Relative | None, Grain, bool]:

@@ -19,7 +19,7 @@ from babel import Locale, UnknownLocaleError
 
 from vaka.reading.times.pack import Holiday, TimesPack, expand, pack_of
 
-__all__ = ["Entry", "Lexicon", "Value", "fold", "lexicon_of"]
+__all__ = ["Entry", "Lexicon", "Tails", "Value", "entry_of", "fold", "lexicon_of"]
 
 Value = int | float | str | tuple[str, int] | Holiday | None
 """What a symbol of a word says: a month's number, a unit's name, a unit and an amount, …"""
@@ -35,16 +35,22 @@ class Entry:
 
     code: str
     meanings: dict[str, Value]
+    core: bool
+    """Whether it can be what a time is about, and not only its joint ("of", "last", a bare number)."""
+
+
+Tails = tuple[tuple[tuple[str, ...], Entry], ...]
+"""What phrases that begin alike go on with, and their entries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All known words of a language, by folded form; phrases by their first word, longest first."""
+    """All known words of a language, by folded form; phrases by their first two words, longest first."""
 
     language: str
     pack: TimesPack
     words: dict[str, Entry]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    phrases: dict[str, dict[str, Tails]]
     symbols: dict[str, str]
     """The codes that each symbol stands for."""
     codes: dict[frozenset[str], str]
@@ -73,18 +79,48 @@ def lexicon_of(language: str) -> Lexicon:
         _code(codes, frozenset({symbol}))
     for several in MIXED:
         _code(codes, frozenset(several))
-    entries = {key: Entry(_code(codes, frozenset(m)), m) for key, m in meanings.items()}
+    entries = {key: entry_of(_code(codes, frozenset(m)), m) for key, m in meanings.items()}
     for symbols in list(codes):
-        _code(codes, frozenset(s.removeprefix("weak") for s in symbols))
+        _code(codes, frozenset(s.removeprefix("weak").removeprefix("short") for s in symbols))
     words = {key[0]: entry for key, entry in entries.items() if len(key) == 1}
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
-    for key, entry in entries.items():
-        if len(key) > 1:
-            phrases[key[0]].append((key[1:], entry))
-    ordered = {first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()}
-    return Lexicon(language, pack, words, ordered, _symbols(codes), codes)
+    return Lexicon(language, pack, words, _phrases(entries), _symbols(codes), codes)
 
 
+CORE = frozenset(
+    [
+        "part",
+        "date",
+        "partial",
+        "yearmonth",
+        "monthyear",
+        "clock",
+        "fig4",
+        "yy",
+        "ord31",
+        "decades",
+        "month",
+        "weakmonth",
+        "shortmonth",
+        "weekday",
+        "weakweekday",
+        "shortweekday",
+        "season",
+        "deictic",
+        "narrated",
+        "holiday",
+        "set",
+        "length",
+        "year_mark",
+        "month_mark",
+        "day_mark",
+        "o_clock",
+        "am",
+        "pm",
+        "month_head",
+        "decade_after",
+    ]
+)
+"""Symbols without which, or without a unit, no run of words is a time."""
 FIXED = (
     "int12", "int31", "int", "fig4", "decimal", "ord31", "ord", "roman", "yy", "decades", "date", "partial",
     "clock", "comma", "dash", "slash", "dot", "open", "close",
@@ -102,8 +138,25 @@ MIXED = (
 """Sets of symbols that one run of digits can have."""
 
 
+def entry_of(code: str, meanings: dict[str, Value]) -> Entry:
+    """An entry, with what its meanings make of it."""
+    core = any(symbol in CORE or symbol.startswith("u.") for symbol in meanings)
+    return Entry(code, meanings, core)
+
+
 def _code(codes: dict[frozenset[str], str], symbols: frozenset[str]) -> str:
     return codes.setdefault(symbols, chr(_FIRST_CODE + len(codes)))
+
+
+def _phrases(entries: dict[tuple[str, ...], Entry]) -> dict[str, dict[str, Tails]]:
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = defaultdict(lambda: defaultdict(list))
+    for key, entry in entries.items():
+        if len(key) > 1:
+            found[key[0]][key[1]].append((key[2:], entry))
+    return {
+        first: {second: tuple(sorted(tails, key=lambda t: -len(t[0]))) for second, tails in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 def _symbols(codes: dict[frozenset[str], str]) -> dict[str, str]:
@@ -117,8 +170,9 @@ def _symbols(codes: dict[frozenset[str], str]) -> dict[str, str]:
 def _add(
     meanings: dict[tuple[str, ...], dict[str, Value]], pack: TimesPack, form: str, symbol: str, value: Value
 ) -> None:
-    for word in expand(form, pack.endings):
-        for key in {_key(word, False), _key(word, pack.strip_marks)}:
+    exact = form.startswith("=")
+    for word in expand(form.removeprefix("="), pack.endings):
+        for key in {_key(word, False), _key(word, pack.strip_marks and not exact)}:
             if key:
                 known = meanings[key]
                 if symbol in (
@@ -129,6 +183,16 @@ def _add(
                 elif symbol in ("weakmonth", "weakweekday"):
                     known.pop(symbol[4:], None)
                 known[symbol] = value
+
+
+_NAMES = tuple((prefix + name, name) for name in ("month", "weekday") for prefix in ("", "weak", "short"))
+
+
+def _overrule(known: dict[str, Value], symbol: str) -> None:
+    """How sure a month's or weekday's name is: a later word on it (the pack's) replaces CLDR's."""
+    for other, name in _NAMES:
+        if other != symbol and (symbol, name) in _NAMES:
+            known.pop(other, None)
 
 
 def _key(form: str, strip: bool) -> tuple[str, ...]:
@@ -145,7 +209,7 @@ def _from_cldr(language: str, pack: TimesPack) -> Iterator[tuple[str, str, Value
         return
     for kind, table, first in (("month", locale.months, 0), ("weekday", locale.days, 0)):
         for use in ("format", "stand-alone"):
-            for width, symbol in (("abbreviated", "weak" + kind), ("wide", kind)):
+            for width, symbol in (("abbreviated", "short" + kind), ("wide", kind)):
                 for number, name in table[use][width].items():
                     if not any(c.isdigit() for c in name) and len(name) > 1:
                         yield name.rstrip("."), symbol, int(number) + first
@@ -153,12 +217,13 @@ def _from_cldr(language: str, pack: TimesPack) -> Iterator[tuple[str, str, Value
 
 def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     for symbol in ("month", "weekday"):
-        for prefix in ("", "weak"):
+        for prefix in ("short", "weak", ""):
             table: dict[str, list[str]] = getattr(pack, f"{prefix + '_' if prefix else ''}{symbol}s")
             yield from _rows(prefix + symbol, ((f, int(n)) for n, forms in table.items() for f in forms))
     yield from _rows("season", ((f, _SEASON_CODES[n]) for n, forms in pack.seasons.items() for f in forms))
     for unit, forms in pack.units.items():
         yield from _rows(f"u.{unit}", ((f, unit) for f in forms))
+    yield from _rows("plural", ((f, None) for f in pack.plurals))
     yield from _rows("num", ((f, float(n)) for n, forms in pack.numbers.items() for f in forms))
     yield from _rows("nth", ((f, int(n)) for n, forms in pack.ordinals.items() for f in forms))
     yield from _rows("one", ((f, 1) for f in pack.indefinite))

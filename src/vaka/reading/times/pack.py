@@ -1,7 +1,8 @@
 """What a language pack says of times: the model of `languages/<code>/times.toml`.
 
 A form is written in lower case. It may hold alternatives, `январ(ь|я|е)`, and a named set of endings,
-`haziran{case}`, that `endings` spells out the same way. A form of several words is one expression.
+`haziran{case}`, that `endings` spells out the same way. A form of several words is one expression; one
+that opens with `=` counts with its accents only.
 Month and weekday names in their basic forms come from CLDR; a pack adds inflected forms and the rest.
 """
 
@@ -34,6 +35,8 @@ class Suffixes(_Strict):
     plain: Forms = []
     ordinal: Forms = []
     decade: Forms = []
+    closing: Forms = []
+    """Endings after which no number belongs to the same time: "Saturday's 31-27 win"."""
 
 
 class Markers(_Strict):
@@ -47,6 +50,8 @@ class Markers(_Strict):
     """Future after the length: "iki gün içinde"."""
     later_after: Forms = []
     """After the length, future or told from another event: "iki gün sonra"; a length in running text."""
+    earlier_after: Forms = []
+    """After the length, told back from another event: "three years earlier"."""
     later_before: Forms = []
     """The same before the length: "μετά από δύο μέρες"."""
     for_before: Forms = []
@@ -82,6 +87,8 @@ class Markers(_Strict):
     day_mark: Forms = []
     month_head: Forms = []
     """Words before a month's name: "tháng", "شهر", "mes de"."""
+    hour_before: Forms = []
+    """Before a bare number it makes an hour: "saat"."""
     at: Forms = []
     """Before a time of day: "saat", "at", "στις"."""
     o_clock: Forms = []
@@ -119,13 +126,15 @@ class Spans(_Strict):
 
 
 class Holiday(_Strict):
-    """A day with a name: a fixed day, a weekday of a month, or so many days from Easter."""
+    """A day with a name: a fixed day, a weekday of a month, or a movable feast."""
 
     names: Forms
     month: int | None = Field(None, ge=1, le=12)
     day: int | None = Field(None, ge=1, le=31)
     weekday: int | None = Field(None, ge=0, le=6)
     nth: int | None = None
+    feast: str | None = Field(None, pattern=r"(easter|orthodox)[+-]\d+|hijri \d+-\d+")
+    """Days from western or orthodox Easter (`easter+1`), or Islamic month and day (`hijri 10-1`)."""
 
 
 class Pattern(_Strict):
@@ -138,6 +147,8 @@ class Pattern(_Strict):
 class TimesPack(_Strict):
     """A whole `times.toml`."""
 
+    without: Forms = []
+    """Kinds of patterns of the shared grammar that the language does not have."""
     strip_marks: bool = True
     """Whether words also count without their accents; no where accents tell words apart (Vietnamese)."""
     spaced: bool = True
@@ -148,12 +159,17 @@ class TimesPack(_Strict):
     months: dict[str, Forms] = {}
     weak_months: dict[str, Forms] = {}
     """Forms that are also other words: months only beside a day, a year or a direction."""
+    short_months: dict[str, Forms] = {}
+    """Abbreviations: months only beside a day or a year."""
     weekdays: dict[str, Forms] = {}
     weak_weekdays: dict[str, Forms] = {}
+    short_weekdays: dict[str, Forms] = {}
     strong_suffixes: Forms = []
     """Endings after an apostrophe that make a weak month or weekday a time (`'da`)."""
     seasons: dict[SeasonName, Forms] = {}
     units: dict[UnitName, Forms] = {}
+    plurals: Forms = []
+    """Units in the plural, which after a direction name no one unit ("in the coming days")."""
     numbers: dict[str, Forms] = {}
     ordinals: dict[str, Forms] = {}
     compound_numbers: bool = False
@@ -180,6 +196,12 @@ class TimesPack(_Strict):
     spans: Spans = Spans()
     suffixes: Suffixes = Suffixes()
     holidays: list[Holiday] = []
+    future_before: Forms = []
+    """Regular expressions that, before a bare weekday or day of the same clause, turn it ahead: "will"."""
+    future_end: Forms = []
+    """The same at the end of the sentence, for languages whose verb stands last."""
+    dotless_i: bool = False
+    """Whether capital I is the capital of ı."""
     patterns: list[Pattern] = []
 
 

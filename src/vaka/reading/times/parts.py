@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from vaka.edtf import days_of, grain_of, value_of_day, value_of_month, value_of_year
+from vaka.reading.times.resolving import resolve
 from vaka.records import Grain, Relative, TimexType
 
 __all__ = ["Found", "Parts", "found_of"]
@@ -49,6 +50,7 @@ class Parts:
     amount: int | None = None
     clock: str | None = None
     part: str | None = None
+    feast: str | None = None
     toward: Literal["past", "future", "nearest"] = "nearest"
     narrated: bool = False
     weak: bool = False
@@ -78,6 +80,8 @@ class Parts:
 def _coherent(given: frozenset[str]) -> bool:
     if "year" in given and "amount" in given:
         return False
+    if "feast" in given:
+        return given <= {"feast", "year", "unit", "amount"}
     if "unit" in given and "day" in given and "month" not in given:
         return True
     if "day" in given and "month" not in given:
@@ -89,6 +93,8 @@ def _coherent(given: frozenset[str]) -> bool:
 
 def found_of(parts: Parts, start: int, end: int) -> Found | None:
     """The time that the parts make; `None` where they make none, as a 31 June."""
+    if parts.feast:
+        return _feast(parts, start, end)
     if parts.given() <= {"clock", "part"}:
         return _time_of_day(parts, start, end)
     relative = _relative(parts)
@@ -103,6 +109,14 @@ def found_of(parts: Parts, start: int, end: int) -> Found | None:
     if parts.clock and "/" not in value:
         return Found(start, end, "TIME", f"{value}T{parts.clock}", "minute")
     return Found(start, end, "DATE", value, grain_of(value), weak=parts.weak)
+
+
+def _feast(parts: Parts, start: int, end: int) -> Found | None:
+    relative = Relative("year", parts.amount, feast=parts.feast, toward=parts.toward)
+    if parts.year is None:
+        return Found(start, end, "DATE", None, "day", relative)
+    value = resolve(replace(relative, amount=0), date(parts.year, 6, 30))[0]
+    return Found(start, end, "DATE", value, "day") if value else None
 
 
 def _time_of_day(parts: Parts, start: int, end: int) -> Found | None:
@@ -127,8 +141,6 @@ def _absolute(parts: Parts) -> str | None:
 
 
 def _nth(parts: Parts) -> str | None:
-    from vaka.reading.times.resolving import resolve
-
     relative = Relative("year", 0, month=parts.month, weekday=parts.weekday, nth=parts.nth)
     return resolve(relative, date(parts.year or 1, 6, 30))[0]
 

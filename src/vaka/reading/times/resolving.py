@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from vaka.edtf import days_of, value_of_days, value_of_month, value_of_year
+from vaka.reading.times.feasts import day_of_feast
 from vaka.records import Interval, Relative
 
 __all__ = ["resolve"]
@@ -153,7 +154,10 @@ def _season_away(day: date, amount: int) -> Interval | None:
 
 
 def _part(relative: Relative, year: int, month: int | None) -> Interval | None:
-    """A year, or the month, the day or the nth weekday of it that `relative` names."""
+    """A year, or the month, the day, the nth weekday or the feast of it that `relative` names."""
+    if relative.feast:
+        there = day_of_feast(relative.feast, year)
+        return Interval(there, there) if there else None
     if month is None:
         return days_of(value_of_year(year))
     if relative.nth and month <= 12:
@@ -185,7 +189,7 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
     if relative.unit == "week":
         # News tells of the weekday gone by, the day of writing included.
         return [d for d in near if d.earliest and d.earliest <= day][-1]
-    return min(near, key=lambda days: (_distance(days, day), days.earliest or day), default=None)
+    return min(near, key=lambda days: (_distance(days, day, relative), days.earliest or day), default=None)
 
 
 def _agreeing(near: list[Interval], relative: Relative) -> list[Interval]:
@@ -217,9 +221,13 @@ def _reach(relative: Relative) -> int:
     return 8 if (relative.month, relative.day) == (2, 29) else 1
 
 
-def _distance(days: Interval, day: date) -> int:
+def _distance(days: Interval, day: date, relative: Relative) -> int:
+    """Days between, doubled for a bare month of another calendar year, as "in September" without a year is
+    this year's to most writers; around New Year the nearer still wins."""
     assert days.earliest
     assert days.latest
     if days.earliest <= day <= days.latest:
         return 0
-    return min(abs((days.earliest - day).days), abs((days.latest - day).days))
+    away = min(abs((days.earliest - day).days), abs((days.latest - day).days))
+    bare = relative.unit == "year" and not relative.day and not relative.nth
+    return away * 2 if bare and days.earliest.year != day.year else away

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from vaka.reading.times.lexicon import Entry, Lexicon, Value, fold, lexicon_of
+from vaka.reading.times.lexicon import Entry, Lexicon, Tails, Value, entry_of, fold, lexicon_of
 from vaka.reading.times.pack import expand
 
 __all__ = ["Token", "runs_of"]
@@ -68,21 +68,27 @@ class _Scanner:
     ordinal: re.Pattern[str] | None
     decade: re.Pattern[str] | None
     strong: frozenset[str]
+    closing: frozenset[str]
 
 
 def runs_of(text: str, language: str) -> Iterator[tuple[Token, ...]]:
     """The runs of a text, in order; every run holds at least one token that is no mere joint."""
     scanner = _scanner(language)
     run: list[Token] = []
+    core = False
     for token in _tokens(text, scanner):
         gap = _gap(text, run[-1], token, scanner.lexicon) if run else ()
+        if run and run[-1].suffix in scanner.closing and text[token.start].isdigit():
+            gap = None
         if gap is None:
-            yield tuple(run)
-            run = []
+            if core:
+                yield tuple(run)
+            run, core = [], False
         else:
             run.extend(gap)
         run.append(token)
-    if run:
+        core = core or token.entry.core
+    if core:
         yield tuple(run)
 
 
@@ -100,10 +106,13 @@ def _scanner(language: str) -> _Scanner:
         _suffix_pattern([*suffixes.plain], lexicon),
         _suffix_pattern(suffixes.ordinal, lexicon),
         _suffix_pattern(suffixes.decade, lexicon),
-        frozenset(
-            fold(w, True) for f in lexicon.pack.strong_suffixes for w in expand(f, lexicon.pack.endings)
-        ),
+        _folded(lexicon.pack.strong_suffixes, lexicon),
+        _folded(suffixes.closing, lexicon),
     )
+
+
+def _folded(forms: list[str], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(fold(w, True) for f in forms for w in expand(f, lexicon.pack.endings))
 
 
 def _suffix_pattern(forms: list[str], lexicon: Lexicon) -> re.Pattern[str] | None:
@@ -118,7 +127,7 @@ def _suffix_pattern(forms: list[str], lexicon: Lexicon) -> re.Pattern[str] | Non
 
 def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
     words, phrases = scanner.lexicon.words, scanner.lexicon.phrases
-    strip = scanner.lexicon.pack.strip_marks
+    strip, dotless = scanner.lexicon.pack.strip_marks, scanner.lexicon.pack.dotless_i
     plain = unicodedata.is_normalized("NFC", text)
     found = list(scanner.pattern.finditer(text))
     skip = 0
@@ -129,6 +138,8 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
             yield _number(match, text, scanner)
             continue
         word = match[0].casefold() if plain else fold(match[0], strip)
+        if dotless and ("I" in match[0] or "İ" in match[0]):
+            word = match[0].replace("I", "ı").replace("İ", "i").casefold()
         entry = words.get(word)
         if word in phrases:
             longer, last = _phrase(found, n, phrases[word], text)
@@ -136,8 +147,8 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
                 skip, match, entry = last + 1, found[last], longer
                 yield _with_suffix(text, found[n].start(), match.end(), entry, scanner)
                 continue
-        if entry is None and "\u0307" in word:
-            entry = words.get(word.replace("\u0307", ""))
+        if entry is None and ("\u0307" in word or "\u0308" in word):  # casefold takes ΐ and İ apart
+            entry = words.get(fold(word, False))
         if entry is None and scanner.lexicon.pack.compounds and (parts := _compound(word, words)):
             yield from _compound_tokens(match.start(), parts, words)
             continue
@@ -162,14 +173,17 @@ def _compound_tokens(start: int, parts: tuple[str, ...], words: dict[str, Entry]
 
 
 def _phrase(
-    found: list[re.Match[str]], n: int, tails: tuple[tuple[tuple[str, ...], Entry], ...], text: str
+    found: list[re.Match[str]], n: int, seconds: dict[str, Tails], text: str
 ) -> tuple[Entry | None, int]:
-    for tail, entry in tails:
-        last = n + len(tail)
-        if last < len(found) and "\n" not in text[found[n].end() : found[last].start()]:
-            words = tuple(fold(m[0], False) for m in found[n + 1 : last + 1])
-            if words == tail or tuple(fold(w, True) for w in words) == tail:
-                return entry, last
+    """The longest phrase that goes on from word `n`, and the number of its last word."""
+    if n + 1 >= len(found):
+        return None, n
+    for tail, entry in seconds.get(found[n + 1][0].casefold(), ()):
+        last = n + 1 + len(tail)
+        if last >= len(found) or "\n" in text[found[n].end() : found[last].start()]:
+            continue
+        if tuple(m[0].casefold() for m in found[n + 2 : last + 1]) == tail:
+            return entry, last
     return None, n
 
 
@@ -184,8 +198,8 @@ def _with_suffix(text: str, start: int, end: int, entry: Entry, scanner: _Scanne
 
 def _strong(entry: Entry, lexicon: Lexicon) -> Entry:
     """The entry of a weak name whose ending makes it a time after all."""
-    meanings = {symbol.removeprefix("weak"): value for symbol, value in entry.meanings.items()}
-    return Entry(lexicon.codes[frozenset(meanings)], meanings)
+    meanings = {s.removeprefix("weak").removeprefix("short"): value for s, value in entry.meanings.items()}
+    return entry_of(lexicon.codes[frozenset(meanings)], meanings)
 
 
 def _number(match: re.Match[str], text: str, scanner: _Scanner) -> Token:
@@ -216,7 +230,7 @@ def _token(start: int, end: int, meanings: dict[str, Value], scanner: _Scanner, 
     if code is None:
         meanings = {k: v for k, v in meanings.items() if k != "suffixed"}
         code = scanner.lexicon.codes[frozenset(meanings)]
-    return Token(start, end, Entry(code, meanings), suffix)
+    return Token(start, end, entry_of(code, meanings), suffix)
 
 
 def _meanings(digits: str, order: str) -> dict[str, Value]:
@@ -301,4 +315,4 @@ def _gap(text: str, before: Token, after: Token, lexicon: Lexicon) -> tuple[Toke
     if symbol == "":
         return ()
     place = before.end + between.index(mark)
-    return (Token(place, place + 1, Entry(lexicon.codes[frozenset({symbol})], {symbol: None})),)
+    return (Token(place, place + 1, entry_of(lexicon.codes[frozenset({symbol})], {symbol: None})),)
