@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vaka.reading.quotations.cues import Cue
+from vaka.reading.quotations.cues import Cue, cues_within
 from vaka.reading.quotations.page import FILLER, Page
 from vaka.reading.quotations.sources import Sources
 from vaka.records import Mention, Span
@@ -20,10 +20,13 @@ __all__ = ["Speech", "announced", "dashed", "labelled"]
 _REACH = 60
 """Code points between the announcing verb's end and its colon."""
 _LEAST_WORDS = 3
+_COLON = re.compile(r":(?!\d|//)")
 _TO_CUE = 12
 """Code points between the dash that ends the speech and its cue: at most a pronoun or an adverb."""
 _DASH = re.compile(r"\s*[—–-]\s+(?=\w)")
 _TURN = re.compile(r"[,.!?…]+\s*[—–-]\s*(?=\w)")
+_TRANSCRIPT = 3
+"""Labelled paragraphs that make a transcript; one alone may as well be a list's entry."""
 _LONGEST_LABEL = 5
 """Words of title and name before a label's colon."""
 
@@ -74,14 +77,13 @@ def _trimmed(page: Page, span: Span) -> int:
 
 
 def _colons(page: Page, span: Span) -> list[int]:
-    return [m.start() for m in re.finditer(r":(?!\d|//)", page.narration[span.start : span.end])] and [
-        span.start + m.start() for m in re.finditer(r":(?!\d|//)", page.narration[span.start : span.end])
-    ]
+    """Where colons stand that no digit or address follows."""
+    return [m.start() for m in _COLON.finditer(page.narration, span.start, span.end)]
 
 
 def _announcing(page: Page, cues: tuple[Cue, ...], colon: int) -> Cue | None:
     """The cue whose sentence ends in this colon."""
-    near = [c for c in cues if c.kind in ("say", "announce") and colon - _REACH <= c.span.end <= colon]
+    near = [c for c in cues_within(cues, colon - 2 * _REACH, colon) if c.kind in ("say", "announce")]
     for cue in near[::-1]:
         between = page.narration[cue.span.end : colon]
         if FILLER not in between and not re.search(r"[.!?;]\s", between) and len(between.split()) <= 4:
@@ -172,7 +174,12 @@ def dashed(page: Page, cues: tuple[tuple[Cue, ...], ...]) -> list[Speech]:
             continue
         for cut in _TURN.finditer(page.narration, lead.end(), unit.span.end):
             cue = next(
-                (c for c in cues[n] if c.kind == "say" and 0 <= c.span.start - cut.end() <= _TO_CUE), None
+                (
+                    c
+                    for c in cues_within(cues[n], cut.end(), cut.end() + _REACH)
+                    if c.kind == "say" and c.span.start - cut.end() <= _TO_CUE
+                ),
+                None,
             )
             if cue is None:
                 continue
@@ -188,10 +195,16 @@ def dashed(page: Page, cues: tuple[tuple[Cue, ...], ...]) -> list[Speech]:
 
 
 def labelled(page: Page, sources: Sources) -> list[Speech]:
-    """Titles and crossheads of the form `Name: speech`."""
+    """Headlines of the form `Name: speech`, and the paragraphs of a transcript, which come in numbers."""
+    headlines = _labelled(page, sources, ("title", "crosshead"))
+    transcript = _labelled(page, sources, ("text",))
+    return headlines + (transcript if len(transcript) >= _TRANSCRIPT else [])
+
+
+def _labelled(page: Page, sources: Sources, layers: tuple[str, ...]) -> list[Speech]:
     found = []
     for n, unit in enumerate(page.units):
-        if unit.layer not in ("title", "crosshead"):
+        if unit.layer not in layers:
             continue
         colon = page.narration.find(":", unit.span.start, unit.span.end)
         if colon < 0 or FILLER in page.narration[colon : unit.span.end]:

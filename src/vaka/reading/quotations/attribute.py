@@ -15,6 +15,8 @@ __all__ = ["Attributed", "Draft", "attribute"]
 
 _BACK = 4
 """Sentences looked back through for the subject that a clause leaves out."""
+_RECENT = 12
+"""Quotations looked back through."""
 _SURE = 2.5
 """Score from which a sentence's subject may be carried over: a bare person's name."""
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zα-ωа-я]\w+ ){1,3}[^\W\d_a-zα-ωа-я]\w+(?=,)")
@@ -65,6 +67,9 @@ def _one(
 ) -> Attributed:
     if draft.label is not None:
         return _known(draft, draft.label, None, "label")
+    question = page.units[draft.unit].lexicon["cues.question"]
+    if question.match(page.narration, draft.close, draft.frame.end):
+        return Attributed(draft, None, None, None, "somebody's question")
     dashed = _after_dash(page, sources, draft)
     if dashed is not None:
         return _known(draft, dashed, None, "named after a dash")
@@ -164,8 +169,8 @@ def _document(
         return _known(draft, origin[0], None, "author of the document")
     if named is None:
         return None
-    near = [a for a in before if a.speaker is not None and draft.frame.start - a.draft.close < 600]
-    for span in _sentences_before(page, draft.frame.start):
+    near = [a for a in before[-_RECENT:] if a.speaker is not None and draft.frame.start - a.draft.close < 600]
+    for span in page.sentences_before(draft.frame.start, _BACK):
         if near and near[-1].draft.span.overlap(span):
             return Attributed(draft, None, near[-1].speaker, None, "the document quoted before")
         if lexicon["cues.statement"].search(page.narration, span.start, span.end):
@@ -176,13 +181,6 @@ def _document(
 
 
 # --- carried over --------------------------------------------------------------------------------------
-
-
-def _sentences_before(page: Page, position: int, most: int = _BACK) -> list[Span]:
-    """The sentences before a position, nearest first."""
-    starts = [s for s in page.starts if s < position]
-    ends = [*starts[1:], position]
-    return [Span(a, b) for a, b in zip(starts, ends, strict=False)][::-1][:most]
 
 
 def _carried(
@@ -196,8 +194,8 @@ def _carried(
         return Attributed(draft, unnamed, None, reporter, "unnamed source")
     pronoun = lexicon["people.pronouns"].search(page.narration, frame.start, frame.end)
     where = Span(pronoun.start(), pronoun.end()) if pronoun else None
-    for span in _sentences_before(page, frame.start):
-        spoken = [a for a in before if a.draft.span.overlap(span)]
+    for span in page.sentences_before(frame.start, _BACK):
+        spoken = [a for a in before[-_RECENT:] if a.draft.span.overlap(span)]
         if spoken:
             return Attributed(draft, where, spoken[-1].speaker, reporter, "spoke before")
         subject = sources.subject(span)
@@ -238,7 +236,7 @@ def _unnamed_before(page: Page, draft: Draft) -> Span | None:
 
 
 def _subject_places(page: Page, cue: Cue, draft: Draft) -> list[tuple[int, int]]:
-    """Where a subject can stand: between quotation and cue, else right after the cue, else right before it."""
+    """Where a subject can stand: between quotation and cue, else right after the cue or before it."""
     if cue.span.start >= draft.close:
         between = page.narration[draft.close : cue.span.start]
         if between.strip(" ,.–—-"):
@@ -253,7 +251,7 @@ def _subject_places(page: Page, cue: Cue, draft: Draft) -> list[tuple[int, int]]
 
 
 def _headline(page: Page, sources: Sources, headline: Attributed, others: Sequence[Attributed]) -> Attributed:
-    """A title or crosshead that is a quotation: whoever says it below, else whoever the text below opens with."""
+    """A headline that is a quotation: whoever says it below, else whoever the text below opens with."""
     words = _words(page, headline.draft.span)
     below = [a for a in others if not a.draft.whole_line and a.draft.span.start > headline.draft.span.start]
     best = max(
@@ -262,6 +260,14 @@ def _headline(page: Page, sources: Sources, headline: Attributed, others: Sequen
     if best is not None and _share(words, _words(page, best.draft.span)) >= _SAME_WORDS:
         return replace(headline, source=best.source, speaker=best.speaker, reason="said so below")
     unit = page.units[headline.draft.unit]
+    if (
+        headline.speaker is not None
+        and unit.layer == "crosshead"
+        and headline.draft.span.of(page.text)[-1] in ".!?…"
+    ):
+        return (
+            headline  # a full sentence on a line of its own is more often speech that goes on than a headline
+        )
     following = [u for u in page.units if u.span.start >= unit.span.end and u.layer == "text"][:2]
     for u in following:
         subject = sources.subject(Span(u.span.start, page.frame(u.span.start, u.span.start + 1).end))

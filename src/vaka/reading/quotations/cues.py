@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from vaka.reading.quotations.page import FILLER, Page
 from vaka.records import Span
 
-__all__ = ["Cue", "CueKind", "cues_of", "words_between"]
+__all__ = ["Cue", "CueKind", "cues_of", "cues_within", "words_between"]
 
 CueKind = Literal["say", "head", "describe", "relay", "document", "according", "statement", "announce"]
 
@@ -41,6 +42,17 @@ def _cues(page: Page, n: int) -> Iterator[Cue]:
     for kind in _KINDS:
         for match in unit.lexicon[f"cues.{kind}"].finditer(page.narration, unit.span.start, unit.span.end):
             yield Cue(Span(match.start(), match.end()), kind)
+
+
+def cues_within(cues: Sequence[Cue], start: int, end: int) -> list[Cue]:
+    """The cues, sorted, that lie wholly between two positions."""
+    low = bisect_left(cues, start, key=_start)
+    high = bisect_left(cues, end, key=_start)
+    return [c for c in cues[low:high] if c.span.end <= end]
+
+
+def _start(cue: Cue) -> int:
+    return cue.span.start
 
 
 def words_between(narration: str, start: int, end: int) -> int | None:

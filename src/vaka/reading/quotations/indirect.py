@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from vaka.reading.quotations.attribute import Draft
@@ -14,16 +15,17 @@ from vaka.records import Span
 __all__ = ["reported"]
 
 _SURE = 3.5
-"""Least score of a source: precision comes first, so a person must be the clause's subject or beside the cue."""
+"""Least score of a source: precision comes first, so a person must be the subject or beside the cue."""
 
 
 def reported(page: Page, sources: Sources, taken: Sequence[Span]) -> list[Draft]:
     """Indirect quotations in sentences that hold no other quotation."""
     found = []
+    spans = sorted(taken)
     for sentence in page.sentences:
         span = sentence.span
         n = page.unit_at(span.start)
-        if page.units[n].layer == "crosshead" or any(t.overlap(span) for t in taken):
+        if page.units[n].layer == "crosshead" or _taken(spans, span):
             continue
         if FILLER in page.narration[span.start : span.end]:
             continue
@@ -31,6 +33,12 @@ def reported(page: Page, sources: Sources, taken: Sequence[Span]) -> list[Draft]
         if draft is not None and sources.best(span, draft.cue, ()).score >= _SURE:
             found.append(draft)
     return found
+
+
+def _taken(spans: Sequence[Span], span: Span) -> bool:
+    """Whether a quotation overlaps `span`; quotations do not overlap each other."""
+    at = bisect_left(spans, span)
+    return any(s.overlap(span) for s in spans[max(0, at - 1) : at + 1])
 
 
 def _after(page: Page, span: Span, n: int) -> Draft | None:

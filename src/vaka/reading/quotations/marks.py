@@ -28,10 +28,14 @@ _CLOSER_SHAPES = _CLOSERS | {">>", "''", "’’"}
 _BEFORE_OPENING = "([{-–—/:<«“‘…„¿¡"
 _AFTER_CLOSING = ".,;:!?)]}-–—/>»”’…"
 _FIXED = frozenset("「」『』《》〈〉")
-_SINGLE_OPENERS = frozenset("'‘‚‛`")
 _SINGLE_CLOSERS = frozenset("'’´‛`")
 _TWO = re.compile(r"<<|>>|''|``|,,(?=\w)|‘‘|’’")
 _MARK = re.compile("[" + re.escape("".join(_FAMILIES)) + "]")
+_SINGLE = re.compile("['‘‚‛`]")
+_APOSTROPHES = ("'", "’")
+_DOUBLED = ("''", "``", "‘‘")
+_ELISION = re.compile(r"\d\ds?\b|(?i:tis|twas|em)\b")
+"""What an apostrophe stands before at a word's start: `'90s`, `'tis`."""
 _LONGEST_SINGLE = 900
 """Code points between single marks; beyond it a closing apostrophe is somebody's possessive."""
 
@@ -208,20 +212,20 @@ def _single(text: str, doubles: list[Marked], unclosed: Marked | None) -> tuple[
 
 
 def _next_opener(text: str, position: int) -> int | None:
-    for at in range(position, len(text) - 1):
-        char = text[at]
-        if char in _SINGLE_OPENERS:
-            left, right = text[at - 1 : at], text[at + 1]
-            decade = re.match(r"\d\ds?\b|(?i:tis|twas|em)\b", text[at + 1 : at + 6])
-            if (
-                not left.isalnum()
-                and left not in ("'", "’")
-                and not right.isspace()
-                and right not in ".,;"
-                and char + right not in ("''", "``", "‘‘")
-                and not decade
-            ):
-                return at
+    """Where the next single mark stands that a word follows and none precedes."""
+    for match in _SINGLE.finditer(text, position, len(text) - 1):
+        at = match.start()
+        left, pair = text[at - 1 : at], text[at : at + 2]
+        if (
+            left.isalnum()
+            or left in _APOSTROPHES
+            or pair[1].isspace()
+            or pair[1] in ".,;"
+            or pair in _DOUBLED
+        ):
+            continue
+        if not _ELISION.match(text, at + 1):
+            return at
     return None
 
 

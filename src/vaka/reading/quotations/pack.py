@@ -1,8 +1,8 @@
 """What a language pack says about quoting: the model of `languages/<code>/quotations.toml`.
 
 Every entry is a regular expression over *folded* text (lower case; with `strip_accents` also without
-diacritics; Turkish `ı` and `İ` fold to `i`). `{name}` in an entry stands for `macros.name`. Entries match whole
-words, except where a language glues its quoting words to the closing mark (`glued = true`).
+diacritics; Turkish `ı` and `İ` fold to `i`). `{name}` in an entry stands for `macros.name`. Entries match
+whole words, except where a language glues its quoting words to the closing mark (`glued = true`).
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ class Cues(_Part):
     """Conjunctions that open a clause of saying ("that"), which marks shortly after them continue."""
     statement: tuple[str, ...] = ()
     """Nouns of speech that stand next to a quotation in headlines ("call", "message")."""
+    question: tuple[str, ...] = ()
+    """Nouns after the closing mark that make the words a question put to the clause's subject."""
     announce: tuple[str, ...] = ()
     """Words at a sentence's end that, before a colon, announce speech without marks."""
 
@@ -212,6 +214,7 @@ def _expand(pack: QuotationPack, entry: str) -> str:
 _WORD = r"(?<!\w)@(?!\w)"
 _SHAPES = {
     "naming.after": r"\w{0,5}[\s'’]*@",
+    "cues.question": r"\s*@(?!\w)",
     "naming.before": r"(?<!\w)@[\s(]*$",
     "naming.verbs_after": r"\w{0,5}\W*@",
     "naming.verbs_before": r"(?<!\w)@\W*$",

@@ -24,6 +24,9 @@ FILLER = "\ufffc"
 _MOST_PARAGRAPHS = 15
 """A quotation that runs over more paragraphs than this is a lost closing mark."""
 
+_LONGEST_FRAME = 1500
+"""Code points on either side beyond which no sentence goes on: the page has lost its stops."""
+
 _LINK = re.compile(r"\s*(?:https?://|www\.|pic\.twitter|t\.co/)\S*|\s*\[\w+_\d+\]")
 
 _INSERT = re.compile(r"[,.!?…]\s*[—–-]\s+([^—–\"«»“”.!?]{4,120})[.,]\s*[—–-]\s")
@@ -71,7 +74,7 @@ class Page:
 
     def unit_at(self, position: int) -> int:
         """Number of the unit that holds, or last starts before, a position."""
-        return max(0, bisect_right([u.span.start for u in self.units], position) - 1)
+        return max(0, bisect_right(self.units, position, key=_unit_start) - 1)
 
     def frame(self, start: int, end: int) -> Span:
         """The sentence of the narration around `start`..`end`, within its paragraphs."""
@@ -80,12 +83,26 @@ class Page:
         low = max(self.starts[at] if at >= 0 else 0, first.span.start)
         after = bisect_left(self.starts, end)
         high = min(self.starts[after] if after < len(self.starts) else len(self.text), last.span.end)
-        return Span(low, max(high, end))
+        return Span(max(low, start - _LONGEST_FRAME), max(min(high, end + _LONGEST_FRAME), end))
+
+    def sentences_before(self, position: int, most: int) -> list[Span]:
+        """Up to `most` sentences of the narration before a position, nearest first."""
+        high = bisect_left(self.starts, position)
+        starts = self.starts[max(0, high - most) : high]
+        return [Span(a, b) for a, b in zip(starts, (*starts[1:], position), strict=False)][::-1]
 
     def sentence_at(self, position: int) -> int:
         """Number of the sentence that holds a position, or the nearest before it."""
-        at = bisect_right([s.span.start for s in self.sentences], position) - 1
+        at = bisect_right(self.sentences, position, key=_sentence_start) - 1
         return self.sentences[at].n if self.sentences else -1
+
+
+def _unit_start(unit: Unit) -> int:
+    return unit.span.start
+
+
+def _sentence_start(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def lay_out(document: Document, article: Article, sentences: Sequence[Sentence]) -> Page:

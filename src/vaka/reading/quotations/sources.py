@@ -7,6 +7,7 @@ place beside the cue; the reading is the same for every language, the marks are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -48,6 +49,10 @@ class Source:
     reason: str = ""
 
 
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 class Sources:
     """The names of a page, asked for by clause."""
 
@@ -58,10 +63,11 @@ class Sources:
 
     def within(self, span: Span) -> list[Mention]:
         """The names of the narration inside `span`."""
+        low = bisect_left(self.mentions, span.start, key=_start)
+        high = bisect_left(self.mentions, span.end, key=_start)
+        narration = self.page.narration
         return [
-            m
-            for m in self.mentions
-            if span.holds(m.span) and self.page.narration[m.span.start : m.span.start + 1] != FILLER
+            m for m in self.mentions[low:high] if m.span.end <= span.end and narration[m.span.start] != FILLER
         ]
 
     def part(self, mention: Mention) -> Part:
@@ -130,10 +136,8 @@ class Sources:
 
     def _stands_between(self, position: int, mention: Mention) -> bool:
         """Whether an article at `position` belongs to another name that comes before this one."""
-        return any(
-            position <= m.span.start and m.span.end <= mention.span.start and m.kind != "person"
-            for m in self.mentions
-        )
+        between = self.within(Span(position, max(position, mention.span.start)))
+        return any(m.kind != "person" for m in between)
 
     def subject(self, span: Span) -> Source:
         """The likeliest subject of a clause without any cue."""
@@ -210,7 +214,8 @@ class Sources:
                 return 4.0 if near else -1.0
             if pack.verb_final:  # the inverted order `"…" dedi X`
                 return 0.5 if near and not words else -2.0
-            return 1.5 - 0.2 * words if near else -2.0
+            inverted = not quotation or quotation[1] <= cue.span.start  # "…", said X; but: X told Y "…"
+            return (1.5 if inverted else 0.6) - 0.2 * words if near else -2.0
         gap = narration[m.span.end : cue.span.start]
         words = len(gap.replace(FILLER, "").split())
         return -0.02 * min(words, 40) if pack.verb_final else 1.2 - 0.12 * min(words, 25)
