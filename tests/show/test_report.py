@@ -149,8 +149,8 @@ def test_renderings_stand_beside_each_other_clause_by_clause(view: ReportView) -
     assert [c.language for c in group.columns] == ["en", "tr"]
     cells = [["".join(p.text for p in c.pieces) for c in line.cells] for line in group.lines]
     assert cells == [
-        ["We will build the bridge", "köprüyü kuracağız"],
-        [", and nobody will pay a toll,", ""],
+        ["We will build the bridge, ", "köprüyü kuracağız"],
+        ["and nobody will pay a toll,", ""],
     ]
     assert "answers" in group.lines[0].cells[1].pieces[0].layers
 

@@ -119,6 +119,8 @@ def _ends(days: Interval) -> set[int]:
 def _stretch(event: Event, days: Interval, scale: _Scale) -> tuple[float, float]:
     first, last = days.earliest or days.latest, days.latest or days.earliest
     assert first is not None and last is not None  # noqa: PT018 # one end is there: the caller keeps such
+    if event.basis == "publication":
+        return scale.y(last), 0.0
     top = scale.y(first)
     return top, max(0.0, scale.y(last) - top) if days.days != 1 else 0.0
 

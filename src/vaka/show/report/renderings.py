@@ -18,6 +18,7 @@ __all__ = ["quotations_alone", "quotations_side_by_side"]
 
 UNKNOWN = "Speaker unknown"
 WORD = re.compile(r"\w+(?:['’]\w+)*")
+CLOSING = re.compile(r"[,.;:!?…»”’\"'،؛，。、；：！？」]*(?:\s+|\Z)")
 FIGURE = re.compile(r"\d+")
 
 Answers = tuple[list[Span], list[Span]]
@@ -166,7 +167,7 @@ def _lines(source: Source, refs: Sequence[Ref], answers: Sequence[Sequence[Answe
 def _starts(source: Source, base: Ref, whole: Span, answers: Sequence[Sequence[Answer]]) -> list[int]:
     """Where the lines begin; of cuts with no word between them the last is made."""
     text = source.text(base.document)
-    edges = {e for found in answers for mine, _ in found for e in (mine.start, mine.end)}
+    edges = {_after_marks(text, e) for found in answers for mine, _ in found for e in (mine.start, mine.end)}
     starts = [whole.start]
     for edge in sorted(e for e in edges if whole.start < e < whole.end):
         if not WORD.search(text, edge, whole.end):
@@ -199,12 +200,18 @@ def _beside(
             yield line, Clause(column, _rest(source, ref, rest, marks), first - line)
             at = theirs.start
         goes_on = after < len(starts) and WORD.search(text, theirs.end, span.end)
-        end = theirs.end if goes_on else span.end
+        end = _after_marks(text, theirs.end) if goes_on else span.end
         shown = _pieces(source, ref, Span(at, end), [*marks, Marked(theirs, "answers")])
         yield first, Clause(column, shown, after - first)
         line, at = after, end
     if line < len(starts):
         yield line, Clause(column, _rest(source, ref, Span(at, span.end), marks), len(starts) - line)
+
+
+def _after_marks(text: str, at: int) -> int:
+    """The place after the marks that close a clause: a line should not begin with a comma."""
+    found = CLOSING.match(text, at)
+    return found.end() if found else at
 
 
 def _rest(source: Source, ref: Ref, span: Span, marks: Sequence[Marked]) -> tuple[Piece, ...]:
