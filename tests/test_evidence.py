@@ -137,14 +137,16 @@ def check_quotations(document: Document, reading: Reading) -> None:
 
 def check_events(document: Document, reading: Reading) -> None:
     """The trigger lies in the passage, the participants' names where they are said to."""
-    starts = {m.span.start: m for m in reading.mentions}
+    meant: dict[Span, set[int]] = {}
+    for m in reading.mentions:
+        meant.setdefault(m.span, set()).add(m.entity)
     for n, event in enumerate(reading.events):
         assert event.n == n
         assert event.span.holds(event.trigger), (document.file, event.span.of(document.text))
         assert reading.sentences[event.sentence].span.overlap(event.span), document.file
         for p in event.participants:
-            if p.span is not None and p.span.start in starts:
-                assert starts[p.span.start].entity == p.entity, (document.file, p.span.of(document.text))
+            if p.span in meant:
+                assert p.entity in meant[p.span], (document.file, p.span.of(document.text))
         for d in event.discriminators:
             assert d.span.of(document.text).strip(), (document.file, d)
         assert (event.when is None) == (event.basis is None), (document.file, event)

@@ -130,7 +130,10 @@ class Case:
     ) -> tuple[int, int, tuple[SetAside, ...]]:
         from vaka.intake import Unreadable, find, receive
 
-        files = find(list(paths))
+        try:
+            files = find(list(paths))
+        except FileNotFoundError as error:
+            raise VakaError(f"{error}; name files or folders that are there.") from error
         have = self.store.document_ids()
         new, known, aside, done = 0, 0, [], 0
         for batch in _batches(files, BATCH):
