@@ -1,9 +1,9 @@
 """Entities across documents: the local entities that mean one person, country, place or organisation.
 
 What the knowledge names is joined by its key. The unknown are joined by name, never on the likeness of two
-names alone: one spelling in one script is enough unless the documents contradict each other; two scripts or two
-spellings need the same consonants word for word *and* a country, an office or company in common; a lone family
-name goes to the only full name that fits.
+names alone: one spelling in one script is enough unless the documents contradict each other; two scripts
+or two spellings need the same consonants word for word *and* a country, an office or company in common; a
+lone family name goes to the only full name that fits.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from vaka.text import collapse, fold, letters
 __all__ = ["join_entities"]
 
 _COMPANY = 2
-"""Known entities that two documents must share for their unknown names to be compared across scripts without a
-country or an office: one is chance (every second page names the United States), two are a storyline."""
+"""Known entities that two documents must share for their unknown names to be compared across scripts without
+a country or an office: one is chance (every second page names the United States), two are a storyline."""
 
 _SAME_OFFICE = ("leader", "head_of_state", "head_of_government")
 """Offices that different pages give to one person."""
@@ -185,7 +185,7 @@ def _home(group: _Group, same: Sequence[_Group]) -> tuple[_Group | None, str | N
 def _into_known(groups: Sequence[_Group], known: dict[str, _Group]) -> list[_Group]:
     """Unknown spellings of somebody whom other documents name in a known one."""
     left = []
-    sounds = {}
+    sounds: dict[tuple[EntityKind, tuple[str, ...]], _Group] = {}
     for group in known.values():
         for form in group.forms:
             sounds.setdefault((group.kind, skeleton(form)), group)
@@ -224,7 +224,7 @@ def _family_names(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _canonical(group: _Group) -> str:
-    """The name to show: the knowledge's, the fullest English form, the fullest in Latin letters, a transliteration."""
+    """The name to show: the knowledge's, else the fullest English, Latin or transliterated form."""
     if group.key:
         return next(local.name for _, local in group.members if local.key)
     latin_forms = [form for form in group.forms if latin(form) == form] or [

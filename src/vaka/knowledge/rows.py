@@ -18,7 +18,7 @@ Row = tuple[Known, tuple[Form, ...]]
 CURATED = 10_000_000
 """Weight of a row that a person wrote down: above any city of the gazetteer but the very largest."""
 
-_ALIAS = re.compile(r"(?:(?P<language>[a-z]{2,3}):)?(?:(?P<use>[a-z]+)=)?(?P<form>.+)")
+_ALIAS = re.compile(r"(?:(?P<language>[a-z]{2,3}):)?(?:(?P<use>[a-z]+)=)?(?P<form>.*[^:=\s].*(?<![:=]))")
 _USES = frozenset(get_args(Use))
 _KINDS = frozenset(get_args(EntityKind))
 

@@ -46,7 +46,7 @@ def _common(one: Found, full: Sequence[Found]) -> bool:
 
 
 def _uninflected(one: Found, line: Line, knowledge: Knowledge) -> str:
-    """The name with every word brought to its dictionary form, if its given name shows that it is inflected."""
+    """The name with every word brought to its dictionary form, if its given name shows a case."""
     given = next((lemma for lemma in sorted(one.words[0]) if knowledge.is_given_name(lemma)), None)
     if given is None or len(one.words) == 1:
         return one.base

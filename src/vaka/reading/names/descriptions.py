@@ -1,4 +1,4 @@
-"""Descriptions that stand for a person: "the Velmoran president", resolved inside the document where it is plain who."""
+"""Descriptions that stand for a person ("the Velmoran president"), where the document shows who it is."""
 
 from __future__ import annotations
 

@@ -14,10 +14,9 @@ __all__ = ["Match", "matches"]
 _LONGEST = 12
 """Words in the longest form that is looked for."""
 _EXACT = frozenset(("city", "surname", "short", "acronym", "mangled"))
-"""Uses whose lone forms count only where the ending is told by an apostrophe: bare endings are in every word."""
+"""Uses whose lone forms count only where an apostrophe tells the ending: bare endings are in every word."""
 _ACRONYM = 4
-"""Letters up to which an acronym must stand in capitals; the press writes longer ones as words ("Nato" is short,
-but listed so)."""
+"""Letters up to which an acronym must stand in capitals; the press writes longer ones as words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def _paths(line: Line, i: int, knowledge: Knowledge) -> Iterator[tuple[int, int,
 
 
 def _bare_ending(form: Form, knowledge: Knowledge) -> bool:
-    """Whether a lone form may have an ending that no apostrophe tells: only names of countries and peoples."""
+    """Whether a lone form may have an ending without an apostrophe: names of countries and peoples."""
     if form.use in ("demonym", "adjective"):
         return True
     who = knowledge.get(form.key) if form.use not in _EXACT else None
@@ -64,9 +63,8 @@ def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool, knowledg
     """Whether a form may stand in this line, written as it is there."""
     language = line.language
     first = tokens[0]
-    if form.use == "city" and line.lexicon.cased:
-        if len(tokens) == 1 and first.folded in line.lexicon.not_names:
-            return False
+    if form.use == "city" and len(tokens) == 1 and first.folded in line.lexicon.not_names:
+        return False
     if form.language not in ("", language) and not _any_language(form, len(tokens)):
         return False
     if not line.lexicon.cased:

@@ -8,8 +8,8 @@ from vaka.reading.names.lines import Line
 __all__ = ["means_government"]
 
 _NEAR = 3
-"""Words after a capital among which a word for what governments do or have counts. Four and more let in the next
-clause (checked on invented sentences of three languages)."""
+"""Words after a capital among which a word for what governments do or have counts. Four and more let in the
+next clause (checked on invented sentences of three languages)."""
 
 
 def means_government(line: Line, i: int, j: int, partners: frozenset[int]) -> bool:

@@ -126,8 +126,8 @@ def ends_with(line: Line, i: int, phrases: frozenset[tuple[str, ...]]) -> bool:
 
 
 def located(line: Line, i: int, j: int) -> bool:
-    """Whether words `i` to `j` stand as a place: after a preposition of place, with such an ending, or beside a
-    common noun for places."""
+    """Whether words `i` to `j` stand as a place: after a preposition of place, with such an ending, or beside
+    a common noun for places."""
     lexicon, tokens = line.lexicon, line.tokens
     last = tokens[j]
     if last.suffix in lexicon.place_suffixes and last.suffix:

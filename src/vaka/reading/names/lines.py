@@ -18,11 +18,11 @@ Lower = Counter[str]
 """How often each folded word stands in lower case on the page."""
 
 _TITLE_CASE = 0.75
-"""Share of longer words with a capital from which a line's capitals tell nothing. News titles in title case have
+"""Share of longer words with a capital from which a line's capitals tell nothing. Titles in title case have
 .8 and more, running text .1 to .4."""
 
 _COMMON = 0.25
-"""Share of common words among those with a capital: a list of names has .1, a title in title case .4 and more."""
+"""Share of common words among those with a capital: a list of names has .1, title case .4 and more."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Line:
         self.taken[i : j + 1] = [True] * (j + 1 - i)
 
     def opens(self, i: int) -> bool:
-        """Whether word `i` begins the sentence, a quotation or what follows a colon: its capital is due to that."""
+        """Whether word `i` begins the sentence, a quotation or what follows a colon."""
         return self.tokens[i].gap in ("start", "open", "other", "stop")
 
 

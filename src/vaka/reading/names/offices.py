@@ -41,7 +41,7 @@ def _phrase(line: Line, i: int) -> tuple[int, str] | None:
 
 
 def _over_portfolio(line: Line, last: int, role: str) -> tuple[int, str]:
-    """An office with what it is over ("deputy minister of Finance"), where the phrase does not name it itself."""
+    """An office with what it is over, where the phrase does not name it itself ("υφυπουργός Υγείας")."""
     following = line.tokens[last + 1] if last + 1 < len(line.tokens) else None
     if following and following.close and following.folded in line.lexicon.portfolios:
         return last + 1, role

@@ -4,100 +4,115 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vaka.knowledge import Knowledge
+from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line, Lower
-from vaka.reading.names.pack import Phrases
+from vaka.reading.names.pack import PhraseIndex
+from vaka.reading.names.tokens import Token
 from vaka.records import EntityKind, MentionForm
 
 __all__ = ["organisations_of"]
 
 _LONGEST = 8
+"""Words in the longest name that is put together."""
 
 
-def _is_phrase(line: Line, i: int, phrases: frozenset[tuple[str, ...]]) -> int:
-    """How many words from `i` are one of these phrases, in any inflected form; 0 if none."""
-    for phrase in phrases:
-        words = line.tokens[i : i + len(phrase)]
-        if len(words) == len(phrase) and all(
-            any(lemma == wanted for lemma, _ in token.lemmas)
-            for token, wanted in zip(words, phrase, strict=True)
-        ):
-            return len(phrase)
-    return 0
+def _phrase(line: Line, i: int, phrases: PhraseIndex) -> tuple[int, int] | None:
+    """The longest of these phrases at word `i`, in any inflected form: its words, and the letters of the last
+    word without its ending."""
+    for first, length in line.tokens[i].lemmas:
+        for phrase in phrases.starting(first):
+            words = line.tokens[i + 1 : i + len(phrase)]
+            lengths = [_base(token, wanted) for token, wanted in zip(words, phrase[1:], strict=False)]
+            if len(words) == len(phrase) - 1 and all(lengths):
+                return len(phrase), lengths[-1] if lengths else length
+    return None
 
 
-def _found(line: Line, n: int, i: int, j: int, kind: EntityKind) -> Found:
+def _base(token: Token, wanted: str) -> int:
+    """How many letters of a word are the base form wanted; 0 if it is no form of it."""
+    return next((length for lemma, length in token.lemmas if lemma == wanted), 0)
+
+
+def _found(line: Line, n: int, i: int, j: int, letters: int, kind: EntityKind) -> Found:
     tokens = line.tokens[i : j + 1]
+    last = tokens[-1]
+    end = last.start + min(letters, len(last.text)) if letters else last.end
     form: MentionForm = "acronym" if i == j and tokens[0].upper else "name"
     words = tuple(frozenset(lemma for lemma, _ in t.lemmas) for t in tokens)
-    surface = tuple(t.text for t in tokens)
-    return Found(
-        n,
-        i,
-        j,
-        tokens[0].start,
-        tokens[-1].end,
-        kind,
-        form,
-        words,
-        surface,
-        cued=True,
-        base=line.written(i, j),
-    )
+    base = " ".join(line.page[tokens[0].start : end].split())
+    surface = tuple(base.split())
+    return Found(n, i, j, tokens[0].start, end, kind, form, words, surface, cued=True, base=base)
 
 
-def organisations_of(line: Line, n: int, lower: Lower) -> Iterator[Found]:
-    """The organisations and places of a line that a common noun ends or begins; a country may be part of one."""
-    i = 0
+def organisations_of(line: Line, n: int, lower: Lower, knowledge: Knowledge) -> Iterator[Found]:
+    """The organisations and places of a line that a common noun ends or begins; a country may be part of one.
+
+    Args:
+        line: A sentence, in which known names of several words are already taken.
+        n: Its number.
+        lower: The words that stand in lower case on the page.
+        knowledge: For how words are usually written.
+    """
+    lexicon, i = line.lexicon, 0
     while i < len(line.tokens):
         kind: EntityKind = "organisation"
-        span = _ending_at(line, i, lower, line.lexicon.organisation_last) or _beginning_at(line, i)
+        span = _ending_at(line, i, lower, lexicon.organisation_last, knowledge) or _beginning_at(line, i)
         if not span:
-            kind, span = "place", _ending_at(line, i, lower, line.lexicon.place_part)
+            kind, span = "place", _ending_at(line, i, lower, lexicon.place_part, knowledge)
         if span:
             found = _found(line, n, *span, kind)
-            line.take(*span)
+            line.take(found.i, found.j)
             yield found
-            i = span[1]
+            i = found.j
         i += 1
 
 
-def _ending_at(line: Line, j: int, lower: Lower, heads: Phrases) -> tuple[int, int] | None:
+def _ending_at(
+    line: Line, j: int, lower: Lower, heads: PhraseIndex, knowledge: Knowledge
+) -> tuple[int, int, int] | None:
     """A name whose head noun begins at word `j` and ends it."""
     head = line.tokens[j]
-    length = _is_phrase(line, j, heads) if head.capital and not line.taken[j] else 0
-    if not length:
+    phrase = _phrase(line, j, heads) if head.capital and not line.taken[j] else None
+    if not phrase:
         return None
-    last, i = j + length - 1, j
+    last, i = j + phrase[0] - 1, j
     while i > 0 and last - i < _LONGEST and line.tokens[i].close and not line.tokens[i - 1].suffix:
-        before = line.tokens[i - 1]
-        if before.capital and before.folded not in line.lexicon.not_names and not _opener(line, i - 1, lower):
-            i -= 1
-        elif (
-            before.folded in line.lexicon.inside
-            and i > 1
-            and line.tokens[i - 1].close
-            and line.tokens[i - 2].capital
-            and not line.tokens[i - 2].suffix
-        ):
-            i -= 2
-        else:
+        step = _step_back(line, i, lower, knowledge)
+        if not step or (step == 1 and i < j and _opener(line, i - 1, lower, knowledge)):
             break
-    return (i, last) if i < j or length > 1 else None
+        i -= step
+    return (i, last, phrase[1]) if i < j or phrase[0] > 1 else None
 
 
-def _opener(line: Line, i: int, lower: Lower) -> bool:
+def _step_back(line: Line, i: int, lower: Lower, knowledge: Knowledge) -> int:
+    """How many words before word `i` still belong to the name: one with a capital, or two joined by "and"."""
+    before, lexicon = line.tokens[i - 1], line.lexicon
+    if before.capital:
+        return int(
+            before.folded not in lexicon.not_names and not (line.opens(i - 1) and before.folded in lower)
+        )
+    if before.folded not in lexicon.inside or i < 2 or not before.close:
+        return 0
+    joined = line.tokens[i - 2]
+    common = joined.capital and not joined.suffix and not line.taken[i - 2] and is_word(joined, knowledge)
+    return 2 if common else 0
+
+
+def _opener(line: Line, i: int, lower: Lower, knowledge: Knowledge) -> bool:
     """Whether word `i` only has its capital for standing first."""
-    return line.opens(i) and line.tokens[i].folded in lower
+    token = line.tokens[i]
+    return line.opens(i) and (token.folded in lower or is_word(token, knowledge))
 
 
-def _beginning_at(line: Line, i: int) -> tuple[int, int] | None:
+def _beginning_at(line: Line, i: int) -> tuple[int, int, int] | None:
     """A name that its head noun begins: the head, then words with capitals, with small words between."""
     head = line.tokens[i]
-    length = _is_phrase(line, i, line.lexicon.organisation_first) if head.capital and not line.taken[i] else 0
-    if not length:
+    phrase = _phrase(line, i, line.lexicon.organisation_first) if head.capital and not line.taken[i] else None
+    if not phrase:
         return None
-    j = i + length - 1
+    j = i + phrase[0] - 1
     start = j
     while j + 1 < len(line.tokens) and j - i < _LONGEST and line.tokens[j + 1].close:
         following = line.tokens[j + 1]
@@ -113,4 +128,4 @@ def _beginning_at(line: Line, i: int) -> tuple[int, int] | None:
             j += 2
         else:
             break
-    return (i, j) if j > start else None
+    return (i, j, 0) if j > start else None

@@ -13,7 +13,7 @@ from vaka.knowledge.table import WORD
 from vaka.languages import load
 from vaka.text import fold
 
-__all__ = ["Lexicon", "NamesPack", "Phrases", "lexicon"]
+__all__ = ["Lexicon", "NamesPack", "PhraseIndex", "lexicon"]
 
 
 class _Strict(BaseModel):
@@ -80,7 +80,7 @@ class Words(_Strict):
     indefinite: tuple[str, ...] = ()
     """Words before an office that make it anybody's ("a", "bir")."""
     government_cases: tuple[str, ...] = ()
-    """Endings after an apostrophe that a capital which stands for its government may have (subject, possessor)."""
+    """Endings after an apostrophe of a capital that stands for its government (subject, possessor)."""
     government_words: tuple[str, ...] = ()
     """Words beside a capital that show it stands for its government ("yönetimi", "officials", "accused")."""
 
@@ -96,7 +96,7 @@ class NamesPack(_Strict):
     apposition: bool = False
     """Whether an office after a comma describes the name before it (en, el, ru)."""
     adjectives_small: bool = False
-    """Whether words for nationality may be written small though the knowledge has them with a capital (el)."""
+    """Whether nationalities that the knowledge has with a capital may be written small (el)."""
     country_follows: bool = True
     """Whether a country may follow its office ("president of", "президент России")."""
     verb_last: bool = False
@@ -115,6 +115,19 @@ class NamesPack(_Strict):
 
 
 Phrases = frozenset[tuple[str, ...]]
+
+
+class PhraseIndex:
+    """Phrases by their first word, longest first."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+
+    def starting(self, word: str) -> Sequence[tuple[str, ...]]:
+        """The phrases that begin with a word in its dictionary form."""
+        return self._by_first.get(word, ())
 
 
 class Lexicon:
@@ -157,9 +170,9 @@ class Lexicon:
         self.honorifics_after = self._phrases(words.honorifics_after)
         self.place_before = self._phrases(words.place_before)
         self.place_after = frozenset(self.normal(w) for w in words.place_after)
-        self.place_part = self._phrases(words.place_part)
-        self.organisation_last = self._phrases(words.organisation_last)
-        self.organisation_first = self._phrases(words.organisation_first)
+        self.place_part = PhraseIndex(self._phrases(words.place_part))
+        self.organisation_last = PhraseIndex(self._phrases(words.organisation_last))
+        self.organisation_first = PhraseIndex(self._phrases(words.organisation_first))
         self.titles = {self._phrase(form): office for office, forms in pack.titles.items() for form in forms}
         self.title_starts = frozenset(phrase[0] for phrase in self.titles)
         self.longest_title = max(map(len, self.titles), default=0)
@@ -180,7 +193,7 @@ class Lexicon:
 
 
 def _endings(written: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Endings folded, each base ending folded and as written; two that fold to one ("ий", "ии") are put together."""
+    """Endings folded, each base ending folded and as written; two that fold to one are put together."""
     merged: dict[str, dict[tuple[str, str], None]] = {}
     for ending, bases in written.items():
         merged.setdefault(fold(ending), {}).update(dict.fromkeys((fold(base), base) for base in bases))

@@ -1,4 +1,4 @@
-"""People in a line: runs of capitals that a title, an honorific, a given name or the run itself makes a person."""
+"""People in a line: runs of capitals that a title, an honorific or a given name makes a person."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int]) -> int | No
     j = i
     while j + 1 < len(line.tokens) and j - i < _LONGEST - 1:
         following = line.tokens[j + 1]
-        if not _joins(following, line.tokens[j]):
+        if not _joins(following, line.tokens[j]) or _honorific_word(line, j + 1):
             break
         if following.gap == "hyphen" and surnames & {j, j + 1}:
             break  # two people: "Serudan-Vashkel talks"
@@ -178,7 +178,7 @@ def _judge(
     elif len(tokens) == 1:
         kind = None if i in surnames else judge_lone(found, line, knowledge)
         found.kind, found.cued, found.doubtful = kind or "person", kind == "person", kind is None
-    elif any((lemma,) in line.lexicon.place_part for lemma, _ in tokens[-1].lemmas):
+    elif any(line.lexicon.place_part.starting(lemma) for lemma, _ in tokens[-1].lemmas):
         found.kind = "place"
     else:
         common = is_word(tokens[0], knowledge) and is_word(tokens[-1], knowledge)
@@ -189,7 +189,7 @@ def _judge(
 
 
 def _otherwise(line: Line, i: int, j: int, knowledge: Knowledge) -> EntityKind | None:
-    """What a run is that is no person: a name of some other thing, or nothing but common words with capitals."""
+    """What a run is that is no person: another thing's name, or just common words with capitals."""
     tokens = line.tokens[i : j + 1]
     if line.opens(i) and is_word(tokens[0], knowledge):
         return None
@@ -200,7 +200,7 @@ def _otherwise(line: Line, i: int, j: int, knowledge: Knowledge) -> EntityKind |
 
 
 def _leads(line: Line, office: Office, i: int, j: int, knowledge: Knowledge) -> bool:
-    """Whether the name at word `i` follows its office: at once, or set off by a comma ("the envoy, Ida Moreau,")."""
+    """Whether a name follows its office at once, or set off by commas ("the envoy, Ida Moreau,")."""
     gap = line.tokens[i].gap
     if gap != "comma" or not line.lexicon.apposition:
         return gap in ("space", "start")
@@ -216,7 +216,7 @@ def _given(token: Token, knowledge: Knowledge) -> bool:
 
 
 def _acronym_first(line: Line, i: int, j: int) -> bool:
-    """Whether a run begins with an acronym that is no part of the name after it ("AB Komiseri Ida Moreau")."""
+    """Whether a run begins with an acronym that is no part of the name after it ("AB Ida Moreau")."""
     first, rest = line.tokens[i], line.tokens[i + 1 : j + 1]
     return first.upper and bool(rest) and not any(t.upper for t in rest) and rest[0].gap == "space"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaka.knowledge import Form, Knowledge, Known
 from vaka.reading.names.descriptions import Described, described, resolve
@@ -78,7 +78,7 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
     for match, one in strong:
         if one.kind in ("organisation", "person") or match.j > match.i:
             line.take(match.i, match.j)
-    found += organisations_of(line, n, lower)
+    found += organisations_of(line, n, lower, knowledge)
     offices = offices_of(line, countries)
     for match, one in strong:
         inside = line.taken[match.i] and match.i == match.j
@@ -90,13 +90,14 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
         line.take(office.first, office.last)
     surnames = frozenset(m.i for m in weak if any(f.use == "surname" for f in m.forms))
     people = list(_people(line, n, offices, knowledge, lower, surnames))
+    _name_countries(people, countries, line)
     found += _weak(weak, line, n, offices, knowledge, people)
     found += [one for one in people if not _absorbed(one, found, line)]
     return sorted(found, key=lambda f: (f.start, -f.end)), offices
 
 
 def _absorbed(one: Found, found: Sequence[Found], line: Line) -> bool:
-    """Whether a run of capitals is the rest of a known person's name ("… Al Nahyan"), which then takes it in."""
+    """Whether a run is the rest of a known person's name ("… Al Nahyan"), which then takes it in."""
     if line.tokens[one.i].folded not in line.lexicon.particles or not line.tokens[one.i].close:
         return False
     for known in found:
@@ -143,6 +144,15 @@ def _name_offices(offices: Sequence[Office], found: Sequence[Found], line: Line)
                 one.titles.append(office.role)
                 one.country = one.country or office.country
                 one.cued = True
+
+
+def _name_countries(people: Sequence[Found], countries: Mapping[int, tuple[int, str]], line: Line) -> None:
+    """Give people with an office the country after the name ("Prime Minister Edda Quill of Ulmeria")."""
+    for one in people:
+        k = one.j + 1
+        linked = k + 1 in countries and line.tokens[k].folded in line.lexicon.linking
+        if one.titles and not one.country and linked:
+            one.country = countries[k + 1][1]
 
 
 def _weak(

@@ -48,7 +48,7 @@ def word_fits(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _same_full(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> bool:
-    """Whether two names of two words or more are one name: word for word, or the longer has a word between."""
+    """Whether two names of two words or more are one: word for word, or the longer has a word between."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or not word_fits(short[0], long[0]) or not word_fits(short[-1], long[-1]):
         return False
@@ -151,7 +151,7 @@ def _family_sound(who: Person) -> tuple[str, ...]:
 
 
 def _salient(bearing: Sequence[Person], mention: Found, before: Sequence[Found]) -> Person:
-    """Of several people with one name: whose office and country agree, then the first in the last line with any."""
+    """Of several with one name: whose office and country agree, then the first in the last line with any."""
     agreeing = [
         p
         for p in bearing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vaka.knowledge.table import WORD
 from vaka.reading.names.pack import Lexicon
@@ -14,7 +15,6 @@ __all__ = ["Token", "base_form", "lemmas", "tokenise"]
 
 _APOSTROPHES = frozenset("'’‘ʼ`´")
 _HYPHENS = frozenset("-‐‑–")
-_LONGEST_SUFFIX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Token:
     upper: bool
     """Two letters or more, all capitals."""
     gap: str
-    """What stands between the word before and this one: `start`, `space`, `hyphen`, `stop` (a full stop), `open`
-    (an opening bracket or quotation mark), `comma`, `other`, or nothing."""
+    """What stands between the word before and this one: `start`, `space`, `hyphen`, `stop` (a full stop),
+    `open` (an opening bracket or quotation mark), `comma`, `other`, or nothing."""
 
     @property
     def close(self) -> bool:
@@ -64,6 +64,7 @@ def _gap(between: str, first: bool) -> str:
     return "comma" if stripped == "," else "other"
 
 
+@lru_cache(maxsize=65536)
 def lemmas(folded: str, lexicon: Lexicon, whole: bool = False) -> tuple[tuple[str, int], ...]:
     """The possible dictionary forms of a folded word, itself first, each with the length of its base.
 

@@ -55,7 +55,8 @@ def _syllable(c: str) -> str:
     hangul = {part: letters.split() for part, letters in _tables()["hangul"].items()}
     initial = hangul["initial"][place // (_VOWELS * _FINALS)]
     final = hangul["final"][place % _FINALS]
-    return (initial + hangul["vowel"][place // _FINALS % _VOWELS] + final).replace("-", "")
+    letters: str = initial + hangul["vowel"][place // _FINALS % _VOWELS] + final
+    return letters.replace("-", "")
 
 
 def _by_letters(word: str) -> str | None:
@@ -89,7 +90,7 @@ def _unaccented(word: str) -> str:
 def skeleton(text: str) -> tuple[str, ...]:
     """The consonants of each word of a name, spellings of one sound made one; a first vowel is kept as `A`.
 
-    `skeleton("Владимир Путин") == skeleton("Βλαντίμιρ Πούτιν")`, while `Kim Jong-un` and `Kim Yo-jong` differ.
+    `skeleton("Владимир") == skeleton("Βλαντίμιρ")`, while those of `Kim Jong-un` and `Kim Yo-jong` differ.
     """
     return tuple(found for word in re.findall(r"[^\W\d_]+", latin(text)) if (found := _bones(word)))
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.places import KNOWLEDGE
+from tests.reading.names.pages import read
+from vaka.joining.entities import join_entities
+from vaka.knowledge import load
+from vaka.records import Entity, Reading
+
+
+def joined(*pages: tuple[str, Sequence[str]]) -> tuple[Entity, ...]:
+    knowledge = load([KNOWLEDGE])
+    readings: list[Reading] = []
+    for n, (language, sentences) in enumerate(pages):
+        readings.append(read(language, sentences, knowledge, name=f"d{n}")[3])
+    forward = join_entities(readings)
+    assert join_entities(readings[::-1]) == forward
+    return forward
+
+
+def people(entities: Sequence[Entity]) -> list[tuple[str, int]]:
+    return sorted((e.name, len(e.members)) for e in entities if e.kind == "person")
+
+
+def test_one_person_in_four_scripts_takes_the_english_name() -> None:
+    entities = joined(
+        ("tr", ["Velmora Cumhurbaşkanı Halvek Serudan konuştu."]),
+        ("el", ["Ο πρόεδρος της Βελμόρα Χάλβεκ Σερουντάν μίλησε."]),
+        ("ru", ["Президент Вельморы Халвек Серудан выступил."]),
+        ("en", ["Velmoran President Halvek Serudan spoke."]),
+    )
+    assert people(entities) == [("Halvek Serudan", 4)]
+
+
+def test_a_family_name_alone_goes_to_the_only_full_name_that_fits() -> None:
+    entities = joined(
+        ("en", ["Velmoran President Halvek Serudan met the Dorsanian envoy."]),
+        ("en", ["President Serudan of Velmora left."]),
+    )
+    assert people(entities) == [("Halvek Serudan", 2)]
+
+
+def test_namesakes_of_two_countries_stay_two() -> None:
+    entities = joined(
+        ("en", ["Velmoran President Anna Mercer spoke."]),
+        ("en", ["Ulmerian President Anna Mercer spoke."]),
+    )
+    assert people(entities) == [("Anna Mercer", 1), ("Anna Mercer", 1)]
+    assert len({e.id for e in entities}) == len(entities)
+
+
+def test_alike_is_not_enough() -> None:
+    entities = joined(
+        ("en", ["North Korean leader Kim Jong Un spoke."]),
+        ("en", ["Kim Yo Jong, an official of North Korea, spoke."]),
+    )
+    assert len([e for e in entities if e.kind == "person"]) == 2
+
+
+def test_known_states_are_one_across_languages_with_their_key() -> None:
+    entities = joined(
+        ("tr", ["Kanada'nın kararı."]), ("ru", ["Решение Канады."]), ("ko", ["캐나다는 결정했다."])
+    )
+    (canada,) = [e for e in entities if e.name == "Canada"]
+    assert canada.id == canada.key
+    assert len(canada.members) == 3
