@@ -41,15 +41,24 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
     if _of_statement(scene, triggers, last):
         return []
     begin, end = scene.clause(first)
-    own = [k for k, t in enumerate(triggers) if begin <= t.head < end or begin <= t.first < end]
-    if scene.verb_final:
-        own = [k for k in own if first <= triggers[k].last]
+    free = {k: t for k, t in enumerate(triggers) if _reaches(scene, t, first, last)}
+    own = [k for k, t in free.items() if begin <= t.head < end or begin <= t.first < end]
     if first <= FRONTED and scene.words[0].gap != "hard":
-        return [k for k, t in enumerate(triggers) if t.telling not in ("nominal", "clausal") or k in own[:1]]
+        return [k for k, t in free.items() if t.telling not in ("nominal", "clausal") or k in own[:1]]
     if not own:
         bare = not any(begin <= p < end for p in scene.predicates)
-        own = list(range(len(triggers))) if bare and len(triggers) == 1 else []
+        own = list(free) if bare and len(triggers) == 1 else []
     return sorted(own, key=lambda k: _distance(triggers[k], first, last))[:1]
+
+
+def _reaches(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
+    """Whether no other verb stands between: where verbs come last, a time belongs to the next verb behind it."""
+    if not scene.verb_final:
+        return True
+    own = {*trigger.taken, trigger.head}
+    planned = {i for label in ("before", "after") for m in scene.found.get(label, ()) for i in m.taken}
+    between = range(last + 1, trigger.first)
+    return first <= trigger.last and not any(i in scene.adnominals and i not in own | planned for i in between)
 
 
 def _distance(trigger: Trigger, first: int, last: int) -> int:

@@ -64,7 +64,14 @@ class Discourse:
 
     def tell(self, names: Iterable[Name]) -> None:
         """Move on past a sentence."""
-        actors = [n for n in names if n.entity.kind in ACTORS and n.entity.n not in self.reporters]
+        actors = [
+            n
+            for n in names
+            if n.entity.kind in ACTORS
+            and n.entity.n not in self.reporters
+            and "spokesperson" not in n.entity.titles
+            and n.relation != "attribute"
+        ]
         for name in actors:
             if name.entity.n in self.recent:
                 self.recent.remove(name.entity.n)
@@ -95,7 +102,7 @@ def discourse_of(
     }
     told = Counter(m.entity for m in mentions if m.entity not in reporters)
     order = sorted(told, key=lambda n: (_rank(entities[n].kind), -told[n], n))
-    principals = tuple(n for n in order if entities[n].kind in ACTORS)
+    principals = tuple(n for n in order if entities[n].kind in ACTORS and "spokesperson" not in entities[n].titles)
     persons = [told[p] for p in principals if entities[p].kind == "person"]
     central = len(persons) >= 2 and persons[1] >= 3 and (len(persons) == 2 or persons[1] >= 2 * persons[2])
     return Discourse(entities, principals, frozenset(reporters), _central=central)

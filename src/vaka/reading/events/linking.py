@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from vaka.codebook import codebook
@@ -18,7 +19,10 @@ signed"), `bare` ones only name it."""
 
 
 def linked(
-    mentions: Sequence[EventMention], entities: Sequence[LocalEntity], weights: Sequence[Weight]
+    mentions: Sequence[EventMention],
+    entities: Sequence[LocalEntity],
+    weights: Sequence[Weight],
+    published: date | None,
 ) -> list[EventMention]:
     """Set `same_as` and `part_of`, drop what only names an event that nothing tells, and share dates.
 
@@ -27,6 +31,7 @@ def linked(
         entities: The document's entities.
         weights: Of each mention. A bare one is kept only where it falls in with an event that the document
             tells; a weak one that does not stands alone, as a look back.
+        published: The publication day, the latest that news without a date of its own can have.
     """
     roots: dict[int, int] = {}
     kept = _joined([m for m in mentions if weights[m.n] == "firm"], roots, entities)
@@ -40,7 +45,29 @@ def linked(
         elif weights[mention.n] == "weak":
             alone.append(mention)
     kept += _joined(alone, roots, entities)
-    return _numbered(_with_parts(_shared(sorted(kept, key=lambda m: m.n), roots), roots, entities), roots)
+    _root_at_first(roots)
+    parted = _with_parts(_shared(sorted(kept, key=lambda m: m.n), roots), roots, entities)
+    return _numbered([_as_news(m, published) for m in parted], roots)
+
+
+def _root_at_first(roots: dict[int, int]) -> None:
+    """Make the earliest mention of every event its root, in place."""
+    groups: dict[int, list[int]] = {}
+    for n, root in roots.items():
+        groups.setdefault(root, [root]).append(n)
+    roots.clear()
+    for members in groups.values():
+        first = min(members)
+        roots.update({n: first for n in members if n != first})
+
+
+def _as_news(mention: EventMention, published: date | None) -> EventMention:
+    """News that happened and tells no time happened by the publication day."""
+    undated = mention.when is None and not mention.times
+    if published is None or not undated or mention.role != "main" or mention.status != "held":
+        return mention
+    interval = Interval(None, published)
+    return replace(mention, when=published.isoformat(), interval=interval, basis="publication")
 
 
 def _joined(
@@ -83,7 +110,8 @@ def _places_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
         return True
     x, y = entities[a.place], entities[b.place]
     if x.kind == y.kind:
-        return x.kind == "place" and bool(x.country and x.country == y.country)
+        unknown = x.key is None or y.key is None or x.country is None or y.country is None
+        return x.kind == "place" and (unknown or (x.country == y.country and a.role == "main"))
     inner, outer = (x, y) if y.kind == "country" else (y, x)
     return inner.country is None or inner.country == outer.name
 
@@ -118,12 +146,12 @@ def _shared(mentions: list[EventMention], roots: dict[int, int]) -> list[EventMe
     dated: dict[int, EventMention] = {}
     for mention in mentions:
         root = roots.get(mention.n, mention.n)
-        if mention.when and mention.basis != "publication" and (root not in dated or _finer(mention, dated[root])):
+        if mention.when and (root not in dated or _finer(mention, dated[root])):
             dated[root] = mention
     shared = []
     for mention in mentions:
         source = dated.get(roots.get(mention.n, mention.n))
-        if source is not None and (mention.when is None or mention.basis == "publication"):
+        if source is not None and mention.when is None:
             mention = replace(
                 mention, times=source.times, when=source.when, interval=source.interval, basis=source.basis
             )
@@ -150,7 +178,7 @@ def _with_parts(
             whole = _placed(told, mentions, roots)
             place = mention.place if mention.place is not None else whole.place
             mention = replace(mention, part_of=roots.get(told.n, told.n), place=place)
-            if mention.when is None or mention.basis == "publication":
+            if mention.when is None:
                 mention = replace(
                     mention, times=whole.times, when=whole.when, interval=whole.interval, basis=whole.basis
                 )

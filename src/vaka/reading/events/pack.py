@@ -66,6 +66,8 @@ class Clauses(_Model):
     """A whole word that is surely a predicate: a finite verb, or a converb that closes its clause."""
     closing: Regex | None = None
     """A whole word that is a predicate where a mark, an "and" or the sentence's end follows it."""
+    adnominal: Regex | None = None
+    """A whole word that is a verb hung on the noun behind it: a time before it is its own."""
     joints: Patterns = Field(default_factory=list)
     """Words that begin a clause (that, which, ότι, που)."""
     coordinators: Patterns = Field(default_factory=list)
@@ -83,6 +85,8 @@ class Relations(_Model):
     """Prepositions and articles."""
     after: dict[Relation, Patterns] = Field(default_factory=dict)
     """Postpositions."""
+    company: Regex | None = None
+    """A whole common noun with the ending "with"."""
     compound: Regex | None = None
     """How a word looks that makes the bare name before it its attribute (Turkish savaşı in "Ukrayna savaşı")."""
 

@@ -52,6 +52,9 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     if trigger.telling == "nominal":
         reach = (NEAR, 1) if scene.verb_final else (2, NEAR)
         inside = [n for n in inside if trigger.first - n.last <= reach[0] and n.first - trigger.last <= reach[1]]
+    elif scene.verb_final and trigger.telling in ("participle", "clausal"):
+        parted = [i for i in range(first, trigger.first) if scene.words[i].gap]
+        inside = [n for n in inside if n.first >= max(parted, default=first)] or inside
     cast = Cast()
     frame = codebook()[trigger.kind].frame
     cast.place = _place(inside, trigger)
@@ -78,7 +81,9 @@ def _head_noun(scene: Scene, trigger: Trigger) -> Name | None:
 
 
 def _acts(name: Name, discourse: Discourse) -> bool:
-    return name.entity.kind in ACTORS and name.relation not in _ASIDE and name.entity.n not in discourse.reporters
+    if name.relation in _ASIDE or name.entity.n in discourse.reporters or "spokesperson" in name.entity.titles:
+        return False
+    return name.entity.kind in ACTORS
 
 
 def _preferred(names: Sequence[Name]) -> list[Name]:
@@ -91,8 +96,11 @@ def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> No
     passive = "passive" in trigger.features
     hostile = codebook()[trigger.kind].plover in _HOSTILE
     names = list(names)
+    owned = trigger.telling == "clausal" and any(n.relation == "of" for n in names)
     for name in names:
         relation = name.relation
+        if relation == "bare" and owned and name.entity.kind != "person":
+            relation = "object"
         if relation == "against" and not hostile:
             continue
         if relation == "of" and not (trigger.nominal or trigger.telling in ("clausal", "infinitive")):
@@ -159,9 +167,13 @@ def _carry(cast: Cast, scene: Scene, trigger: Trigger, discourse: Discourse, fra
         for entity, part in zip(discourse.pair(), ("source", "with"), strict=False):
             cast.add(entity, part, None)  # type: ignore[arg-type] # zip widens the literals
     sources = [p for p in cast.parts if p.part == "source"]
-    if not sources:
+    happens = trigger.nominal and "passive" in trigger.features  # "talks were held": no subject acts
+    if happens and not cast.parts:
+        for entity, part in zip(discourse.pair(), ("source", "with"), strict=False):
+            cast.add(entity, part, None)  # type: ignore[arg-type] # zip widens the literals
+    elif not sources:
         _subject(cast, scene, discourse, first)
-    if len(cast.parts) == 1 and codebook()[trigger.kind].two:
+    if len(cast.parts) == 1 and codebook()[trigger.kind].two and not _with_others(scene, trigger, *near):
         other = discourse.other_than(cast.parts[0].entity)
         if other is not None:
             cast.add(other, "with" if frame in ("meet", "visit") else "target", None)
@@ -169,6 +181,16 @@ def _carry(cast: Cast, scene: Scene, trigger: Trigger, discourse: Discourse, fra
         other = discourse.other_than(cast.parts[0].entity)
         if other is not None:
             cast.add(other, "target", None)
+
+
+def _with_others(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
+    """Whether the other side is told, but without a name: "met with students"."""
+    if scene.verb_final:
+        before = scene.words[trigger.first - 1] if trigger.first > first else None
+        return before is not None and not before.kind and not before.gap and scene.is_company(before.text)
+    withs = [m for m in scene.found.get("preposition", ()) if m.value == "with" and trigger.last <= m.last <= last]
+    named = {i for n in scene.names for i in range(n.first, n.last + 1)}
+    return any(not named & set(range(m.last + 1, m.last + 7)) for m in withs[:1])
 
 
 def _spoken(

@@ -60,12 +60,19 @@ class _Pattern:
     label: str
     value: str
     elements: tuple[_Element, ...]
+    turned: bool = False  # the verb before its noun: only where it hangs on the noun ("the X that was signed")
 
 
 class Matcher:
     """All patterns of a language, indexed by how their first element begins."""
 
-    def __init__(self, patterns: Iterable[tuple[str, str, str]], endings: Endings, folder: Callable[[str], str]):
+    def __init__(
+        self,
+        patterns: Iterable[tuple[str, str, str]],
+        endings: Endings,
+        folder: Callable[[str], str],
+        verb_final: bool,
+    ):
         """Compile `(label, value, pattern)` rows."""
         self._verb = re.compile(endings.verb)
         self._features = {f: re.compile(r) for f, r in endings.features.items()}
@@ -73,8 +80,8 @@ class Matcher:
         self._stems: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
         self._names: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
         index = {"exact": self._exact, "name": self._names}
-        for label, value, text in (row for p in patterns for row in _expanded(*p)):
-            pattern = _Pattern(label, value, _parse(text, folder))
+        for label, value, text, turned in (row for p in patterns for row in _orders(*p, verb_final)):
+            pattern = _Pattern(label, value, _parse(text, folder), turned)
             for alternative in pattern.elements[0].alternatives:
                 table = index.get(alternative.how, self._stems)
                 table[alternative.text].append((pattern, alternative))
@@ -126,7 +133,8 @@ class Matcher:
             at, more = step
             features = features | more
             taken.append(at)
-        found.append(Match(pattern.label, pattern.value, tuple(taken), features, len(taken)))
+        if not pattern.turned or features & {"participle", "clausal"}:
+            found.append(Match(pattern.label, pattern.value, tuple(taken), features, len(taken)))
 
     def _next(self, element: _Element, words: Sequence[Word], at: int) -> tuple[int, frozenset[str]] | None:
         for j in range(at + 1, min(len(words), at + 2 + element.gap)):
@@ -137,6 +145,17 @@ class Matcher:
                 if features is not None:
                     return j, features
         return None
+
+
+def _orders(label: str, value: str, text: str, verb_final: bool) -> Iterable[tuple[str, str, str, bool]]:
+    """A pattern and, where verbs come last, its order in a relative clause: noun and verb change places."""
+    for _, _, plain in _expanded(label, value, text):
+        yield label, value, plain, False
+        parts = plain.split()
+        nouns = [p for p in parts[:-1] if p not in GAPS]
+        turns = len(nouns) == 1 and nouns[0].endswith("*") and not nouns[0].startswith("@")
+        if verb_final and label == "verb" and turns and "+" in parts[-1]:
+            yield label, value, f"{parts[-1]} .. {nouns[0]}", True
 
 
 def _expanded(label: str, value: str, text: str) -> Iterable[tuple[str, str, str]]:
@@ -216,4 +235,5 @@ def matcher_of(language: str) -> Matcher | None:
     pack = pack_of(language)
     if pack is None:
         return None
-    return Matcher(_rows(pack), pack.endings, lambda s: fold(s, pack.strip_accents, pack.dotted_i))
+    final = pack.clauses.order == "verb-final"
+    return Matcher(_rows(pack), pack.endings, lambda s: fold(s, pack.strip_accents, pack.dotted_i), final)

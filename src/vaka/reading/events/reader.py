@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from vaka.codebook import codebook
-from vaka.reading.events.dating import Dated, date_of, dates_of
+from vaka.reading.events.dating import date_of, dates_of
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.linking import Weight, linked
@@ -18,11 +18,9 @@ from vaka.records import (
     Article,
     Document,
     EventMention,
-    Interval,
     LocalEntity,
     Mention,
     Quotation,
-    Role,
     Sentence,
     Span,
     TimeExpression,
@@ -75,7 +73,8 @@ class _Reader:
             if scene is not None:
                 self._sentence(scene)
             self.body += sentence.layer == "body"
-        return tuple(linked(self.found, self.entities, self.weights))
+        day = published_day(self.article)
+        return tuple(linked(self.found, self.entities, self.weights, day))
 
     def _sentence(self, scene: Scene) -> None:
         triggers = triggers_of(scene)
@@ -100,10 +99,12 @@ class _Reader:
             return None
         self.discourse.speaker = quotation.speaker if quotation else None
         cast = cast_of(scene, trigger, self.discourse)
+        if status == "held" and trigger.telling == "past":
+            own = self._told_before(own)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
         place_in_text = -1 if scene.sentence.layer == "title" else self.body
         role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried)
-        dated = self._dated(own, role, quotation)
+        dated = date_of(own)
         n = len(self.found)
         weight = _weight(scene, trigger, cast, own, place_in_text)
         if weight is None:
@@ -137,14 +138,12 @@ class _Reader:
         holding = (q for q in self.quotations if q.kind != "indirect" and q.span.holds(span))
         return min(holding, key=lambda q: (len(q.span), q.n), default=None)
 
-    def _dated(self, own: Sequence[TimeExpression], role: Role, quotation: Quotation | None) -> Dated:
-        """The event's own date; for undated news the publication day, as the latest day it can have."""
-        dated = date_of(own)
-        if dated.when is None and not own and role == "main":
-            day = published_day(self.article)
-            if day is not None:
-                return Dated((), day.isoformat(), Interval(None, day), "publication")
-        return dated
+    def _told_before(self, times: list[TimeExpression]) -> list[TimeExpression]:
+        """What has happened is not dated by days to come: those belong to what was agreed, said, invited to."""
+        day = published_day(self.article)
+        if day is None:
+            return times
+        return [t for t in times if not (t.interval and t.interval.earliest and t.interval.earliest > day)]
 
 
 def _unreal(scene: Scene, trigger: Trigger) -> bool:

@@ -63,6 +63,8 @@ def role_of(
     """
     if status == "planned":
         return "future"
+    if status in ("postponed", "cancelled") and trigger.telling != "past_perfect":
+        return "main"
     if trigger.telling == "past_perfect":
         return "background"
     day = published_day(article)

@@ -46,8 +46,16 @@ class Scene:
     predicates: frozenset[int]
     starts: list[int]
     """First word of every clause."""
+    adnominals: frozenset[int]
+    """Verbs that hang on the noun behind them."""
     verb_final: bool
     """Whether verbs close their clauses in this language."""
+
+    def is_company(self, word: str) -> bool:
+        """Whether a word's ending says "with" (verb-final languages)."""
+        pack = pack_of(self.sentence.language)
+        company = pack.relations.company if pack else None
+        return company is not None and _compiled(company).fullmatch(word) is not None
 
     def clause(self, word: int) -> tuple[int, int]:
         """First word of the clause that holds `word`, and the one behind its last."""
@@ -89,7 +97,7 @@ def scene_of(
     predicates = _predicates(pack, words, found, placed)
     starts = _starts(pack, words, found, predicates)
     names = _names(text, pack, words, found, placed, entities)
-    return Scene(sentence, words, dict(found), names, frozenset(predicates), starts, pack.clauses.order == "verb-final")
+    return Scene(sentence, words, dict(found), names, frozenset(predicates), starts, _adnominals(pack, words), pack.clauses.order == "verb-final")
 
 
 def _placed(words: Sequence[Word], mentions: Iterable[Mention]) -> list[tuple[Mention, int, int]]:
@@ -126,6 +134,13 @@ def _predicates(
         if not hanging & match.features and match.last not in named:
             predicates.add(match.last if pack.clauses.order == "verb-final" else match.first)
     return predicates
+
+
+def _adnominals(pack: EventPack, words: Sequence[Word]) -> frozenset[int]:
+    if pack.clauses.adnominal is None:
+        return frozenset()
+    looks = _compiled(pack.clauses.adnominal)
+    return frozenset(i for i, w in enumerate(words) if not w.kind and looks.fullmatch(w.text))
 
 
 def _starts(
@@ -186,7 +201,8 @@ def _names(
         if words[placed[k][1]].aside:
             relations.append("other")
             continue
-        marked = endings[k] or _before(pack, words, found, placed, attributes, k)
+        before = _before(pack, words, found, placed, attributes, k)
+        marked = (before or endings[k]) if pack.clauses.order == "verb-medial" else (endings[k] or before)
         adjective = placed[k][0].form == "demonym" and pack.clauses.order == "verb-final"
         compound = _in_compound(pack, words, found, last, adjective)
         relations.append(marked or ("other" if compound else "bare"))
@@ -226,9 +242,12 @@ def _ending(text: str, pack: EventPack, words: Sequence[Word], mention: Mention,
     rest = text[mention.span.end : word.end] if mention.span.end < word.end else ""
     if not rest and "'" in word.text:
         rest = word.text[word.text.rindex("'") :]
+    if not rest and mention.form != "demonym":
+        rest = _inflection(text, mention)
     rest = fold(rest, pack.strip_accents, pack.dotted_i).lstrip("'")
+    carrier = next((c for c in pack.relations.carriers if rest.startswith(c)), "")
     if rest:
-        return _relation(pack, rest)
+        return _relation(pack, rest[len(carrier) :])
     for follower in words[last + 1 : last + 4]:
         if follower.gap or follower.kind == "person":
             break
@@ -236,6 +255,15 @@ def _ending(text: str, pack: EventPack, words: Sequence[Word], mention: Mention,
             if follower.text.startswith(carrier):
                 return _relation(pack, follower.text[len(carrier) :])
     return None
+
+
+def _inflection(text: str, mention: Mention) -> str:
+    """What the name's last word has more than its dictionary form (Путиным, Путин: ым)."""
+    words, base = mention.span.of(text).split(), mention.base.split()
+    if not words or not base or words[-1] == base[-1]:
+        return ""
+    same = next((i for i, (a, b) in enumerate(zip(words[-1], base[-1], strict=False)) if a != b), len(base[-1]))
+    return words[-1][same:] if same >= 3 or same >= len(base[-1]) - 1 else ""
 
 
 def _relation(pack: EventPack, rest: str) -> str | None:
@@ -254,8 +282,9 @@ def _in_compound(
     follower = words[last + 1]
     if follower.gap or follower.kind or any(follower.text.startswith(c) for c in pack.relations.carriers):
         return False
-    joined = any(m.first == last + 1 for m in found.get("and", ()))
-    return not joined and (adjective or _compiled(pack.relations.compound).fullmatch(follower.text) is not None)
+    labels = ("and", "verb", "light", "light_near")
+    other = any(last + 1 in m.taken and last not in m.taken[1:] for x in labels for m in found.get(x, ()))
+    return not other and (adjective or _compiled(pack.relations.compound).fullmatch(follower.text) is not None)
 
 
 def _behind(found: dict[str, list[Match]], words: Sequence[Word], last: int) -> str | None:

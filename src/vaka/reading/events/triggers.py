@@ -42,7 +42,8 @@ def triggers_of(scene: Scene) -> list[Trigger]:
     """The triggers of a sentence, longest patterns first chosen, in the order of the text."""
     chosen = list(_chosen(scene))
     busy = {i for m in chosen if m.label == "verb" for i in m.taken}
-    triggers = [_trigger(scene, match, busy) for match in chosen if match.label != "word"]
+    lights = _lights(scene, [m for m in chosen if m.label == "noun"], busy)
+    triggers = [_trigger(scene, match, lights.get(match.taken)) for match in chosen if match.label != "word"]
     return sorted(triggers, key=lambda t: (t.first, t.last))
 
 
@@ -65,9 +66,8 @@ def _titled(scene: Scene, match: Match) -> bool:
     return match.first > 0 and all(scene.words[i].upper for i in match.taken) and not scene.words[match.first].gap
 
 
-def _trigger(scene: Scene, match: Match, busy: set[int]) -> Trigger:
+def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
     first, last, head, features = match.first, match.last, match.last, match.features
-    light = _light(scene, match, busy) if match.label == "noun" else None
     if light:
         first, last = min(first, light.first), max(last, light.last)
         head, features = light.last, light.features
@@ -84,20 +84,25 @@ def _verb_word(scene: Scene, match: Match) -> int:
     return inside[-1] if inside else match.last
 
 
-def _light(scene: Scene, match: Match, busy: set[int]) -> Match | None:
-    """The nearest verb of taking place in the noun's own clause, with no other trigger's verb between."""
-    begin, end = scene.clause(match.last)
-    best: tuple[int, Match] | None = None
-    for light in (*scene.found.get("light", ()), *scene.found.get("light_near", ())):
-        if light.first < begin or light.last > end or set(light.taken) & (set(match.taken) | busy):
-            continue
-        gap = light.first - match.last if light.first > match.last else match.first - light.last
-        between = range(min(match.last, light.last) + 1, max(match.first, light.first))
-        if gap > (LIGHT if light.value == "light" else LIGHT_NEAR) or any(i in busy for i in between) or not _carries(scene, light, match):
-            continue
-        if best is None or gap < best[0]:
-            best = (gap, light)
-    return best[1] if best else None
+def _lights(scene: Scene, nouns: list[Match], busy: set[int]) -> dict[tuple[int, ...], Match]:
+    """The verb of taking place that belongs to each noun: the nearest pairs first, every verb once."""
+    pairs = []
+    for noun in nouns:
+        begin, end = scene.clause(noun.last)
+        for light in (*scene.found.get("light", ()), *scene.found.get("light_near", ())):
+            gap = light.first - noun.last if light.first > noun.last else noun.first - light.last
+            inside = begin <= light.first and light.last <= end and not set(light.taken) & (set(noun.taken) | busy)
+            between = range(min(noun.last, light.last) + 1, max(noun.first, light.first))
+            reach = LIGHT if light.value == "light" else LIGHT_NEAR
+            if inside and gap <= reach and not any(i in busy for i in between) and _carries(scene, light, noun):
+                pairs.append((gap, light.first, noun.taken, light))
+    chosen: dict[tuple[int, ...], Match] = {}
+    used: set[int] = set()
+    for _, _, taken, light in sorted(pairs, key=lambda p: p[:3]):
+        if taken not in chosen and not used & set(light.taken):
+            chosen[taken] = light
+            used.update(light.taken)
+    return chosen
 
 
 def _carries(scene: Scene, light: Match, noun: Match) -> bool:
@@ -106,7 +111,7 @@ def _carries(scene: Scene, light: Match, noun: Match) -> bool:
         return True
     behind = light.first > noun.last
     if "clausal" in light.features:
-        return behind or noun.first - light.last <= LIGHT_NEAR
+        return noun.first - light.last <= LIGHT_NEAR if not behind else light.first == noun.last + 1
     return behind != ("participle" in light.features)
 
 
@@ -119,9 +124,13 @@ def _around(
         near = first - BEFORE <= match.first and match.last < last and not set(match.taken) & set(trigger.taken)
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
-    hanging = noun or features & {"infinitive", "participle", "clausal", "future", "planned"} or found & {"infinitive"}
-    for match in scene.found.get("after", ()) if hanging else ():
-        near = last < match.first <= last + AFTER
+    if scene.verb_final and "past" in features:
+        found -= {"planned", "future", "infinitive"}
+    governed = noun or bool(features & {"infinitive", "future"} or found & {"infinitive", "planned", "future"})
+    if not governed and not features & {"participle", "clausal"}:
+        return frozenset(found)
+    for match in scene.found.get("after", ()):
+        near = last < match.first <= last + AFTER and (governed or match.value in ("alleged", "denied"))
         if near and not any(scene.words[i].gap == "hard" for i in range(last + 1, match.first + 1)):
             found.add(match.value)
     return frozenset(found)
