@@ -107,6 +107,25 @@ def _date(match: Match) -> Parts | None:
     return replace(shifted, year=year, month=month or season, day=day, weekday=weekday, nth=nth, weak=weak)
 
 
+def _days(match: Match) -> Parts | None:
+    """Days of one month: "3-5 September"; "18 and 19 June", which follow each other, span them too."""
+    first, whole = _number(match, "from"), _whole_date(match)
+    last = whole.day if whole else None
+    if first is None or last is None or not 1 <= first < last <= 31:
+        return None
+    joined = any(t.says("span.both") for t in match.tokens) and last != first + 1
+    return replace(whole, first_day=None if joined else first) if whole else None
+
+
+def _whole_date(match: Match) -> Parts | None:
+    """The date that closes a span of days, by name or in figures."""
+    if "full" in match.parts:
+        return _full(match.parts["full"][0])
+    if "pair" in match.parts:
+        return _partial(match)
+    return Parts(_number(match, "year"), _month(match), _number(match, "day"))
+
+
 def _is_weak(match: Match, month: int | None, weekday: int | None, season: int | None) -> bool:
     if season:
         return True
@@ -317,9 +336,9 @@ def _void(match: Match) -> None:
 
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
-    "date": _date, "partial": _partial, "day": _day, "month_day": _month_day, "year": _year, "years": _years,
-    "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift, "edge": _edge, "narrated": _narrated,
-    "holiday": _holiday, "length": _length, "ago": _away(-1), "in": _away(1), "later": _later,
-    "earlier": _later, "decade": _decade, "century": _century, "set": _set, "clock": _clock, "part": _part,
-    "void": _void,
+    "date": _date, "days": _days, "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
+    "years": _years, "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift, "edge": _edge,
+    "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1), "in": _away(1),
+    "later": _later, "earlier": _later, "decade": _decade, "century": _century, "set": _set,
+    "clock": _clock, "part": _part, "void": _void,
 }  # fmt: skip

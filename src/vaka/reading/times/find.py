@@ -11,6 +11,7 @@ from vaka.reading.times.grammar import matches_of
 from vaka.reading.times.lengths import length_of
 from vaka.reading.times.parts import Found, Parts, found_of
 from vaka.reading.times.spans import with_spans
+from vaka.reading.times.tense import turned_ahead
 from vaka.reading.times.tokens import Token, runs_of
 
 __all__ = ["find_times"]
@@ -39,8 +40,8 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
             continue
         atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
         whole = _covers(text, run)
-        found.extend(with_spans(_accepted(atoms, run, text, whole), run, whole=whole))
-    return tuple(found)
+        found.extend(with_spans(_accepted(atoms, run, text, whole), run))
+    return tuple(turned_ahead(f, text, language) for f in found)
 
 
 def _covers(text: str, run: Sequence[Token]) -> bool:
@@ -212,8 +213,8 @@ def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     ):
         return True
     if atom.match.kind == "weekday_day":
-        sure = atom.match.tokens[-1].says("ord31")
-        return sure or not re.match(r"\s*[\w:-]|:", text[atom.end : atom.end + 3])
+        sure = atom.match.tokens[-1].says("ord31") or atom.match.tokens[-1].suffix
+        return bool(sure) or not re.match(r"\s*[\w:-]|:", text[atom.end : atom.end + 3])
     if atom.match.kind == "partial" and _is_short_date(atom, text):
         return True
     cued = any(t.says("date_cue") for t in run[max(0, atom.first - 2) : atom.first])

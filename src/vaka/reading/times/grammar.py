@@ -28,6 +28,7 @@ MACROS = {
     "UNIT": "(u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "LENGTH": "((COUNT|several) and_a_half? UNIT|one? length) (and_a_half|(span.both|link)? COUNT UNIT)*",
     "L": "(link)*",
+    "SPAN": "(dash|span.to|span.both)",
 }
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -40,6 +41,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("partial", "pair=partial dot?"),
     ("date", "day=DAYS dot? L month_head* month=MONTH dot?"),
     ("date", "day=DAYS dot? L u.day L month_head* month=MONTH"),
+    ("days", "((span.start|span.between) L)? from=DAY dot? SPAN L day=DAYS dot? L month_head* month=MONTH"),
+    ("days", "((span.start|span.between) L)? from=(int12|int31) dot? SPAN day_mark* full=date"),
+    (
+        "days",
+        "cue=(span.start|span.between|date_cue|day_mark)+ L from=(int12|int31) SPAN day_mark* pair=partial",
+    ),
+    ("days", "month=MONTH dot? L from=DAY dot? SPAN L day=(int12|int31|ord31)"),
     ("date", "nth=(nth|ord31|shift) u.day L month=MONTH"),
     ("date", "month=MONTH L nth=(nth|ord31|shift) L weekday=WEEKDAY"),
     ("date", "month=MONTH dot? L year=fig4 L nth=(nth|ord31|shift) L weekday=WEEKDAY"),

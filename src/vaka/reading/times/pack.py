@@ -92,6 +92,8 @@ class Markers(_Strict):
     at: Forms = []
     """Before a time of day: "saat", "at", "στις"."""
     o_clock: Forms = []
+    o_clock_short: Forms = []
+    """An abbreviation that makes the number before it an hour: "16h"."""
     am: Forms = []
     pm: Forms = []
     era: Forms = []
@@ -198,6 +200,10 @@ class TimesPack(_Strict):
     holidays: list[Holiday] = []
     future_before: Forms = []
     """Regular expressions that, before a bare weekday or day of the same clause, turn it ahead: "will"."""
+    future_after: Forms = []
+    """The same after it."""
+    future_stop: Forms = []
+    """Words that open another clause, across which neither reaches: "that"."""
     future_end: Forms = []
     """The same at the end of the sentence, for languages whose verb stands last."""
     dotless_i: bool = False

@@ -45,6 +45,8 @@ class Parts:
     """1 to 12; 21 to 24 for spring to winter."""
     day: int | None = None
     weekday: int | None = None
+    first_day: int | None = None
+    """Where the date spans several days, the first; `day` is the last."""
     nth: int | None = None
     unit: str | None = None
     amount: int | None = None
@@ -95,6 +97,8 @@ def found_of(parts: Parts, start: int, end: int) -> Found | None:
     """The time that the parts make; `None` where they make none, as a 31 June."""
     if parts.feast:
         return _feast(parts, start, end)
+    if parts.first_day:
+        return _several_days(parts, start, end)
     if parts.given() <= {"clock", "part"}:
         return _time_of_day(parts, start, end)
     relative = _relative(parts)
@@ -117,6 +121,18 @@ def _feast(parts: Parts, start: int, end: int) -> Found | None:
         return Found(start, end, "DATE", None, "day", relative)
     value = resolve(replace(relative, amount=0), date(parts.year, 6, 30))[0]
     return Found(start, end, "DATE", value, "day") if value else None
+
+
+def _several_days(parts: Parts, start: int, end: int) -> Found | None:
+    first = found_of(replace(parts, day=parts.first_day, first_day=None, clock=None), start, end)
+    last = found_of(replace(parts, first_day=None, clock=None), start, end)
+    if first is None or last is None:
+        return None
+    if first.value and last.value:
+        return Found(start, end, "DATE", f"{first.value}/{last.value}", "day")
+    if first.relative and last.relative:
+        return Found(start, end, "DATE", None, "day", replace(first.relative, until=last.relative))
+    return None
 
 
 def _time_of_day(parts: Parts, start: int, end: int) -> Found | None:

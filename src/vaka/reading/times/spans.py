@@ -13,9 +13,7 @@ from vaka.reading.times.tokens import Token
 __all__ = ["with_spans"]
 
 
-def with_spans(
-    found: Sequence[tuple[Atom, Found]], run: tuple[Token, ...], *, whole: bool = False
-) -> list[Found]:
+def with_spans(found: Sequence[tuple[Atom, Found]], run: tuple[Token, ...]) -> list[Found]:
     """The times of a run, with each first and last of a span made into one."""
     out: list[Found] = []
     place = 0

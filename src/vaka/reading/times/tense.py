@@ -1,0 +1,55 @@
+"""Tells from the words around it whether a bare weekday or day lies ahead: "will meet on Thursday"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from vaka.reading.times.pack import pack_of
+from vaka.reading.times.parts import Found
+
+__all__ = ["turned_ahead"]
+
+_REACH = 80
+"""How far, in characters, a verb may stand from the day it goes with; a clause is seldom longer."""
+_IN_CLAUSE = r"[^.;:,!?\n\"«»“”„]"
+_WHEN_ENDED = re.compile(r"[\s.!…\"'»”’)]*$")
+
+
+def turned_ahead(found: Found, text: str, language: str) -> Found:
+    """The time, toward the future where a verb of the same clause is in the future.
+
+    Only times that leave their direction open are turned: a bare weekday, a day of a month, a month.
+    """
+    relative = found.relative
+    if relative is None or relative.amount is not None or relative.toward != "nearest":
+        return found
+    if not _lies_ahead(text, found, language):
+        return found
+    return replace(found, relative=replace(relative, toward="future"))
+
+
+def _lies_ahead(text: str, found: Found, language: str) -> bool:
+    before, after, end = _patterns(language)
+    return bool(
+        (before and before.search(text[max(0, found.start - _REACH) : found.start]))
+        or (after and after.match(text[found.end : found.end + _REACH]))
+        or (end and end.search(_WHEN_ENDED.sub("", text)))
+    )
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+    pack = pack_of(language)
+    stop = rf"(?!\b(?:{'|'.join(pack.future_stop)})\b)" if pack.future_stop else ""
+    clause = f"(?:{stop}{_IN_CLAUSE})*"
+    return (
+        _any_of(pack.future_before, "", f"{clause}$"),
+        _any_of(pack.future_after, clause, ""),
+        _any_of(pack.future_end, "", "$"),
+    )
+
+
+def _any_of(forms: list[str], lead: str, tail: str) -> re.Pattern[str] | None:
+    return re.compile(f"{lead}(?:{'|'.join(forms)}){tail}", re.IGNORECASE) if forms else None
