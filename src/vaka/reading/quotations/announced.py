@@ -20,6 +20,8 @@ __all__ = ["Speech", "announced", "dashed", "labelled"]
 _REACH = 60
 """Code points between the announcing verb's end and its colon."""
 _LEAST_WORDS = 3
+_SCORE = re.compile(r"\d\s?[-–:]\s?\d")
+"""A result: its label is a league or an index, not a speaker."""
 _COLON = re.compile(r":(?!\d|//)")
 _TO_CUE = 12
 """Code points between the dash that ends the speech and its cue: at most a pronoun or an adverb."""
@@ -237,7 +239,7 @@ def _label(page: Page, span: Span, sources: Sources) -> Mention | None:
 
 def _speakable(page: Page, n: int, speaker: Mention, span: Span) -> bool:
     """A country before a colon is as often a topic: its label needs the first person after it."""
-    if speaker.kind in ("person", "organisation"):
+    if speaker.kind == "person" or (speaker.kind == "organisation" and not _SCORE.search(span.of(page.text))):
         return True
     return (
         page.units[n].lexicon["voice.first_person"].search(page.narration, span.start, span.end) is not None

@@ -215,7 +215,7 @@ def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[
         found.append("naming noun after")
     if lexicon["naming.before"].search(lead) and words < 8:
         found.append("naming noun before")
-    if _capitals(page, s) and how not in ("cue after", "cue before", "colon") and words <= 12:
+    if _capitals(page, s) and how not in ("cue after", "cue before", "colon") and words <= 25:
         found.append("name in capitals")
     if re.match(r"['’]?\w", after) and not lexicon.pack.glued and words < 5:
         found.append("case ending on the mark")

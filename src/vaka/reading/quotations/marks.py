@@ -36,6 +36,8 @@ _APOSTROPHES = ("'", "’")
 _DOUBLED = ("''", "``", "‘‘")
 _ELISION = re.compile(r"\d\ds?\b|(?i:tis|twas|em)\b")
 """What an apostrophe stands before at a word's start: `'90s`, `'tis`."""
+_CONTRACTION = re.compile(r"(?:t|s|d|m|re|ve|ll)\b")
+"""What English writes after an apostrophe inside a word: no case ending on a closing mark."""
 _LONGEST_SINGLE = 900
 """Code points between single marks; beyond it a closing apostrophe is somebody's possessive."""
 
@@ -256,4 +258,5 @@ def _possessive(text: str, at: int, last: bool) -> bool:
 def _glued(text: str, at: int) -> bool:
     """A closing mark with a case ending written onto it; after a name an apostrophe is that name's own."""
     word = re.search(r"\w+$", text[:at])
-    return word is not None and not word[0][0].isupper() and text[at + 1 : at + 2].isalpha()
+    ending = text[at + 1 : at + 2].isalpha() and not _CONTRACTION.match(text, at + 1)
+    return word is not None and not word[0][0].isupper() and ending

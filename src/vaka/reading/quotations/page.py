@@ -31,6 +31,10 @@ _LINK = re.compile(r"\s*(?:https?://|www\.|pic\.twitter|t\.co/)\S*|\s*\[\w+_\d+\
 
 _INSERT = re.compile(r"[,.!?…]\s*[—–-]\s+([^—–\"«»“”.!?]{4,120})[.,]\s*[—–-]\s")
 
+_TAIL = re.compile(r",?\s*[—–-]\s+([^—–\"«»“”.!?]{4,120})\.?$")
+_TO_CUE = 12
+"""Code points between such a dash and its verb: at most a pronoun or an adverb."""
+
 Layer = Literal["title", "text", "crosshead", "embed"]
 
 
@@ -185,7 +189,13 @@ def _with_insert(text: str, units: Sequence[Unit], stretch: Stretch) -> Stretch:
     for match in _INSERT.finditer(text, stretch.span.start, stretch.span.end):
         if say.search(fold(match[1], strip)):
             return replace(stretch, insert=Span(match.start(1), match.end(1)))
-    return stretch
+    tail = _TAIL.search(text, stretch.span.start, stretch.span.end)
+    cue = say.search(fold(tail[1], strip)) if tail else None
+    if tail is None or cue is None or cue.start() > _TO_CUE:
+        return stretch
+    return replace(
+        stretch, span=Span(stretch.span.start, tail.start()), insert=Span(tail.start(1), tail.end(1))
+    )
 
 
 def _over_paragraphs(text: str, units: Sequence[Unit], scans: Sequence[Scan], n: int) -> Stretch:

@@ -158,7 +158,8 @@ def _draft(page: Page, verdict: Verdict) -> Draft:
     parts: tuple[Span, ...] = (stretch.span,)
     if stretch.insert is not None:
         frame = stretch.insert
-        parts = _around(page, stretch.span, stretch.insert)
+        inside = stretch.insert.end < stretch.span.end
+        parts = _around(page, stretch.span, stretch.insert) if inside else parts
     return Draft(
         stretch.span,
         parts,
