@@ -149,3 +149,41 @@ def test_the_order_of_documents_does_not_matter() -> None:
     ]
     results = {repr(joined(list(order))) for order in permutations(readings)}
     assert len(results) == 1
+
+
+def test_a_postponed_meeting_is_the_one_held_later_in_the_same_place() -> None:
+    plan = mention(0, when="2024-05-20", role="future", status="planned", place="Vienna")
+    off = mention(0, when="2024-05-20", status="postponed", place="Vienna")
+    held = mention(0, when="2024-09-03", place="Vienna")
+    readings = [
+        reading("a", plan, published="2024-05-01"),
+        reading("b", off, published="2024-05-16"),
+        reading("c", held, published="2024-09-03"),
+    ]
+    (event,), _ = joined(readings)
+    assert (event.status, event.when, event.findings) == ("held", "2024-09-03", ())
+    assert [status for _, status in event.history] == ["planned", "postponed", "held"]
+
+
+def test_a_meeting_elsewhere_is_not_the_postponed_one() -> None:
+    off = mention(0, when="2024-05-20", status="postponed", place="Vienna")
+    held = mention(0, when="2024-09-03", place="Tan City")
+    events, _ = joined(
+        [reading("a", off, published="2024-05-16"), reading("b", held, published="2024-09-03")]
+    )
+    assert {e.status for e in events} == {"postponed", "held"}
+
+
+def test_a_day_told_by_another_clock_is_no_contradiction() -> None:
+    one = reading("a", mention(0, when="2025-06-13T23:20", place="Vienna"), published="2025-06-14")
+    other = reading("b", mention(0, when="2025-06-14T01:20", place="Vienna"), published="2025-06-14")
+    (event,), _ = joined([one, other], stories=[["a", "b"]])
+    assert event.findings == ()
+
+
+def test_a_year_alone_does_not_join_two_agreements() -> None:
+    undated = reading("a", mention(0, place="Morgrad"), mention(1, "agreement"))
+    back = reading("b", mention(0, "visit", when="2023", role="background", place="Morland"))
+    other = reading("c", mention(0, "agreement", when="2023-05-10"), published="2023-05-10")
+    events, _ = joined([undated, back, other])
+    assert sum(e.kind == "agreement" for e in events) == 2

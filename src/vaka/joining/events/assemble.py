@@ -129,7 +129,8 @@ def _status(units: Sequence[Unit], readings: Mapping[str, Reading]) -> Status:
     statuses = {u.status for u in units}
     if "held" in statuses:
         return "held"
-    return _history(units, readings)[-1][1]
+    off = [s for s in ("cancelled", "postponed") if s in statuses]
+    return off[0] if off else _history(units, readings)[-1][1]
 
 
 def _part_of(units: Sequence[Unit], own: str, context: _Context) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from vaka.joining.events.evidence import ENOUGH, Verdict, compare, sides
@@ -48,6 +48,9 @@ def gather(units: Sequence[Unit], index: Index) -> tuple[list[Cluster], list[Dou
         if _settled(verdict, a, b):
             _merge(of, a, b, verdict, index)
     _join_undated(of, pairs, doubts, index)
+    _join_postponed(of, index)
+    for cluster in {id(c): c for c in of.values()}.values():
+        cluster.disputed = _disputes(cluster, index)
     clusters = {id(c): c for c in of.values()}
     return sorted(clusters.values(), key=lambda c: min(u.key for u in c.units)), doubts
 
@@ -101,7 +104,6 @@ def _merge(of: dict[str, Cluster], a: Unit, b: Unit, verdict: Verdict, index: In
     one.units += other.units
     one.reasons.update(other.reasons)
     one.reasons[b.key] = (*verdict.agreements, f"with {a.key}")
-    one.disputed |= other.disputed | ({verdict.disputed} if verdict.disputed else set())
     for unit in other.units:
         of[unit.key] = one
     return True
@@ -129,6 +131,55 @@ def _join_undated(
                 wishes.setdefault(id(of[mine.key]), []).append((verdict, mine, theirs))
     for wish in wishes.values():
         _grant(of, wish, doubts, index)
+
+
+YEAR = 366
+"""Days within which a postponed meeting is held; later it is another one."""
+
+
+def _join_postponed(of: dict[str, Cluster], index: Index) -> None:
+    """A meeting put off and the next one of the same actors in the same place are one event."""
+    clusters = {id(c): c for c in of.values()}.values()
+    put_off = [c for c in clusters if _statuses(c) & {"postponed"} and "held" not in _statuses(c)]
+    held = [c for c in clusters if "held" in _statuses(c)]
+    for cluster in sorted(put_off, key=lambda c: min(u.key for u in c.units)):
+        later = [(days, c) for c in held if (days := _days_after(cluster, c, index)) is not None]
+        if later:
+            _, whole = min(later, key=lambda item: (item[0], min(u.key for u in item[1].units)))
+            _absorb(of, whole, cluster, ("postponed to",))
+
+
+def _statuses(cluster: Cluster) -> set[str]:
+    return {u.status for u in cluster.units}
+
+
+def _days_after(plan: Cluster, held: Cluster, index: Index) -> int | None:
+    """How long after the plan the other was held; `None` where it is not the same meeting."""
+    a, b = plan.units[0], held.units[0]
+    verdict = compare(replace(a, interval=None), replace(b, interval=None), index)
+    if verdict.refused or not {"same place", "same host"} & set(verdict.agreements):
+        return None
+    ends = [[u.interval.latest for u in c.units if u.interval and u.interval.latest] for c in (plan, held)]
+    if not ends[0] or not ends[1]:
+        return None
+    days = (max(ends[1]) - max(ends[0])).days
+    return days if 0 < days <= YEAR else None
+
+
+def _absorb(of: dict[str, Cluster], whole: Cluster, part: Cluster, reasons: tuple[str, ...]) -> None:
+    first = min(whole.units, key=lambda u: u.key).key
+    whole.reasons.update(part.reasons)
+    for unit in part.units:
+        whole.reasons[unit.key] = (*reasons, f"with {first}")
+        of[unit.key] = whole
+    whole.units += part.units
+
+
+def _disputes(cluster: Cluster, index: Index) -> set[str]:
+    """The fields in which members contradict each other; a day that was put off contradicts nothing."""
+    told = [u for u in cluster.units if u.status not in ("planned", "postponed", "cancelled")]
+    found = {compare(a, b, index).disputed for a, b in combinations(told, 2)}
+    return {field for field in found if field is not None}
 
 
 def _grant(

@@ -36,7 +36,8 @@ def best_time(units: Sequence[Unit]) -> tuple[str | None, Interval | None, Basis
     The basis is `joined` where the event is news in a document that cannot date it, and another's
     look-back does.
     """
-    dated = sorted((u for u in units if u.when is not None), key=_worth)
+    told = [u for u in units if u.status in ("held", "alleged", "denied")] or list(units)
+    dated = sorted((u for u in told if u.when is not None), key=_worth)
     if not dated:
         return None, None, None, None
     best = dated[0]

@@ -30,6 +30,7 @@ WEIGHTS = {
     "same part": 1,
     "same persons": 1,
     "same kind": 1,
+    "postponed to": 4,
 }
 """What each agreement adds."""
 
@@ -37,7 +38,7 @@ ENOUGH = 4
 """What a join needs: one strong agreement."""
 
 MONTH = 31
-"""Days: two intervals that share no more than a month are one time, a shared year alone is not."""
+"""Days: two times told to the month or better that share days are one time; a shared year alone is not."""
 
 MUTUAL = frozenset({"treaty signing", "agreement", "ceasefire", "collapse of talks"})
 """Families of acts that take two: where one side is named, the other is the document's company."""
@@ -87,7 +88,16 @@ def _disputed(a: Unit, b: Unit, time: str, elsewhere: bool) -> str | None:
     if elsewhere:
         return "where"
     told = "publication" not in (a.basis, b.basis)
-    return "when" if time == "apart" and told else None
+    return "when" if time == "apart" and told and not _another_zone(a, b) else None
+
+
+def _another_zone(a: Unit, b: Unit) -> bool:
+    """Two neighbouring days of which one is told by the clock: the same hour in another time zone."""
+    days = [
+        u.interval.earliest for u in (a, b) if u.interval and u.interval.days == 1 and u.interval.earliest
+    ]
+    clock = any("T" in (u.when or "") for u in (a, b))
+    return clock and len(days) == 2 and abs((days[0] - days[1]).days) == 1
 
 
 def _refusal(a: Unit, b: Unit) -> str | None:
@@ -144,18 +154,17 @@ def _by_actor(persons: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def _times_agree(a: Interval | None, b: Interval | None) -> str:
-    """`same` (a shared time of a month at most), `year`, `apart`, or `unknown`."""
+    """`same` (both tell a month or less, and share days), `year`, `apart`, or `unknown`."""
     if a is None or b is None:
         return "unknown"
-    shared = a.meet(b)
-    if shared is None:
+    if a.meet(b) is None:
         return "apart"
-    days = shared.days
-    if days is None:
+    if a.days is None or b.days is None:
         return "unknown"
-    if days <= MONTH:
+    widest = max(a.days, b.days)
+    if widest <= MONTH:
         return "same"
-    return "year" if days <= 366 else "unknown"
+    return "year" if widest <= 366 else "unknown"
 
 
 DISPUTE_DAYS = 10
