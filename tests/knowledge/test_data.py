@@ -33,6 +33,7 @@ def test_shipped_data_has_no_problem() -> None:
         ("vaka:ada,person,Ada Ore,en:ad,Landia,,", "too short"),
         ("vaka:ada,person,Ada Ore,,Landia,head_of_state:2011:2009,", "ends before it begins"),
         ("vaka:ada,person,Ada Ore,,Landia,head_of_state:May 2011:,", "date that is none"),
+        ("vaka:ada,person,Queen Ada,Queen Ada IV,Landia,,", "ends in a numeral"),
         ("vaka:land,person,Ada Ore,,Landia,,", "stands in"),
         ("vaka:ada,person,Ada Ore,tr:Bahar,Landia,,", "common word"),
     ],

@@ -55,7 +55,7 @@ class Knowledge:
         return words in self._table.prefixes
 
     def is_given_name(self, word: str) -> bool:
-        """Whether a folded word is a given name in some language."""
+        """Whether a casefolded or folded word is a given name in some language."""
         return word in self._table.given
 
     def is_common(self, word: str) -> bool:

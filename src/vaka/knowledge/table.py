@@ -32,7 +32,7 @@ __all__ = [
 FOLDER = Path(__file__).parent
 FILES = ("people", "organisations", "agencies", "countries", "places")
 """The curated files, in the order in which they are read."""
-LAYOUT = 7
+LAYOUT = 8
 """Raised when the compiled table's layout or the way it is built changes."""
 
 KEPT = 6
@@ -65,7 +65,7 @@ class Table:
     prefixes: frozenset[str]
     """Every proper beginning of a key of `forms`, in whole words."""
     given: frozenset[str]
-    """Folded given names."""
+    """Given names, casefolded and folded."""
     common: frozenset[str]
     """Words usually written small, casefolded and folded."""
     proper: frozenset[str]
@@ -146,8 +146,14 @@ def compile_table(extra: Sequence[Path] = ()) -> Table:
         if (key := countries.key(country))
     ]
     nations += [form for row in rows for form in _governments(*row, countries)]
-    given = frozenset(word for name in gazetteers.given_names() for word in tokens(name)[:1] if len(word) > 1)
+    given = frozenset(form for name in gazetteers.given_names() for form in _given_forms(name))
     return _build([_placed(row, countries) for row in rows], nations, given, *gazetteers.casing())
+
+
+def _given_forms(name: str) -> set[str]:
+    """The first word of a given name, casefolded and folded."""
+    first = (WORD.findall(name) or [""])[0]
+    return {form for form in (first.casefold(), fold(first)) if len(form) > 1}
 
 
 def _country_codes(rows: Iterable[Row]) -> dict[str, str]:

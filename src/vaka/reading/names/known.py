@@ -37,6 +37,10 @@ _FORMS: dict[str, MentionForm] = {
 }
 
 
+_PEOPLES = frozenset(("demonym", "adjective", "acronym"))
+"""Uses of a form that even a line in title case leaves plain."""
+
+
 def bearer(
     forms: Sequence[Form], knowledge: Knowledge, kind: EntityKind | None = None
 ) -> tuple[Form, Known] | None:
@@ -53,6 +57,8 @@ def is_weak(match: Match, line: Line, knowledge: Knowledge, lower: Lower) -> boo
     if match.i != match.j or not line.lexicon.cased:
         return False
     token = line.tokens[match.i]
+    if line.title_case and not token.suffix and not uses & _PEOPLES and is_word(token, knowledge):
+        return True
     if uses <= {"city", "surname"} and _doubtful_city(line, match.i, knowledge, lower):
         return True
     return _beside_name(line, match.i, knowledge) and not token.upper
@@ -86,13 +92,14 @@ def _beside_name(line: Line, i: int, knowledge: Knowledge) -> bool:
 
 def finding(match: Match, line: Line, n: int, form: Form, who: Known) -> Found:
     """A match as a finding that means `who`."""
-    tokens = line.tokens[match.i : match.j + 1]
+    i, j = _capitalised(match, line) if who.kind == "place" else (match.i, match.j)
+    tokens = line.tokens[i : j + 1]
     found = Found(
         n,
-        match.i,
-        match.j,
+        i,
+        j,
         tokens[0].start,
-        match.end,
+        match.end if j == match.j else tokens[-1].end,
         who.kind,
         _FORMS[form.use],
         tuple(frozenset(lemma for lemma, _ in t.lemmas) for t in tokens),
@@ -103,6 +110,18 @@ def finding(match: Match, line: Line, n: int, form: Form, who: Known) -> Found:
     )
     found.base = form.text
     return found
+
+
+def _capitalised(match: Match, line: Line) -> tuple[int, int]:
+    """A place's name without the common nouns at its edges that are written small ("Kursk bölgesi")."""
+    i, j = match.i, match.j
+    if not line.lexicon.cased or not any(t.capital for t in line.tokens[i : j + 1]):
+        return i, j
+    while not line.tokens[i].capital:
+        i += 1
+    while not line.tokens[j].capital:
+        j -= 1
+    return i, j
 
 
 def _placed_before(line: Line, i: int) -> bool:

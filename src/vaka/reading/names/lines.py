@@ -54,7 +54,10 @@ class Line:
 
     def opens(self, i: int) -> bool:
         """Whether word `i` begins the sentence, a quotation or what follows a colon."""
-        return self.tokens[i].gap in ("start", "open", "other", "stop")
+        gap = self.tokens[i].gap
+        if gap == "stop":
+            return len(self.tokens[i - 1].text) > 3 and not self.tokens[i - 1].text.isdigit()
+        return gap in ("start", "open", "other")
 
 
 def _title_case(tokens: Sequence[Token], knowledge: Knowledge) -> bool:

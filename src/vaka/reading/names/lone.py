@@ -9,13 +9,11 @@ or a verb of speech beside it is asked for.
 from __future__ import annotations
 
 from vaka.knowledge import Knowledge
-from vaka.reading.names.dictionary import is_word
+from vaka.reading.names.dictionary import is_given, is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.known import located
 from vaka.reading.names.lines import Line
-from vaka.reading.names.transliteration import latin
 from vaka.records import EntityKind
-from vaka.text import fold
 
 __all__ = ["judge_lone"]
 
@@ -36,7 +34,7 @@ def judge_lone(found: Found, line: Line, knowledge: Knowledge) -> EntityKind | N
         return None
     if not word and (not opens or token.suffix) and located(line, found.i, found.i):
         return "place"
-    given = knowledge.is_given_name(fold(token.folded)) or knowledge.is_given_name(fold(latin(token.text)))
+    given = is_given(token, knowledge)
     if given and not (opens and word and not token.suffix):
         return "person"
     if word:

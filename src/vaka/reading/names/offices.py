@@ -99,14 +99,21 @@ def _chained(line: Line, offices: list[Office]) -> list[Office]:
     return chained
 
 
+def _of_state(line: Line, first: int, last: int) -> str | None:
+    """The office that one word names when a country stands beside it."""
+    lemmas = (lemma for lemma, _ in line.tokens[last].lemmas) if first == last else ()
+    return next((o for lemma in lemmas if (o := line.lexicon.state_titles.get(lemma))), None)
+
+
 def _with_country(
     line: Line, first: int, last: int, role: str, countries: Mapping[int, tuple[int, str]]
 ) -> Office:
     lexicon = line.lexicon
-    before = _skip(line, first - 1, -1, lexicon.linking, lexicon.modifiers)
+    of_state = _of_state(line, first, last) or role
+    before = _skip(line, first - 1, -1, (), lexicon.modifiers)
     near = line.tokens[before + 1].close if before >= 0 else False
     if near and before in countries and countries[before][0] <= before:
-        return Office(countries[before][0], last, first, last, role, countries[before][1])
+        return Office(countries[before][0], last, first, last, of_state, countries[before][1])
     after = _skip(line, last + 1, 1, lexicon.linking, ())
     if (
         lexicon.country_follows
@@ -116,5 +123,5 @@ def _with_country(
     ):
         other = countries.get(after)
         if other and other[0] >= after:
-            return Office(first, other[0], first, last, role, other[1])
+            return Office(first, other[0], first, last, of_state, other[1])
     return Office(first, last, first, last, role, None)

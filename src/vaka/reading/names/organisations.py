@@ -58,7 +58,9 @@ def organisations_of(line: Line, n: int, lower: Lower, knowledge: Knowledge) -> 
     lexicon, i = line.lexicon, 0
     while i < len(line.tokens):
         kind: EntityKind = "organisation"
-        span = _ending_at(line, i, lower, lexicon.organisation_last, knowledge) or _beginning_at(line, i)
+        span = _ending_at(line, i, lower, lexicon.organisation_last, knowledge) or _beginning_at(
+            line, i, knowledge
+        )
         if not span:
             kind, span = "place", _ending_at(line, i, lower, lexicon.place_part, knowledge)
         if span:
@@ -106,7 +108,7 @@ def _opener(line: Line, i: int, lower: Lower, knowledge: Knowledge) -> bool:
     return line.opens(i) and (token.folded in lower or is_word(token, knowledge))
 
 
-def _beginning_at(line: Line, i: int) -> tuple[int, int, int] | None:
+def _beginning_at(line: Line, i: int, knowledge: Knowledge) -> tuple[int, int, int] | None:
     """A name that its head noun begins: the head, then words with capitals, with small words between."""
     head = line.tokens[i]
     phrase = _phrase(line, i, line.lexicon.organisation_first) if head.capital and not line.taken[i] else None
@@ -128,4 +130,17 @@ def _beginning_at(line: Line, i: int) -> tuple[int, int, int] | None:
             j += 2
         else:
             break
-    return (i, j, 0) if j > start else None
+    first = _adjectives(line, i, knowledge)
+    return (first, j, 0) if j > start or first < i else None
+
+
+def _adjectives(line: Line, i: int, knowledge: Knowledge) -> int:
+    """The first of the capitalised words right before a head noun ("Εθνικό Συμβούλιο")."""
+    while i > 0 and line.tokens[i].close:
+        before = line.tokens[i - 1]
+        if not before.capital or line.taken[i - 1] or before.folded in line.lexicon.not_names:
+            break
+        if line.opens(i - 1) and not knowledge.is_proper(before.folded):
+            break
+        i -= 1
+    return i

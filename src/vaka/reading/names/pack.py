@@ -105,6 +105,8 @@ class NamesPack(_Strict):
     words: Words = Words()
     titles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Language-neutral office to the language's words for it."""
+    state_titles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """The same for single words that name another office when a country stands beside them."""
 
     @model_validator(mode="after")
     def _no_blank(self) -> NamesPack:
@@ -174,6 +176,7 @@ class Lexicon:
         self.organisation_last = PhraseIndex(self._phrases(words.organisation_last))
         self.organisation_first = PhraseIndex(self._phrases(words.organisation_first))
         self.titles = {self._phrase(form): office for office, forms in pack.titles.items() for form in forms}
+        self.state_titles = {self.normal(f): o for o, forms in pack.state_titles.items() for f in forms}
         self.title_starts = frozenset(phrase[0] for phrase in self.titles)
         self.longest_title = max(map(len, self.titles), default=0)
 

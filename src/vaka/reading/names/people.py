@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaka.knowledge import Knowledge, name_words
-from vaka.reading.names.dictionary import is_word
+from vaka.reading.names.dictionary import is_given, is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line, Lower
 from vaka.reading.names.lone import judge_lone
 from vaka.reading.names.offices import Office, is_plural
 from vaka.reading.names.tokens import Token
-from vaka.reading.names.transliteration import latin
 from vaka.records import EntityKind
 from vaka.text import fold
 
@@ -104,7 +103,9 @@ def _honorific(line: Line, i: int, j: int) -> bool:
 
 def follows(line: Line, office: Office) -> bool:
     """Whether an office describes the name that ends right before it."""
-    gap = line.tokens[office.i].gap
+    gap, after = line.tokens[office.i].gap, line.tokens[office.j + 1 : office.j + 2]
+    if gap == "comma" and after and after[0].capital and after[0].close:
+        return False  # the office of the name behind it: "the Majlis, President Ida Moreau"
     return (line.lexicon.titles_follow and gap == "space") or (line.lexicon.apposition and gap == "comma")
 
 
@@ -172,9 +173,10 @@ def _judge(
         found.titles.append(office.role)
         found.country = office.country
     found.cued = bool(office) or _honorific(line, i, j)
-    given = _given(tokens[0], knowledge)
+    given = is_given(tokens[0], knowledge)
     if found.cued:
-        found.doubtful = len(tokens) == 1 and not given and is_word(tokens[0], knowledge)
+        words = not line.lexicon.keep_marks and all(is_word(t, knowledge) for t in tokens)
+        found.doubtful = words and not given
     elif len(tokens) == 1:
         kind = None if i in surnames else judge_lone(found, line, knowledge)
         found.kind, found.cued, found.doubtful = kind or "person", kind == "person", kind is None
@@ -205,14 +207,7 @@ def _leads(line: Line, office: Office, i: int, j: int, knowledge: Knowledge) -> 
     if gap != "comma" or not line.lexicon.apposition:
         return gap in ("space", "start")
     ends = j + 1 == len(line.tokens) or line.tokens[j + 1].gap in ("comma", "other", "stop")
-    return _given(line.tokens[i], knowledge) or (i < j and ends and not is_word(line.tokens[j], knowledge))
-
-
-def _given(token: Token, knowledge: Knowledge) -> bool:
-    """Whether a word is a given name, in its own script or in Latin letters."""
-    if any(knowledge.is_given_name(fold(lemma)) for lemma, _ in token.lemmas):
-        return True
-    return knowledge.is_given_name(fold(latin(token.text)))
+    return is_given(line.tokens[i], knowledge) or (i < j and ends and not is_word(line.tokens[j], knowledge))
 
 
 def _acronym_first(line: Line, i: int, j: int) -> bool:

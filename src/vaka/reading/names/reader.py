@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vaka.knowledge import Form, Knowledge, Known
 from vaka.reading.names.descriptions import Described, described, resolve
+from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.entities import local_entities
 from vaka.reading.names.found import Found
 from vaka.reading.names.gazetteer import Match, matches
 from vaka.reading.names.governments import means_government
-from vaka.reading.names.known import bearer, finding, is_weak
+from vaka.reading.names.known import bearer, finding, is_weak, located
 from vaka.reading.names.lines import Line, Lower, lines_of, lower_words
 from vaka.reading.names.offices import Office, offices_of
 from vaka.reading.names.organisations import organisations_of
@@ -177,6 +178,8 @@ def _weak(
             one.end, one.bearers = match.end, bearers
             found.append(one)
         elif chosen := bearer(match.forms, knowledge):
-            found.append(finding(match, line, n, *chosen))
+            common = is_word(line.tokens[match.i], knowledge) and not line.tokens[match.i].suffix
+            if not common or located(line, match.i, match.j):
+                found.append(finding(match, line, n, *chosen))
     _name_offices(offices, found, line)
     return found

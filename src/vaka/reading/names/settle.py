@@ -80,6 +80,8 @@ def settle_people(
         countries: Canonical names of the countries that the document names.
         day: Publication day (ISO 8601), or empty.
     """
+    for mention in found:
+        mention.key = mention.key or _known_by_ends(mention, knowledge)
     people: list[Person] = []
     alone = [m.words[0] for m in found if len(m.words) == 1]
     for doubtful in (False, True):
@@ -90,6 +92,20 @@ def settle_people(
         if not mention.key and len(mention.words) == 1:
             _short(people, mention, found[:place], knowledge, countries, day)
     return people
+
+
+def _known_by_ends(mention: Found, knowledge: Knowledge) -> str | None:
+    """The one known person of this first and last name, where a page gives more names between them."""
+    if len(mention.words) < 3:
+        return None
+    keys = {
+        form.key
+        for first in mention.words[0]
+        for last in mention.words[-1]
+        for form in knowledge.forms(f"{first} {last}")
+        if form.use == "name" and (who := knowledge.get(form.key)) and who.kind == "person"
+    }
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _full(people: list[Person], mention: Found, alone: Sequence[frozenset[str]]) -> None:

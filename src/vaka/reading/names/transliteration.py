@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["latin", "skeleton"]
+__all__ = ["is_latin", "latin", "skeleton"]
 
 _HANGUL, _VOWELS, _FINALS = 0xAC00, 21, 28
 _LATIN_LAST = "ɏ"
@@ -21,7 +21,8 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("transliteration.toml").read_text("utf-8"))
 
 
-def _is_latin(text: str) -> bool:
+def is_latin(text: str) -> bool:
+    """Whether all letters of a text are Latin."""
     return all(not c.isalpha() or c <= _LATIN_LAST or "Ḁ" <= c <= "ỿ" for c in text)
 
 
@@ -29,13 +30,13 @@ def _is_latin(text: str) -> bool:
 def latin(text: str) -> str:
     """`text` in Latin letters, capitals kept; text in Latin letters comes back as it is."""
     text = unicodedata.normalize("NFC", text)
-    if _is_latin(text):
+    if is_latin(text):
         return text
     return re.sub(r"\w+", lambda match: _word(match[0]), text)
 
 
 def _word(word: str) -> str:
-    if _is_latin(word):
+    if is_latin(word):
         return word
     if any(_HANGUL <= ord(c) <= 0xD7A3 for c in word):
         return "".join(map(_syllable, word)).capitalize()
