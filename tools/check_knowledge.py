@@ -25,6 +25,7 @@ COLUMNS = ["id", "kind", "name", "aliases", "country", "offices", "description"]
 AMBIGUOUS = FOLDER / "knowledge" / "ambiguous.csv"
 KEY = re.compile(r"Q[1-9][0-9]*|vaka:[a-z0-9]+(?:-[a-z0-9]+)*")
 DATE = re.compile(r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?")
+NUMERAL = re.compile(r"(?:[IVX]+|[Α-Ω]{1,2}[΄'’]|[0-9]+세|Jr\.?)")
 ROLE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 
@@ -72,6 +73,8 @@ def _row_problems(entry: Entry, countries: Collection[str]) -> Iterator[str]:
             yield f"{where}: stray space in {form.text!r}"
         if len(form.text) < (3 if form.text.isascii() and form.text.islower() else 2):
             yield f"{where}: {form.text!r} is too short"
+        if known.kind == "person" and form.use == "name" and NUMERAL.fullmatch(form.text.split()[-1]):
+            yield f"{where}: {form.text!r} ends in a numeral, read as a family name; give it the use short"
     for office in known.offices:
         if not ROLE.fullmatch(office.role):
             yield f"{where}: not a role: {office.role!r}"
