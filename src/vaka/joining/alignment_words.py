@@ -59,6 +59,8 @@ class Words:
     document: Document
     speaker: str | None
     """Entity id."""
+    known: bool = False
+    """Whether the knowledge has the speaker, so that it is one entity in every script."""
 
     @property
     def language(self) -> str:

@@ -37,8 +37,9 @@ def align_quotations(
 ) -> tuple[Alignment, ...]:
     """Find the pairs of quotations, direct or partial, that render the same words.
 
-    Two quotations can only be aligned if their speakers are one or one of them is unknown. The result is the
-    same for any order of the readings.
+    Two speakers that the knowledge tells apart never say the same words, nor do two of one language; where
+    one is not told, or two languages spell two unknown names, more likeness is asked. The result is the same
+    for any order of the readings.
 
     Args:
         documents: By id.
@@ -67,18 +68,19 @@ def align_quotations(
 def _words(
     documents: Mapping[str, Document], readings: Sequence[Reading], entities: Sequence[Entity]
 ) -> list[Words]:
-    by_ref = {ref: e.id for e in entities for ref in e.members}
-    return [
-        Words(
-            Ref(r.document, q.n),
-            q,
-            documents[r.document],
-            by_ref.get(Ref(r.document, q.speaker)) if q.speaker is not None else None,
-        )
-        for r in readings
-        for q in r.quotations
-        if q.kind != "indirect"
-    ]
+    by_ref = {ref: e for e in entities for ref in e.members}
+    found = []
+    for reading in readings:
+        for quotation in reading.quotations:
+            if quotation.kind != "indirect":
+                who = (
+                    None
+                    if quotation.speaker is None
+                    else by_ref.get(Ref(reading.document, quotation.speaker))
+                )
+                ref, document = Ref(reading.document, quotation.n), documents[reading.document]
+                found.append(Words(ref, quotation, document, who.id if who else None, bool(who and who.key)))
+    return found
 
 
 def _stories(
@@ -93,14 +95,20 @@ def _stories(
 
 
 def _within_stories(words: Sequence[Words], story: Mapping[str, int]) -> Iterator[tuple[Words, Words]]:
-    """Pairs of one story whose speakers do not differ."""
+    """Pairs of one story whose speakers may be one."""
     groups: dict[int, list[Words]] = {}
     for word in words:
         groups.setdefault(story[word.ref.document], []).append(word)
     for group in groups.values():
         for a, b in combinations(group, 2):
-            if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
+            if _one_speaker(a, b):
                 yield a, b
+
+
+def _one_speaker(a: Words, b: Words) -> bool:
+    if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
+        return True
+    return a.language != b.language and not (a.known and b.known)
 
 
 def _outdone(match: Match, found: Sequence[Match]) -> bool:
@@ -119,13 +127,15 @@ def _outdone(match: Match, found: Sequence[Match]) -> bool:
 
 
 def _alignment(match: Match, names: Mapping[str, str]) -> Alignment:
-    speaker = match.a.speaker or match.b.speaker
-    if speaker is None:
+    told = [names[w.speaker] for w in (match.a, match.b) if w.speaker is not None]
+    if not told:
         who = "neither speaker is known"
+    elif len(told) == 1:
+        who = f"one speaker is {told[0]}, the other unknown"
     elif match.a.speaker == match.b.speaker:
-        who = f"both are {names[speaker]}'s words"
+        who = f"both are {told[0]}'s words"
     else:
-        who = f"one speaker is {names[speaker]}, the other unknown"
+        who = f"said by {told[0]} and by {told[1]}: perhaps one name in two spellings"
     return Alignment(
         match.a.ref,
         match.b.ref,
