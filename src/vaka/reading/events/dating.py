@@ -9,7 +9,7 @@ from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Basis, Interval, TimeExpression
 
-__all__ = ["Dated", "date_of", "dates_of", "is_celebrated", "is_gap"]
+__all__ = ["Dated", "date_of", "dates_of", "finest", "is_celebrated", "is_gap", "words_in"]
 
 FRONTED = 2
 """A time expression among the first words of a sentence dates all its events (word number, at most)."""
@@ -25,7 +25,17 @@ class Dated:
     basis: Basis | None = None
 
 
-def dates_of(scene: Scene, triggers: Sequence[Trigger], times: Iterable[TimeExpression]) -> list[list[TimeExpression]]:
+def words_in(scene: Scene, times: Iterable[TimeExpression]) -> frozenset[int]:
+    """The words of a sentence that belong to its time expressions."""
+    spans = [t.span for t in times]
+    return frozenset(
+        i for i, w in enumerate(scene.words) if any(s.start <= w.start and w.end <= s.end for s in spans)
+    )
+
+
+def dates_of(
+    scene: Scene, triggers: Sequence[Trigger], times: Iterable[TimeExpression]
+) -> list[list[TimeExpression]]:
     """For every trigger the time expressions that date it."""
     given: list[list[TimeExpression]] = [[] for _ in triggers]
     for time in times:
@@ -58,7 +68,9 @@ def _reaches(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
     own = {*trigger.taken, trigger.head}
     planned = {i for label in ("before", "after") for m in scene.found.get(label, ()) for i in m.taken}
     between = range(last + 1, trigger.first)
-    return first <= trigger.last and not any(i in scene.adnominals and i not in own | planned for i in between)
+    return first <= trigger.last and not any(
+        i in scene.adnominals and i not in own | planned for i in between
+    )
 
 
 def _distance(trigger: Trigger, first: int, last: int) -> int:
@@ -85,10 +97,20 @@ def is_gap(scene: Scene, time: TimeExpression) -> bool:
     return time.type == "DURATION" and bool(scene.has("interval", first - 2, last + 3))
 
 
+def _coarseness(time: TimeExpression) -> tuple[int, bool, int]:
+    days = time.interval.days if time.interval else None
+    return (days or 10**6, time.basis != "explicit", time.n)
+
+
 def date_of(times: Sequence[TimeExpression]) -> Dated:
     """The finest of the expressions that do not exclude each other."""
-    known = [t for t in times if t.value and t.interval]
-    if not known:
+    best = finest(times)
+    if best is None or best.value is None or best.interval is None:
         return Dated(tuple(t.n for t in times))
-    finest = min(known, key=lambda t: (t.interval.days if t.interval and t.interval.days else 10**6, t.n))
-    return Dated(tuple(t.n for t in times), finest.value, finest.interval, finest.basis)
+    return Dated(tuple(t.n for t in times), best.value, best.interval, best.basis)
+
+
+def finest(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The most precise expression; of equals the explicit one."""
+    known = [t for t in times if t.value and t.interval] or list(times)
+    return min(known, key=_coarseness, default=None)

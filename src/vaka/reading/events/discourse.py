@@ -49,7 +49,11 @@ class Discourse:
         country = self.entities[entity].country or (self.entities[entity].name if kind == "country" else None)
         for candidate in [*self._latest(kind), *self.principals]:
             other = self.entities[candidate]
-            if candidate != entity and other.kind == kind and (kind == "person" and other.country or "") != country:
+            if (
+                candidate != entity
+                and other.kind == kind
+                and ((kind == "person" and other.country) or "") != country
+            ):
                 return candidate
         return None
 
@@ -93,16 +97,23 @@ def discourse_of(
 ) -> Discourse:
     """Look over the whole document before reading it."""
     credited = {c.name.casefold() for c in article.credits} | {c.key for c in article.credits if c.key}
+    credited |= {s.value.casefold() for s in (article.outlet, article.byline) if s}
     reporters = {q.reporter for q in quotations if q.reporter is not None}
     reporters |= {
         e.n
         for e in entities
-        if e.kind == "organisation"
-        and (e.key in credited or e.name.casefold() in credited or any(f.casefold() in credited for f in e.forms))
+        if e.kind != "country"
+        and (
+            e.key in credited
+            or e.name.casefold() in credited
+            or any(f.casefold() in credited for f in e.forms)
+        )
     }
     told = Counter(m.entity for m in mentions if m.entity not in reporters)
     order = sorted(told, key=lambda n: (_rank(entities[n].kind), -told[n], n))
-    principals = tuple(n for n in order if entities[n].kind in ACTORS and "spokesperson" not in entities[n].titles)
+    principals = tuple(
+        n for n in order if entities[n].kind in ACTORS and "spokesperson" not in entities[n].titles
+    )
     persons = [told[p] for p in principals if entities[p].kind == "person"]
     central = len(persons) >= 2 and persons[1] >= 3 and (len(persons) == 2 or persons[1] >= 2 * persons[2])
     return Discourse(entities, principals, frozenset(reporters), _central=central)

@@ -17,7 +17,11 @@ SIGNED = ("treaty signing", "agreement", "ceasefire")
 
 
 def discriminators_of(
-    scene: Scene, trigger: Trigger, cast: Cast, times: Iterable[TimeExpression], entities: Sequence[LocalEntity]
+    scene: Scene,
+    trigger: Trigger,
+    cast: Cast,
+    times: Iterable[TimeExpression],
+    entities: Sequence[LocalEntity],
 ) -> tuple[Discriminator, ...]:
     """Everything in the clause (gaps and occasions: in the sentence) that tells the event apart."""
     begin, end = scene.clause(trigger.head)
@@ -44,7 +48,9 @@ def _of_place(cast: Cast, trigger: Trigger, entities: Sequence[LocalEntity]) -> 
                 yield Discriminator("guest", entities[part.entity].name, part.span)
 
 
-def _of_times(scene: Scene, times: Iterable[TimeExpression], near: tuple[int, int]) -> Iterable[Discriminator]:
+def _of_times(
+    scene: Scene, times: Iterable[TimeExpression], near: tuple[int, int]
+) -> Iterable[Discriminator]:
     for time in times:
         inside = near[0] <= scene.word_at(time.span.start) <= near[1]
         if is_gap(scene, time) and time.value and inside:

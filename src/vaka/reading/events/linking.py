@@ -46,8 +46,8 @@ def linked(
             alone.append(mention)
     kept += _joined(alone, roots, entities)
     _root_at_first(roots)
-    parted = _with_parts(_shared(sorted(kept, key=lambda m: m.n), roots), roots, entities)
-    return _numbered([_as_news(m, published) for m in parted], roots)
+    told = _shared(sorted(kept, key=lambda m: m.n), roots)
+    return _numbered(_with_parts([_as_news(m, published) for m in told], roots, entities), roots)
 
 
 def _root_at_first(roots: dict[int, int]) -> None:
@@ -134,11 +134,19 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     if frame in ("meet", "visit"):
         if all(len(p) >= 2 for p in persons):
             return persons[0] <= persons[1] or persons[1] <= persons[0]
-        return bool(_sides(a, entities) & _sides(b, entities))
+        return bool(_sides(a, entities) & _sides(b, entities)) or _stateless(a, b, entities)
     sources = [_sides(m, entities, "source") for m in (a, b)]
     targets = [_sides(m, entities, "target") for m in (a, b)]
     agree = [not x or not y or bool(x & y) for x, y in (sources, targets)]
     return all(agree)
+
+
+def _stateless(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
+    """Whether one tells of states alone and the other of people whose states are not known: no contradiction."""
+    both = [[entities[p.entity] for p in m.participants] for m in (a, b)]
+    states = [all(e.kind == "country" for e in side) for side in both]
+    unknown = [any(e.kind == "person" and e.country is None for e in side) for side in both]
+    return a.role == "main" and ((states[0] and unknown[1]) or (states[1] and unknown[0]))
 
 
 def _shared(mentions: list[EventMention], roots: dict[int, int]) -> list[EventMention]:
@@ -178,7 +186,7 @@ def _with_parts(
             whole = _placed(told, mentions, roots)
             place = mention.place if mention.place is not None else whole.place
             mention = replace(mention, part_of=roots.get(told.n, told.n), place=place)
-            if mention.when is None:
+            if mention.when is None or mention.basis == "publication":
                 mention = replace(
                     mention, times=whole.times, when=whole.when, interval=whole.interval, basis=whole.basis
                 )
@@ -199,9 +207,13 @@ def _holds(
     whole: EventMention, mention: EventMention, roots: dict[int, int], entities: Sequence[LocalEntity]
 ) -> bool:
     kind = codebook()[mention.kind]
-    planned = mention.kind == "talks" and mention.role == "future" and not mention.times and whole.mode == "visit"
+    planned = (
+        mention.kind == "talks" and mention.role == "future" and not mention.times and whole.mode == "visit"
+    )
     agenda = planned and whole.role == "main" and whole.kind in ("visit", "state visit")
-    if not agenda and (kind.family == "encounter" or (mention.role, mention.status) != (whole.role, whole.status)):
+    if not agenda and (
+        kind.family == "encounter" or (mention.role, mention.status) != (whole.role, whole.status)
+    ):
         return False
     if not kind.part:
         return False

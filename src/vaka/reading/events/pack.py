@@ -11,7 +11,7 @@ A *pattern* is a row of elements parted by blanks, matched word by word over fol
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -117,6 +117,8 @@ class EventPack(_Model):
     """Kind: patterns that tell it as a predicate."""
     nouns: Kinds
     """Kind: patterns that name it (the visit, their meeting)."""
+    determiners: Patterns = Field(default_factory=list)
+    """Words after which a verb without an ending of its own is a noun: "the guarantee", "of silence"."""
     vetoes: Patterns = Field(default_factory=list)
     """What looks like a trigger and is none."""
     light: Patterns
@@ -156,7 +158,7 @@ class EventPack(_Model):
         return self
 
 
-@lru_cache(maxsize=None)
+@cache
 def pack_of(language: str) -> EventPack | None:
     """The events pack of a language, `None` where there is none."""
     return load(language, "events", EventPack)

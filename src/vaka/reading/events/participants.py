@@ -17,12 +17,24 @@ ACTORS = ("person", "country", "organisation")
 _ASIDE = ("attribute", "other", "in", "for")
 NEAR = 5
 """How far from a noun that names an event those stand who take part (words)."""
-_HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+_HOSTILE = frozenset(["ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
 _ON_THE_GROUND = frozenset(
-    ("attack", "invasion", "joint fighting", "mobilisation", "exercise", "withdrawal", "protest", "riot", "aid")
+    (
+        "attack",
+        "invasion",
+        "joint fighting",
+        "mobilisation",
+        "exercise",
+        "withdrawal",
+        "protest",
+        "riot",
+        "aid",
+    )
 )
 """Kinds whose place is also told as what is attacked, freed, left (any place named in the clause)."""
-_BY_STATES = frozenset(("joint fighting", "mobilisation", "military aid", "exercise", "invasion", "withdrawal"))
+_BY_STATES = frozenset(
+    ("joint fighting", "mobilisation", "military aid", "exercise", "invasion", "withdrawal")
+)
 """What "our troops" and "your forces" do is done by the speaker's or hearer's country."""
 _TARGETS = ("object", "to", "at", "with", "against", "between", "from")
 
@@ -51,7 +63,9 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     inside = [n for n in scene.names if first <= n.first <= last]
     if trigger.telling == "nominal":
         reach = (NEAR, 1) if scene.verb_final else (2, NEAR)
-        inside = [n for n in inside if trigger.first - n.last <= reach[0] and n.first - trigger.last <= reach[1]]
+        inside = [
+            n for n in inside if trigger.first - n.last <= reach[0] and n.first - trigger.last <= reach[1]
+        ]
     elif scene.verb_final and trigger.telling in ("participle", "clausal"):
         parted = [i for i in range(first, trigger.first) if scene.words[i].gap]
         inside = [n for n in inside if n.first >= max(parted, default=first)] or inside
@@ -60,11 +74,13 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     cast.place = _place(inside, trigger)
     doer = _head_noun(scene, trigger)
     if doer is not None and _acts(doer, discourse):
-        cast.add(doer.entity.n, "target" if "passive" in trigger.features and frame != "visit" else "source", doer)
+        cast.add(
+            doer.entity.n, "target" if "passive" in trigger.features and frame != "visit" else "source", doer
+        )
     if frame == "visit":
         _visit(cast, inside, trigger)
     people = _preferred([n for n in inside if _acts(n, discourse) and n is not cast.destination])
-    _fill(cast, people, trigger, frame)
+    _fill(cast, scene, people, trigger, frame)
     _carry(cast, scene, trigger, discourse, frame, first)
     if cast.destination and cast.destination.entity.kind == "country" and frame == "visit":
         _host(cast, cast.destination)
@@ -81,7 +97,11 @@ def _head_noun(scene: Scene, trigger: Trigger) -> Name | None:
 
 
 def _acts(name: Name, discourse: Discourse) -> bool:
-    if name.relation in _ASIDE or name.entity.n in discourse.reporters or "spokesperson" in name.entity.titles:
+    if (
+        name.relation in _ASIDE
+        or name.entity.n in discourse.reporters
+        or "spokesperson" in name.entity.titles
+    ):
         return False
     return name.entity.kind in ACTORS
 
@@ -92,10 +112,11 @@ def _preferred(names: Sequence[Name]) -> list[Name]:
     return [n for n in names if n.entity.kind != "country" or n.entity.name not in led]
 
 
-def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> None:
+def _fill(cast: Cast, scene: Scene, names: Iterable[Name], trigger: Trigger, frame: str) -> None:
     passive = "passive" in trigger.features
     hostile = codebook()[trigger.kind].plover in _HOSTILE
     names = list(names)
+    subject = any(n.relation in ("bare", "subject") and n.first < trigger.first for n in names)
     owned = trigger.telling == "clausal" and any(n.relation == "of" for n in names)
     for name in names:
         relation = name.relation
@@ -103,6 +124,8 @@ def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> No
             relation = "object"
         if relation == "against" and not hostile:
             continue
+        if relation == "of" and not scene.verb_final and not subject and name.first < trigger.first:
+            relation = "subject"  # "the ministry of X condemned", "the presidents of X and Y met"
         if relation == "of" and not (trigger.nominal or trigger.telling in ("clausal", "infinitive")):
             relation = "object" if frame == "act" else "other"
         if relation == "bare":
@@ -114,8 +137,14 @@ def _fill(cast: Cast, names: Iterable[Name], trigger: Trigger, frame: str) -> No
             cast.add(name.entity.n, "target" if target else "source", name)
         elif relation == "by":
             cast.add(name.entity.n, "with" if frame == "visit" else "source", name)
-        elif relation in _TARGETS and (frame != "visit" or (name.entity.kind == "person" and relation != "against")):
+        elif relation in _TARGETS and (
+            frame != "visit" or (name.entity.kind == "person" and relation != "against")
+        ):
             cast.add(name.entity.n, "with" if frame in ("meet", "visit") else "target", name)
+    if frame == "meet" and not cast.parts:  # "the talks that X, Y and Z took part in"
+        for name in names:
+            if name.relation == "of":
+                cast.add(name.entity.n, "source", name)
     if frame == "meet" and cast.parts and all(p.part == "with" for p in cast.parts) and len(cast.parts) > 1:
         cast.parts[0] = Participant(cast.parts[0].entity, "source", cast.parts[0].span)
 
@@ -128,7 +157,9 @@ def _place(names: Iterable[Name], trigger: Trigger) -> Name | None:
     where = [
         n
         for n in names
-        if n.relation in ("in", "at") and n.entity.kind in ("place", "country") and n.mention.form != "capital"
+        if n.relation in ("in", "at")
+        and n.entity.kind in ("place", "country")
+        and n.mention.form != "capital"
     ]
     if not where and trigger.kind in _ON_THE_GROUND:
         where = [n for n in names if n.entity.kind == "place" and n.mention.form != "capital"]
@@ -140,7 +171,8 @@ def _visit(cast: Cast, names: Sequence[Name], trigger: Trigger) -> None:
     goals = [
         n
         for n in names
-        if n.entity.kind in ("place", "country") and n.relation in ("to", "at", "object", "in")
+        if (n.entity.kind in ("place", "country")
+        and n.relation in ("to", "at", "object", "in"))
         or (n.relation == "bare" and n.entity.kind in ("place", "country") and n.first > trigger.head)
     ]
     if goals:
@@ -161,16 +193,18 @@ def _carry(cast: Cast, scene: Scene, trigger: Trigger, discourse: Discourse, fra
     """Fill the sides that the clause leaves open: the sentence's subject, pronouns, what went before."""
     begin, end = scene.clause(trigger.head)
     near = (min(begin, trigger.first), max(end - 1, trigger.last))
+    if trigger.telling == "nominal":
+        if not cast.parts and scene.has("pair", trigger.first - NEAR, trigger.last + NEAR):
+            _pair(cast, discourse)
+        return
     if discourse.speaker is not None:
         _spoken(cast, scene, trigger, discourse, frame, near)
-    elif scene.has("pair", *near):
-        for entity, part in zip(discourse.pair(), ("source", "with"), strict=False):
-            cast.add(entity, part, None)  # type: ignore[arg-type] # zip widens the literals
+    elif scene.has("pair", *near) and len(cast.parts) < 2:
+        _pair(cast, discourse)
     sources = [p for p in cast.parts if p.part == "source"]
     happens = trigger.nominal and "passive" in trigger.features  # "talks were held": no subject acts
     if happens and not cast.parts:
-        for entity, part in zip(discourse.pair(), ("source", "with"), strict=False):
-            cast.add(entity, part, None)  # type: ignore[arg-type] # zip widens the literals
+        _pair(cast, discourse)
     elif not sources:
         _subject(cast, scene, discourse, first)
     if len(cast.parts) == 1 and codebook()[trigger.kind].two and not _with_others(scene, trigger, *near):
@@ -183,12 +217,20 @@ def _carry(cast: Cast, scene: Scene, trigger: Trigger, discourse: Discourse, fra
             cast.add(other, "target", None)
 
 
+def _pair(cast: Cast, discourse: Discourse) -> None:
+    sides: tuple[Part, ...] = ("source", "with")
+    for entity, part in zip(discourse.pair(), sides, strict=False):
+        cast.add(entity, part, None)
+
+
 def _with_others(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
     """Whether the other side is told, but without a name: "met with students"."""
     if scene.verb_final:
         before = scene.words[trigger.first - 1] if trigger.first > first else None
         return before is not None and not before.kind and not before.gap and scene.is_company(before.text)
-    withs = [m for m in scene.found.get("preposition", ()) if m.value == "with" and trigger.last <= m.last <= last]
+    withs = [
+        m for m in scene.found.get("preposition", ()) if m.value == "with" and trigger.last <= m.last <= last
+    ]
     named = {i for n in scene.names for i in range(n.first, n.last + 1)}
     return any(not named & set(range(m.last + 1, m.last + 7)) for m in withs[:1])
 
@@ -234,7 +276,10 @@ def _subject(cast: Cast, scene: Scene, discourse: Discourse, first: int) -> None
     earlier = [
         n
         for n in scene.names
-        if n.first < first and n.relation in ("bare", "subject") and _acts(n, discourse) and n.entity.n not in taken
+        if n.first < first
+        and n.relation in ("bare", "subject")
+        and _acts(n, discourse)
+        and n.entity.n not in taken
     ]
     persons = [n for n in earlier if n.entity.kind == "person"] or earlier
     if persons:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 
 from vaka.reading.events.pack import Endings, EventPack, pack_of
@@ -30,6 +30,8 @@ class Match:
     features: frozenset[str]
     weight: int
     """How much the pattern says: one a whole word, gaps nothing."""
+    turned: bool = False
+    """Whether the verb stands before its noun, hung on it."""
 
     @property
     def first(self) -> int:
@@ -60,7 +62,9 @@ class _Pattern:
     label: str
     value: str
     elements: tuple[_Element, ...]
-    turned: bool = False  # the verb before its noun: only where it hangs on the noun ("the X that was signed")
+    turned: bool = (
+        False  # the verb before its noun: only where it hangs on the noun ("the X that was signed")
+    )
 
 
 class Matcher:
@@ -75,6 +79,8 @@ class Matcher:
     ):
         """Compile `(label, value, pattern)` rows."""
         self._verb = re.compile(endings.verb)
+        self._final = verb_final
+        self._bare = "bare" in endings.features
         self._features = {f: re.compile(r) for f, r in endings.features.items()}
         self._exact: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
@@ -133,8 +139,14 @@ class Matcher:
             at, more = step
             features = features | more
             taken.append(at)
+        if pattern.label == "verb" and not features:
+            features = self.features(words[taken[-1 if self._final else 0]].text) or frozenset(
+                {"bare"} if self._bare else ()
+            )
         if not pattern.turned or features & {"participle", "clausal"}:
-            found.append(Match(pattern.label, pattern.value, tuple(taken), features, len(taken)))
+            found.append(
+                Match(pattern.label, pattern.value, tuple(taken), features, len(taken), pattern.turned)
+            )
 
     def _next(self, element: _Element, words: Sequence[Word], at: int) -> tuple[int, frozenset[str]] | None:
         for j in range(at + 1, min(len(words), at + 2 + element.gap)):
@@ -164,7 +176,9 @@ def _expanded(label: str, value: str, text: str) -> Iterable[tuple[str, str, str
     for part in text.split():
         alternatives = part.split("|")
         plain = [a for a in alternatives if "_" not in a]
-        choices.append(["|".join(plain)] * bool(plain) + [a.replace("_", " ") for a in alternatives if "_" in a])
+        choices.append(
+            ["|".join(plain)] * bool(plain) + [a.replace("_", " ") for a in alternatives if "_" in a]
+        )
     for chosen in product(*choices):
         yield label, value, " ".join(chosen)
 
@@ -208,6 +222,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
         "person": {k: getattr(pack.persons, k) for k in ("first", "second", "pair", "third")},
         "word": {
             "veto": pack.vetoes,
+            "determiner": pack.determiners,
             "light": pack.light,
             "light_near": pack.light_near,
             "joint": pack.clauses.joints,
@@ -229,7 +244,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
                 yield label, value, pattern
 
 
-@lru_cache(maxsize=None)
+@cache
 def matcher_of(language: str) -> Matcher | None:
     """The compiled patterns of a language, `None` where it has no pack."""
     pack = pack_of(language)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from vaka.codebook import codebook
-from vaka.reading.events.dating import date_of, dates_of
+from vaka.reading.events.dating import date_of, dates_of, words_in
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.linking import Weight, linked
 from vaka.reading.events.participants import Cast, cast_of
-from vaka.reading.events.roles import LEAD, published_day, role_of, status_of
+from vaka.reading.events.roles import published_day, role_of, status_of
 from vaka.reading.events.scene import Scene, scene_of
 from vaka.reading.events.triggers import Trigger, triggers_of
 from vaka.records import (
@@ -64,7 +64,10 @@ class _Reader:
             self.times[time.sentence].append(time)
         self.found: list[EventMention] = []
         self.weights: list[Weight] = []
-        self.back: tuple[int, bool] = (-2, False)  # paragraph of the sentence before, and whether it looked back
+        self.back: tuple[int, bool] = (
+            -2,
+            False,
+        )  # paragraph of the sentence before, and whether it looked back
         self.body = 0
 
     def read(self, sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
@@ -77,11 +80,11 @@ class _Reader:
         return tuple(linked(self.found, self.entities, self.weights, day))
 
     def _sentence(self, scene: Scene) -> None:
-        triggers = triggers_of(scene)
         times = self.times[scene.sentence.n]
+        triggers = triggers_of(scene, words_in(scene, times))
         looked_back = False
         for trigger, own in zip(triggers, dates_of(scene, triggers, times), strict=True):
-            mention = self._mention(scene, trigger, own, times)
+            mention = self._mention(scene, trigger, own, times, looked_back)
             if mention is not None:
                 self.found.append(mention)
                 looked_back |= mention.role == "background" and mention.quotation is None and bool(own)
@@ -90,7 +93,12 @@ class _Reader:
         self.back = (scene.sentence.paragraph, looked_back or (carried and not triggers))
 
     def _mention(
-        self, scene: Scene, trigger: Trigger, own: list[TimeExpression], times: list[TimeExpression]
+        self,
+        scene: Scene,
+        trigger: Trigger,
+        own: list[TimeExpression],
+        times: list[TimeExpression],
+        looked_back: bool,
     ) -> EventMention | None:
         span = scene.span(trigger.first, trigger.last)
         quotation = self._quotation(span)
@@ -102,8 +110,11 @@ class _Reader:
         if status == "held" and trigger.telling == "past":
             own = self._told_before(own)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
+        carried |= looked_back and _subordinate(scene, trigger)
         place_in_text = -1 if scene.sentence.layer == "title" else self.body
         role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried)
+        if role == "future" and status == "held":
+            status = "planned"
         dated = date_of(own)
         n = len(self.found)
         weight = _weight(scene, trigger, cast, own, place_in_text)
@@ -198,12 +209,20 @@ def _weight(
     if trigger.telling == "nominal":
         told = bool(own and cast.parts) or cast.own >= 2 or bool(cast.own and cast.place)
         return "bare" if not told else "firm" if own or place_in_text < 0 else "weak"
+    if scene.sentence.layer == "caption" and not cast.own:
+        return None
     if not cast.parts:
         return "firm" if kind.frame == "done" and evidence else None
     if kind.two and len(cast.parts) < 2 and not (cast.own and evidence):
         return None
-    lasting = kind.family in LASTING and not own and place_in_text >= LEAD
+    lasting = kind.family in LASTING and not own and place_in_text >= 0
     return "weak" if lasting and _attributive(scene, trigger) else "firm"
+
+
+def _subordinate(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the clause hangs on the one before it: "…, when they agreed to"."""
+    begin, _ = scene.clause(trigger.head)
+    return any(m.first == begin for m in scene.found.get("joint", ()))
 
 
 def _attributive(scene: Scene, trigger: Trigger) -> bool:

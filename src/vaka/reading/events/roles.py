@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from vaka.reading.events.dating import finest
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Article, Quotation, Role, Status, TimeExpression
@@ -19,7 +20,7 @@ LEAD = 2
 """The title and so many sentences of the body are the lead."""
 
 PERFORMATIVE = frozenset(
-    "thanks praise condolence condemnation accusation promise request invitation rejection threat support".split()
+    ["thanks", "praise", "condolence", "condemnation", "accusation", "promise", "request", "invitation", "rejection", "threat", "support"]
 )
 """Kinds that are done by saying so: "I thank you" inside a quotation is the event itself."""
 
@@ -29,7 +30,7 @@ def status_of(trigger: Trigger, quoted: bool) -> Status | None:
     features = trigger.features
     for status in ("postponed", "cancelled", "denied", "alleged"):
         if status in features:
-            return status  # type: ignore[return-value] # the four are statuses
+            return status
     if "negative" in features or trigger.telling == "possible":
         return None
     if trigger.telling == "future":
@@ -68,16 +69,18 @@ def role_of(
     if trigger.telling == "past_perfect":
         return "background"
     day = published_day(article)
-    aged = [x for x in (_age(t, day) for t in times) if x is not None]
-    if "future" in aged and trigger.telling in ("present", "nominal"):
+    best = finest(times)
+    age = _age(best, day) if best else None
+    if age == "future" and trigger.telling in ("present", "nominal"):
         return "future"
     if quotation is not None and quotation.kind != "indirect":
         spoken = trigger.telling in ("present", "infinitive", "gerund")
-        performs = trigger.kind in PERFORMATIVE and (spoken or trigger.kind == "promise")
-        return "main" if performs or "now" in aged else "background"
-    if aged:
+        pledges = trigger.kind == "promise" and "first" in trigger.features and trigger.telling == "future"
+        performs = trigger.kind in PERFORMATIVE and (spoken or pledges)
+        return "main" if performs or age == "now" else "background"
+    if age:
         lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and day is None
-        return "main" if "now" in aged or lead else "background"
+        return "main" if age == "now" or lead else "background"
     if scene.sentence.layer in ("caption", "embed"):
         return "background"
     if trigger.telling == "nominal" and place_in_text >= 0:
@@ -107,7 +110,9 @@ def _age(time: TimeExpression, day: date | None) -> str | None:
         if latest and latest < day - timedelta(days=NEWS_DAYS):
             return "past"
         if earliest and latest and (latest - earliest).days > 27 and latest >= day:
-            return "past" if earliest < day - timedelta(days=NEWS_DAYS) and time.basis == "explicit" else "now"
+            return (
+                "past" if earliest < day - timedelta(days=NEWS_DAYS) and time.basis == "explicit" else "now"
+            )
         return "now"
     if time.relative and time.relative.unit in ("second", "minute", "hour", "day", "week"):
         amount = time.relative.amount

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from vaka.reading.events.pack import EventPack, pack_of
 from vaka.reading.events.patterns import Match, matcher_of
@@ -97,13 +97,24 @@ def scene_of(
     predicates = _predicates(pack, words, found, placed)
     starts = _starts(pack, words, found, predicates)
     names = _names(text, pack, words, found, placed, entities)
-    return Scene(sentence, words, dict(found), names, frozenset(predicates), starts, _adnominals(pack, words), pack.clauses.order == "verb-final")
+    return Scene(
+        sentence,
+        words,
+        dict(found),
+        names,
+        frozenset(predicates),
+        starts,
+        _adnominals(pack, words),
+        pack.clauses.order == "verb-final",
+    )
 
 
 def _placed(words: Sequence[Word], mentions: Iterable[Mention]) -> list[tuple[Mention, int, int]]:
     placed = []
     for mention in sorted(mentions, key=lambda m: (m.span, m.n)):
-        covered = [i for i, w in enumerate(words) if w.start < mention.span.end and mention.span.start < w.end]
+        covered = [
+            i for i, w in enumerate(words) if w.start < mention.span.end and mention.span.start < w.end
+        ]
         if covered:
             placed.append((mention, covered[0], covered[-1]))
     return placed
@@ -112,13 +123,16 @@ def _placed(words: Sequence[Word], mentions: Iterable[Mention]) -> list[tuple[Me
 # --- clauses -----------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
 def _predicates(
-    pack: EventPack, words: Sequence[Word], found: dict[str, list[Match]], placed: list[tuple[Mention, int, int]]
+    pack: EventPack,
+    words: Sequence[Word],
+    found: dict[str, list[Match]],
+    placed: list[tuple[Mention, int, int]],
 ) -> set[int]:
     """Words that close (verb-final) or head (verb-medial) a clause of their own."""
     named = {i for _, a, b in placed for i in range(a, b + 1)}
@@ -129,7 +143,9 @@ def _predicates(
         ends = {i - 1 for i, w in enumerate(words) if w.gap} | {m.first - 1 for m in found.get("and", ())}
         ends.add(len(words) - 1)
         predicates |= {i for i in ends if i >= 0 and i not in named and closing.fullmatch(words[i].text)}
-    hanging = {"infinitive"} if pack.clauses.order == "verb-medial" else {"infinitive", "participle", "clausal"}
+    hanging = (
+        {"infinitive"} if pack.clauses.order == "verb-medial" else {"infinitive", "participle", "clausal"}
+    )
     for match in (*found.get("verb", ()), *found.get("light", ()), *found.get("light_near", ())):
         if not hanging & match.features and match.last not in named:
             predicates.add(match.last if pack.clauses.order == "verb-final" else match.first)
@@ -204,7 +220,8 @@ def _names(
         before = _before(pack, words, found, placed, attributes, k)
         marked = (before or endings[k]) if pack.clauses.order == "verb-medial" else (endings[k] or before)
         adjective = placed[k][0].form == "demonym" and pack.clauses.order == "verb-final"
-        compound = _in_compound(pack, words, found, last, adjective)
+        person = placed[k][0].kind == "person"
+        compound = not person and _in_compound(pack, words, found, last, adjective)
         relations.append(marked or ("other" if compound else "bare"))
     _share(relations, placed, joints, words, pack.clauses.order == "verb-final")
     joined = _joined(placed, joints, attributes)
@@ -262,7 +279,9 @@ def _inflection(text: str, mention: Mention) -> str:
     words, base = mention.span.of(text).split(), mention.base.split()
     if not words or not base or words[-1] == base[-1]:
         return ""
-    same = next((i for i, (a, b) in enumerate(zip(words[-1], base[-1], strict=False)) if a != b), len(base[-1]))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(words[-1], base[-1], strict=False)) if a != b), len(base[-1])
+    )
     return words[-1][same:] if same >= 3 or same >= len(base[-1]) - 1 else ""
 
 
@@ -284,7 +303,9 @@ def _in_compound(
         return False
     labels = ("and", "verb", "light", "light_near")
     other = any(last + 1 in m.taken and last not in m.taken[1:] for x in labels for m in found.get(x, ()))
-    return not other and (adjective or _compiled(pack.relations.compound).fullmatch(follower.text) is not None)
+    return not other and (
+        adjective or _compiled(pack.relations.compound).fullmatch(follower.text) is not None
+    )
 
 
 def _behind(found: dict[str, list[Match]], words: Sequence[Word], last: int) -> str | None:
@@ -332,7 +353,8 @@ def _joined(placed: list[tuple[Mention, int, int]], joints: set[int], attributes
         behind = next((a for j, (_, a, _) in enumerate(placed) if j > k and j not in attributes), None)
         near = behind is not None and behind - last <= NEAR + 2
         joined.append(
-            k in attributes or (near and any(i in joints for i in range(last + 1, min(last + 3, behind or 0))))
+            k in attributes
+            or (near and any(i in joints for i in range(last + 1, min(last + 3, behind or 0))))
         )
     return joined
 
@@ -353,7 +375,9 @@ def _share(
     ]
     for k in reversed(pairs) if backwards else pairs:
         (left, _, last), (right, first, _) = placed[k], placed[k + 1]
-        listed = first == last + 1 and words[first].gap == "soft" and left.kind == right.kind and any(joined[k:])
+        listed = (
+            first == last + 1 and words[first].gap == "soft" and left.kind == right.kind and any(joined[k:])
+        )
         if not (joined[k] or listed):
             continue
         taker, giver = (k, k + 1) if backwards else (k + 1, k)

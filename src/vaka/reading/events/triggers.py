@@ -12,7 +12,16 @@ from vaka.reading.events.scene import Scene
 __all__ = ["Telling", "Trigger", "triggers_of"]
 
 Telling = Literal[
-    "past", "past_perfect", "present", "future", "participle", "clausal", "infinitive", "possible", "gerund", "nominal"
+    "past",
+    "past_perfect",
+    "present",
+    "future",
+    "participle",
+    "clausal",
+    "infinitive",
+    "possible",
+    "gerund",
+    "nominal",
 ]
 """How a trigger tells its event. `nominal`: it only names it ("their meeting")."""
 
@@ -38,32 +47,51 @@ class Trigger:
     rule: str
 
 
-def triggers_of(scene: Scene) -> list[Trigger]:
-    """The triggers of a sentence, longest patterns first chosen, in the order of the text."""
-    chosen = list(_chosen(scene))
+def triggers_of(scene: Scene, taken: frozenset[int] = frozenset()) -> list[Trigger]:
+    """The triggers of a sentence, longest patterns first chosen, in the order of the text.
+
+    Args:
+        scene: The sentence.
+        taken: Words that mean something else (those of time expressions: "March").
+    """
+    chosen = list(_chosen(scene, taken))
     busy = {i for m in chosen if m.label == "verb" for i in m.taken}
     lights = _lights(scene, [m for m in chosen if m.label == "noun"], busy)
     triggers = [_trigger(scene, match, lights.get(match.taken)) for match in chosen if match.label != "word"]
     return sorted(triggers, key=lambda t: (t.first, t.last))
 
 
-def _chosen(scene: Scene) -> Iterable[Match]:
+def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
     candidates = [m for label in ("verb", "noun", "veto") for m in scene.found.get(label, ())]
     named = {i for n in scene.names if n.mention.form == "name" for i in range(n.first, n.last + 1)}
     rank = {"word": 0, "noun": 1, "verb": 2}  # only vetoes come as words here
     used: set[int] = set()
-    for match in sorted(candidates, key=lambda m: (-m.weight, rank[m.label], m.last - m.first, m.taken)):
-        if used & set(match.taken) or named.issuperset(match.taken) or _titled(scene, match):
+
+    def order(m: Match) -> tuple[int, int, bool, int, tuple[int, ...]]:
+        return (-m.weight, rank[m.label], m.turned, m.last - m.first, m.taken)
+
+    for match in sorted(candidates, key=order):
+        if used & set(match.taken) or named.issuperset(match.taken) or match.first in taken:
+            continue
+        if _titled(scene, match) or _noun_like(scene, match):
             continue
         used.update(match.taken)
         yield match
+
+
+def _noun_like(scene: Scene, match: Match) -> bool:
+    """Whether a verb without an ending stands where only a noun can."""
+    if match.label != "verb" or not match.features or match.features - {"bare", "present"}:
+        return False
+    return any(m.last == match.first - 1 for m in scene.found.get("determiner", ()))
 
 
 def _titled(scene: Scene, match: Match) -> bool:
     """Whether its words stand capitalised amid a sentence: part of a name that nobody knows."""
     if scene.sentence.layer not in ("body", "embed", "caption") or scene.sentence.language in NOUNS_CAPITAL:
         return False
-    return match.first > 0 and all(scene.words[i].upper for i in match.taken) and not scene.words[match.first].gap
+    word = scene.words[match.first]
+    return match.first > 0 and word.upper and not word.kind and not word.gap
 
 
 def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
@@ -76,7 +104,9 @@ def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
     features = features | _around(scene, match, first, last, features, match.label == "noun" and not light)
     telling = _telling(features, verbal=match.label == "verb" or light is not None)
     rule = f"{match.label} {match.value}" + (" with a light verb" if light else "")
-    return Trigger(match.value, first, last, head, telling, features, match.label == "noun", match.taken, rule)
+    return Trigger(
+        match.value, first, last, head, telling, features, match.label == "noun", match.taken, rule
+    )
 
 
 def _verb_word(scene: Scene, match: Match) -> int:
@@ -91,10 +121,17 @@ def _lights(scene: Scene, nouns: list[Match], busy: set[int]) -> dict[tuple[int,
         begin, end = scene.clause(noun.last)
         for light in (*scene.found.get("light", ()), *scene.found.get("light_near", ())):
             gap = light.first - noun.last if light.first > noun.last else noun.first - light.last
-            inside = begin <= light.first and light.last <= end and not set(light.taken) & (set(noun.taken) | busy)
+            inside = (
+                begin <= light.first and light.last <= end and not set(light.taken) & (set(noun.taken) | busy)
+            )
             between = range(min(noun.last, light.last) + 1, max(noun.first, light.first))
             reach = LIGHT if light.value == "light" else LIGHT_NEAR
-            if inside and gap <= reach and not any(i in busy for i in between) and _carries(scene, light, noun):
+            if (
+                inside
+                and gap <= reach
+                and not any(i in busy for i in between)
+                and _carries(scene, light, noun)
+            ):
                 pairs.append((gap, light.first, noun.taken, light))
     chosen: dict[tuple[int, ...], Match] = {}
     used: set[int] = set()
@@ -121,12 +158,16 @@ def _around(
     """What auxiliaries before and governing verbs behind add."""
     found = set()
     for match in scene.found.get("before", ()):
-        near = first - BEFORE <= match.first and match.last < last and not set(match.taken) & set(trigger.taken)
+        near = (
+            first - BEFORE <= match.first and match.last < last and not set(match.taken) & set(trigger.taken)
+        )
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
     if scene.verb_final and "past" in features:
         found -= {"planned", "future", "infinitive"}
-    governed = noun or bool(features & {"infinitive", "future"} or found & {"infinitive", "planned", "future"})
+    governed = noun or bool(
+        features & {"infinitive", "future"} or found & {"infinitive", "planned", "future"}
+    )
     if not governed and not features & {"participle", "clausal"}:
         return frozenset(found)
     for match in scene.found.get("after", ()):
