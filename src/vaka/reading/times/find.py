@@ -9,6 +9,7 @@ from dataclasses import replace
 from vaka.reading.times.atoms import Atom, atom_of
 from vaka.reading.times.grammar import matches_of
 from vaka.reading.times.lengths import length_of
+from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, Parts, found_of
 from vaka.reading.times.spans import with_spans
 from vaka.reading.times.tense import turned_ahead
@@ -22,6 +23,8 @@ without a thousands mark in news, nearly all in this range are years and nearly 
 _MONEY = "$€£¥₺₽₩#№%‰°"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _EDGES = " \t\n.,;:!?\"'«»“”‘’()[]…·-–—"
+_EXTENT_REACH = 60
+"""How far before "in 24 years" its "first" may stand, in characters."""
 _WHOLE_EXPRESSION = 60
 """Longest text, in characters, that may be one bare expression."""
 
@@ -40,7 +43,7 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
             continue
         atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
         whole = _covers(text, run)
-        found.extend(with_spans(_accepted(atoms, run, text, whole), run))
+        found.extend(with_spans(_accepted(atoms, run, text, language, whole), run))
     return tuple(turned_ahead(f, text, language) for f in found)
 
 
@@ -96,7 +99,7 @@ def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, between: Sequence[To
         return False
     if b.given() == {"year"} and right.match.kind == "year" and _barred_year(left, a, between, marks):
         return False
-    if b.weak and b.given() == {"month"} and a.day is None:
+    if b.weak and b.given() == {"month"} and a.day is None and not (a.unit == "year" and (b.month or 0) > 12):
         return False
     if not marks:
         return not (a.given() == {"year"} and left.match.kind == "year" and b.weak)
@@ -119,7 +122,7 @@ def _barred_year(left: Atom, a: Parts, between: Sequence[Token], marks: Sequence
 
 
 def _accepted(
-    atoms: Sequence[Atom], run: tuple[Token, ...], text: str, whole: bool
+    atoms: Sequence[Atom], run: tuple[Token, ...], text: str, language: str, whole: bool
 ) -> list[tuple[Atom, Found]]:
     kept: list[tuple[Atom, Found]] = []
     for atom in atoms:
@@ -135,8 +138,7 @@ def _accepted(
             atom, found = lesser
         if atom.match.kind in ("later", "earlier") and whole:
             found = replace(found, type="DATE", value=None, narrated=False)
-        if atom.match.kind == "in" and atom.last < len(run) and run[atom.last].says("later_before"):
-            # "in three months after the summit" is told from the summit.
+        if atom.match.kind == "in" and not whole and _is_length(atom, run, text, language):
             length = length_of(atom.match.tokens)
             found = replace(found, type="DURATION", value=length.value, narrated=True)
         kept.append((atom, _with_neighbours(atom, found, run)))
@@ -161,14 +163,25 @@ def _name_alone(atom: Atom, run: tuple[Token, ...], text: str) -> tuple[Atom, Fo
     return (alone, found) if found and (not weak or _spoken_for(alone, run, text)) else None
 
 
+def _is_length(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bool:
+    """Whether an "in …" leads nowhere: "in three months after the summit", "the first visit in 24 years"."""
+    if atom.last < len(run) and run[atom.last].says("later_before"):
+        return True
+    extent = pack_of(language).extent_before
+    before = text[max(0, atom.start - _EXTENT_REACH) : atom.start]
+    return any(re.search(rf"{form}[^.;!?]*$", before, re.IGNORECASE) for form in extent)
+
+
 def _with_neighbours(atom: Atom, found: Found, run: tuple[Token, ...]) -> Found:
     """Takes in "about", "early" and "at the end of" beside a date."""
     first, last = atom.first, atom.last
-    near = found.approximate
+    while first + 1 < last and run[first].says("date_cue") and not run[first].entry.core:
+        first += 1
+    inside, near = first, found.approximate
     while first and any(run[first - 1].says(s) for s in ("link", "edge_before", "approximate_before")):
         first -= 1
         near = near or run[first].says("approximate_before")
-    while first < atom.first and run[first].says("link") and not run[first].says("edge_before"):
+    while first < inside and run[first].says("link") and not run[first].says("edge_before"):
         first += 1
     if last < len(run) and run[last].says("edge_after"):
         last += 1

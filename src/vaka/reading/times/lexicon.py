@@ -59,7 +59,7 @@ class Lexicon:
 
 def fold(word: str, strip: bool) -> str:
     """A word as the lexicon keys it: no case and, where `strip`, no accents and no dotless i."""
-    word = unicodedata.normalize("NFC", word).casefold().replace("i\u0307", "i")
+    word = unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold().replace("i\u0307", "i"))
     if strip:
         word = _MARKS.sub("", unicodedata.normalize("NFKD", word)).replace("ı", "i")
         word = unicodedata.normalize("NFC", word)

@@ -206,6 +206,8 @@ class TimesPack(_Strict):
     """Words that open another clause, across which neither reaches: "that"."""
     future_end: Forms = []
     """The same at the end of the sentence, for languages whose verb stands last."""
+    extent_before: Forms = []
+    """Regular expressions before "in 24 years" that make it a length: "the first visit in …"."""
     dotless_i: bool = False
     """Whether capital I is the capital of ı."""
     patterns: list[Pattern] = []

@@ -221,13 +221,18 @@ def _reach(relative: Relative) -> int:
     return 8 if (relative.month, relative.day) == (2, 29) else 1
 
 
-def _distance(days: Interval, day: date, relative: Relative) -> int:
-    """Days between, doubled for a bare month of another calendar year, as "in September" without a year is
-    this year's to most writers; around New Year the nearer still wins."""
+def _distance(days: Interval, day: date, relative: Relative) -> float:
+    """Days between, made longer for the less likely reading.
+
+    A bare month of another calendar year counts double, as "in September" is this year's to most writers;
+    around New Year the nearer still wins. A day ahead counts half as much again, as news without a verb in
+    the future (see `tense.py`) looks back.
+    """
     assert days.earliest
     assert days.latest
     if days.earliest <= day <= days.latest:
         return 0
     away = min(abs((days.earliest - day).days), abs((days.latest - day).days))
-    bare = relative.unit == "year" and not relative.day and not relative.nth
-    return away * 2 if bare and days.earliest.year != day.year else away
+    if relative.unit == "year" and not relative.day and not relative.nth:
+        return away * 2 if days.earliest.year != day.year else away
+    return away * 1.5 if days.earliest > day else away

@@ -39,6 +39,8 @@ _PUNCTUATION = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": 
 _YEARS = range(1000, 2200)
 _LONGEST_GAP = 4
 _LONGEST_SUFFIX = 8
+_LONGEST_RUN = 40
+"""Tokens after which a run is cut: no time is as long, and the patterns' time grows with its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,11 @@ def runs_of(text: str, language: str) -> Iterator[tuple[Token, ...]]:
         gap = _gap(text, run[-1], token, scanner.lexicon) if run else ()
         if run and run[-1].suffix in scanner.closing and text[token.start].isdigit():
             gap = None
-        if gap is None:
+        if gap is None or len(run) >= _LONGEST_RUN:
             if core:
                 yield tuple(run)
             run, core = [], False
-        else:
+        elif gap:
             run.extend(gap)
         run.append(token)
         core = core or token.entry.core
@@ -270,7 +272,7 @@ def _short(digits: str, order: str) -> dict[str, Value]:
     if found := _DOT_CLOCK.fullmatch(digits):
         meanings["dotclock"] = f"{int(found[1]):02}:{found[2]}"
     if not meanings:
-        amount = re.sub(r"\D", "", digits) if _THOUSANDS.fullmatch(digits) else "0"
+        amount = re.sub(r"\D", "", digits[:16]) if _THOUSANDS.fullmatch(digits) else "0"
         return {"int": int(amount)}
     return meanings
 

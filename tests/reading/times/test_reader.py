@@ -1,0 +1,107 @@
+"""A document's times and what they are read against."""
+
+from __future__ import annotations
+
+from vaka.reading.times import read_times
+from vaka.records import Article, Document, Embed, Sentence, Span, Stated, TimeExpression
+
+
+def read(
+    *lines: str, language: str = "en", published: str | None = None, post: str | None = None
+) -> tuple[TimeExpression, ...]:
+    """Times of a document whose lines are its sentences; its last line is a post where `post` dates one."""
+    text = "\n".join(lines)
+    document = Document("d", "d.txt", "0", "text/plain", "utf-8", text, ())
+    spans, start = [], 0
+    for line in lines:
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    sentences = [
+        Sentence(n, s, n, "embed" if post and s is spans[-1] else "body", language)
+        for n, s in enumerate(spans)
+    ]
+    stated = Stated(published, Span(0, 0), "test", "markup") if published else None
+    dated = Stated(post, Span(0, 0), "test", "markup") if post else None
+    embeds = (Embed(spans[-1], "post", language, None, dated),) if post else ()
+    article = Article("d", language, None, stated, None, None, None, None, (), (), embeds, ())
+    return read_times(document, article, sentences)
+
+
+def values(times: tuple[TimeExpression, ...]) -> list[str | None]:
+    return [t.value for t in times]
+
+
+def test_publication_is_the_anchor() -> None:
+    (time,) = read("She left yesterday.", published="2025-03-14T10:00")
+    assert (time.value, time.anchor, time.basis) == ("2025-03-13", "publication", "relative")
+    assert time.relative is not None
+
+
+def test_without_a_date_a_relative_time_stays_open() -> None:
+    (time,) = read("She left yesterday.")
+    assert (time.value, time.interval, time.anchor) == (None, None, "unknown")
+    assert time.relative is not None
+
+
+def test_day_without_year_or_anchor() -> None:
+    (time,) = read("The feast is on 15 August.")
+    assert (time.value, time.anchor) == ("XXXX-08-15", "unknown")
+
+
+def test_month_named_both_ways_fixes_the_year() -> None:
+    times = read(
+        "Köprü Ekim 2022'de açıldı.", "Bu yılın ekim ayında açılan köprü 3 Kasım'da kapandı.", language="tr"
+    )
+    assert values(times) == ["2022-10", "2022-10", "2022-11-03"]
+    assert "no publication date" in times[1].reason
+    assert times[1].anchor == "narrated"
+
+
+def test_a_later_date_forbids_that_inference() -> None:
+    times = read(
+        "In October 2022 it opened.", "It closed on 4 May 2024.", "In October this year it reopened."
+    )
+    assert times[-1].value is None or times[-1].value.startswith("XXXX")
+
+
+def test_latest_date_is_a_lower_bound_only() -> None:
+    times = read("It closed on 4 May 2024.", "It reopened yesterday.")
+    assert times[1].value is None
+    assert times[1].interval is not None
+    assert str(times[1].interval.earliest) == "2024-05-03"
+    assert times[1].interval.latest is None
+
+
+def test_newest_post_dates_an_undated_page() -> None:
+    times = read("Today's talks ended.", "Talks over!", post="2025-03-14")
+    assert (times[0].value, times[0].anchor) == ("2025-03-14", "embed")
+    assert times[0].reason
+
+
+def test_a_post_is_read_against_its_own_day() -> None:
+    times = read("It rained.", "Left yesterday.", published="2025-03-20", post="2025-03-14")
+    assert values(times) == ["2025-03-13"]
+
+
+def test_next_day_is_counted_from_the_day_told() -> None:
+    times = read("He came on 4 May 2024.", "The next day he left.", published="2025-03-14")
+    assert (times[1].value, times[1].anchor) == ("2024-05-05", "narrated")
+
+
+def test_year_that_opens_the_sentence() -> None:
+    times = read("In 2018 the two met on 12 June in the old mill.", published="2025-03-14")
+    assert values(times) == ["2018", "2018-06-12"]
+
+
+def test_date_line_is_given_even_outside_sentences() -> None:
+    text = "Updated 03.09.2025 10:22"
+    document = Document("d", "d.txt", "0", "text/plain", "utf-8", text, ())
+    stated = Stated("2025-09-03T10:22", Span(8, 24), "test")
+    article = Article("d", "tr", None, stated, None, None, None, None, (), (), (), ())
+    (time,) = read_times(document, article, ())
+    assert (time.value, time.sentence, time.span) == ("2025-09-03T10:22", -1, Span(8, 24))
+
+
+def test_numbers_are_places_in_order() -> None:
+    times = read("In 2018 it came.", "In 2019 it went.", published="2025-03-14")
+    assert [t.n for t in times] == [0, 1]
