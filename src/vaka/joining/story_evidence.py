@@ -51,10 +51,10 @@ FORBIDDEN_DAYS = 10
 """Days apart from which only the storyline can be common, not the story."""
 
 MOST_WITHOUT_DAYS = 0.5
-"""Most points of names, numbers and places, either way, where no days can be compared: the same two actors meet
-in the same place again and again, so the texts themselves must agree; and what a name reader missed in one
-language must not part a translation from its original. (NTREX's half, none of it dated: .98 with it, from .3
-to .75; .963 without.)"""
+"""Most points of names, numbers and places, either way, where no days can be compared: the same two actors
+meet in the same place again and again, so the texts themselves must agree; and what a name reader missed in
+one language must not part a translation from its original. (NTREX's half, none of it dated: .98 with it, from
+.3 to .75; .963 without.)"""
 
 FEW_NAMES = 3
 """With fewer names read in a document, their agreement says nothing."""
