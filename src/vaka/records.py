@@ -252,7 +252,8 @@ class Relative:
     day: int | None = None
     weekday: int | None = None
     """0 is Monday."""
-    toward: Literal["past", "future", "nearest"] = "nearest"
+    toward: Literal["past", "future", "ahead", "nearest"] = "nearest"
+    """Which occurrence of an open part is meant; `ahead` may be the anchor's own day, `future` may not."""
     time: str | None = None
     """Time of day, `HH:MM`."""
     nth: int | None = None

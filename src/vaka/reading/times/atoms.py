@@ -177,7 +177,8 @@ def _yearly(match: Match) -> Parts | None:
 def _day(match: Match) -> Parts | None:
     day = _number(match, "day")
     # Where a mark says that it is a day ("15일") nothing else need speak for it.
-    return Parts(day=day, weak=len(match.tokens) == 1) if day and day <= 31 else None
+    marked = any(t.says("day_mark") for t in match.tokens)
+    return Parts(day=day, weak=not marked) if day and day <= 31 else None
 
 
 def _weekday_day(match: Match) -> Parts | None:
@@ -190,7 +191,7 @@ def _shifted(match: Match) -> Parts | None:
     amount = _value(match, "shift", "shift") or 0
     unit = next((str(v) for k, v in match.parts["u"][0].entry.meanings.items() if k.startswith("u.")), None) \
         if "u" in match.parts else None  # fmt: skip
-    if "u" in match.parts and match.parts["u"][0].says("plural"):
+    if "u" in match.parts and any(t.says("plural") for t in match.tokens):
         return None  # "the coming days" are none in particular
     if unit == "day":
         return Parts(unit="day", amount=0) if amount == 0 else None  # "the last day" of something

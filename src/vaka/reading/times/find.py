@@ -163,6 +163,11 @@ def _name_alone(atom: Atom, run: tuple[Token, ...], text: str) -> tuple[Atom, Fo
     return (alone, found) if found and (not weak or _spoken_for(alone, run, text)) else None
 
 
+def _is_cue(token: Token) -> bool:
+    """Whether a word at the front of a match only leads up to the time: "am 12. Mai"."""
+    return token.says("date_cue") and not token.says("shift") and not token.entry.core
+
+
 def _is_length(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bool:
     """Whether an "in …" leads nowhere: "in three months after the summit", "the first visit in 24 years"."""
     if atom.last < len(run) and run[atom.last].says("later_before"):
@@ -175,7 +180,7 @@ def _is_length(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> 
 def _with_neighbours(atom: Atom, found: Found, run: tuple[Token, ...]) -> Found:
     """Takes in "about", "early" and "at the end of" beside a date."""
     first, last = atom.first, atom.last
-    while first + 1 < last and run[first].says("date_cue") and not run[first].entry.core:
+    while first + 1 < last and _is_cue(run[first]):
         first += 1
     inside, near = first, found.approximate
     while first and any(run[first - 1].says(s) for s in ("link", "edge_before", "approximate_before")):
@@ -230,7 +235,9 @@ def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         return bool(sure) or not re.match(r"\s*[\w:-]|:", text[atom.end : atom.end + 3])
     if atom.match.kind == "partial" and _is_short_date(atom, text):
         return True
-    cued = any(t.says("date_cue") for t in run[max(0, atom.first - 2) : atom.first])
+    cued = "cue" in atom.match.parts or any(
+        t.says("date_cue") for t in run[max(0, atom.first - 2) : atom.first]
+    )
     alone = atom.last < len(run) or not re.match(r"\s+\w", text[atom.end : atom.end + 3])
     return cued and (alone or atom.match.kind == "partial")
 

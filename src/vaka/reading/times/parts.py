@@ -53,7 +53,7 @@ class Parts:
     clock: str | None = None
     part: str | None = None
     feast: str | None = None
-    toward: Literal["past", "future", "nearest"] = "nearest"
+    toward: Literal["past", "future", "ahead", "nearest"] = "nearest"
     narrated: bool = False
     weak: bool = False
 

@@ -186,6 +186,8 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
         return before[-1] if before else None
     if relative.toward == "future":
         return after[0] if after else None
+    if relative.toward == "ahead":
+        return next((d for d in near if d.latest and d.latest >= day), None)
     if relative.unit == "week":
         # News tells of the weekday gone by, the day of writing included.
         return [d for d in near if d.earliest and d.earliest <= day][-1]

@@ -27,7 +27,7 @@ def turned_ahead(found: Found, text: str, language: str) -> Found:
         return found
     if not _lies_ahead(text, found, language):
         return found
-    return replace(found, relative=replace(relative, toward="future"))
+    return replace(found, relative=replace(relative, toward="ahead"))
 
 
 def _lies_ahead(text: str, found: Found, language: str) -> bool:
