@@ -6,11 +6,12 @@ from tests.places import KNOWLEDGE
 from tests.reading.names.pages import read
 from vaka.knowledge import load
 from vaka.languages import load as load_pack
+from vaka.reading.names import person_of
 from vaka.reading.names.pack import NamesPack, lexicon
 from vaka.reading.names.tokens import base_form, lemmas, tokenise
 from vaka.reading.names.transliteration import latin, skeleton
 
-PACKS = ("tr", "el", "en", "ru", "ko", "vi")
+PACKS = ("tr", "el", "en", "ru", "ko", "vi", "de", "fr", "es", "uk", "ar", "zh")
 
 
 @pytest.mark.parametrize("language", PACKS)
@@ -71,3 +72,12 @@ def test_mentions_lie_in_order_and_point_at_their_entities() -> None:
 
 def test_a_page_without_words_has_no_names() -> None:
     assert read("tr", ["…"], load([KNOWLEDGE]))[1:3] == ((), ())
+
+
+def test_the_holder_of_an_office_is_found_by_country() -> None:
+    sentences = ["Velmoran President Halvek Serudan met Dorsanian President Ilmeta Vashkel."]
+    entities = read("en", sentences, load([KNOWLEDGE]))[2]
+    holder = person_of(entities, "Dorsania", "leader")
+    assert holder is not None
+    assert holder.name == "Ilmeta Vashkel"
+    assert person_of(entities, None, "head_of_state") is None

@@ -82,6 +82,8 @@ def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool, knowledg
 
 def _any_language(form: Form, words: int) -> bool:
     """Whether a form is distinctive enough to be looked for in other languages than its own."""
+    if form.use == "acronym" and len(form.text) > 2 and form.text.isupper():
+        return form.language == "en"
     return form.use in ("name", "surname", "mangled") and words > 1 and form.language != "vi"
 
 

@@ -37,10 +37,6 @@ _FORMS: dict[str, MentionForm] = {
 }
 
 
-_PEOPLES = frozenset(("demonym", "adjective", "acronym"))
-"""Uses of a form that even a line in title case leaves plain."""
-
-
 def bearer(
     forms: Sequence[Form], knowledge: Knowledge, kind: EntityKind | None = None
 ) -> tuple[Form, Known] | None:
@@ -54,14 +50,23 @@ def is_weak(match: Match, line: Line, knowledge: Knowledge, lower: Lower) -> boo
     uses = {f.use for f in match.forms}
     if uses == {"surname"}:
         return True
-    if match.i != match.j or not line.lexicon.cased:
+    parted = any(t.gap for t in line.tokens[match.i + 1 : match.j + 1])
+    if parted or (match.i != match.j and line.lexicon.cased):
         return False
+    if not line.lexicon.cased:
+        return uses <= {"city", "surname"}
     token = line.tokens[match.i]
-    if line.title_case and not token.suffix and not uses & _PEOPLES and is_word(token, knowledge):
+    if line.title_case and not token.suffix and not _plain(match, knowledge) and is_word(token, knowledge):
         return True
     if uses <= {"city", "surname"} and _doubtful_city(line, match.i, knowledge, lower):
         return True
     return _beside_name(line, match.i, knowledge) and not token.upper
+
+
+def _plain(match: Match, knowledge: Knowledge) -> bool:
+    """Whether a match is so common a name that even a line in title case leaves it plain: a country's."""
+    found = bearer(match.forms, knowledge)
+    return found is not None and (found[1].kind == "country" or found[0].use == "acronym")
 
 
 def _doubtful_city(line: Line, i: int, knowledge: Knowledge, lower: Lower) -> bool:
@@ -115,13 +120,19 @@ def finding(match: Match, line: Line, n: int, form: Form, who: Known) -> Found:
 def _capitalised(match: Match, line: Line) -> tuple[int, int]:
     """A place's name without the common nouns at its edges that are written small ("Kursk bölgesi")."""
     i, j = match.i, match.j
-    if not line.lexicon.cased or not any(t.capital for t in line.tokens[i : j + 1]):
-        return i, j
-    while not line.tokens[i].capital:
+    while i < j and _common_noun(line, i):
         i += 1
-    while not line.tokens[j].capital:
+    while i < j and _common_noun(line, j):
         j -= 1
     return i, j
+
+
+def _common_noun(line: Line, i: int) -> bool:
+    """Whether a word is written small and is a common noun for places, or an article beside one."""
+    token, lexicon = line.tokens[i], line.lexicon
+    if token.capital or not lexicon.cased:
+        return False
+    return any(lemma in lexicon.place_nouns for lemma, _ in token.lemmas)
 
 
 def _placed_before(line: Line, i: int) -> bool:

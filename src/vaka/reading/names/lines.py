@@ -72,8 +72,9 @@ def lines_of(document: Document, sentences: Sequence[Sentence], knowledge: Knowl
     """The lines of a page, in order."""
     found = []
     for sentence in sentences:
-        words = lexicon(sentence.language)
-        tokens = tokenise(sentence.span.of(document.text), sentence.span.start, words)
+        text = sentence.span.of(document.text)
+        words = lexicon(sentence.language, text.lower() == text.upper())
+        tokens = tokenise(text, sentence.span.start, words)
         shouting = words.cased and _title_case(tokens, knowledge)
         free = [False] * len(tokens)
         found.append(Line(sentence, document.text, sentence.language, words, tokens, shouting, free))

@@ -172,6 +172,7 @@ class Lexicon:
         self.honorifics_after = self._phrases(words.honorifics_after)
         self.place_before = self._phrases(words.place_before)
         self.place_after = frozenset(self.normal(w) for w in words.place_after)
+        self.place_nouns = self.place_after | self.linking | {w for p in self.place_before for w in p}
         self.place_part = PhraseIndex(self._phrases(words.place_part))
         self.organisation_last = PhraseIndex(self._phrases(words.organisation_last))
         self.organisation_first = PhraseIndex(self._phrases(words.organisation_first))
@@ -204,6 +205,12 @@ def _endings(written: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str,
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; one without a `names.toml` gets the neutral defaults."""
-    return Lexicon(language, load(language, "names", NamesPack) or NamesPack())
+def lexicon(language: str, caseless: bool = False) -> Lexicon:
+    """The lexicon of a language; one without a `names.toml` gets neutral defaults.
+
+    Args:
+        language: ISO 639-1 code.
+        caseless: Whether the text at hand is in a script without capitals; only the defaults ask.
+    """
+    pack = load(language, "names", NamesPack)
+    return Lexicon(language, pack or NamesPack(script="caseless" if caseless else "cased"))

@@ -16,6 +16,8 @@ from vaka.text import fold
 
 __all__ = ["follows", "named_beside", "people_of", "person"]
 
+ACRONYM = 5
+"""Letters up to which capitals right after an office name an organisation, not a person."""
 _LONGEST = 5
 """Words in the longest name of a person."""
 
@@ -174,6 +176,9 @@ def _judge(
         found.country = office.country
     found.cued = bool(office) or _honorific(line, i, j)
     given = is_given(tokens[0], knowledge)
+    if office and len(tokens) == 1 and tokens[0].upper and len(tokens[0].text) <= ACRONYM:
+        found.kind, found.titles, found.form = "organisation", [], "acronym"  # whose office it is
+        return found
     if found.cued:
         words = not line.lexicon.keep_marks and all(is_word(t, knowledge) for t in tokens)
         found.doubtful = words and not given

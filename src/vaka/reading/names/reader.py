@@ -21,6 +21,10 @@ from vaka.records import Article, Document, LocalEntity, Mention, Sentence
 
 __all__ = ["read_names"]
 
+LARGE = 1_000_000
+"""Inhabitants from which a lone word of a script without capitals is taken for a town: smaller ones were mostly
+common words in Arabic, Korean and Chinese news."""
+
 
 def read_names(
     document: Document, article: Article, sentences: Sequence[Sentence], knowledge: Knowledge
@@ -156,6 +160,26 @@ def _name_countries(people: Sequence[Found], countries: Mapping[int, tuple[int, 
             one.country = countries[k + 1][1]
 
 
+def _too_common(match: Match, line: Line, knowledge: Knowledge) -> bool:
+    """Whether a weak match is more likely a common word: a family name or a town that is one, not shown by a title,
+    an ending or a preposition; or one letter of a script without capitals."""
+    token = line.tokens[match.i]
+    if not line.lexicon.cased:
+        return match.end - token.start < 2 or _small_town(match, knowledge)
+    common = match.i == match.j and not token.suffix and is_word(token, knowledge)
+    return common and not (located(line, match.i, match.j) and not _all_surnames(match))
+
+
+def _small_town(match: Match, knowledge: Knowledge) -> bool:
+    """Whether only a town of the gazetteer too small to be meant without a capital's help bears the form."""
+    bearers = [knowledge.get(form.key) for form in match.forms if form.use == "city"]
+    return bool(bearers) and max(who.weight for who in bearers if who) < LARGE
+
+
+def _all_surnames(match: Match) -> bool:
+    return all(form.use == "surname" for form in match.forms)
+
+
 def _weak(
     weak: Sequence[Match],
     line: Line,
@@ -171,15 +195,13 @@ def _weak(
         same = next((p for p in people if p.i <= match.i and match.j <= p.j), None)
         if same and (same.i, same.j) == (match.i, match.j):
             same.bearers = bearers
-        if same or not line.free(match.i, match.j):
+        if same or not line.free(match.i, match.j) or _too_common(match, line, knowledge):
             continue
         if bearers:
             one = person(line, n, match.i, match.j)
             one.end, one.bearers = match.end, bearers
             found.append(one)
         elif chosen := bearer(match.forms, knowledge):
-            common = is_word(line.tokens[match.i], knowledge) and not line.tokens[match.i].suffix
-            if not common or located(line, match.i, match.j):
-                found.append(finding(match, line, n, *chosen))
+            found.append(finding(match, line, n, *chosen))
     _name_offices(offices, found, line)
     return found

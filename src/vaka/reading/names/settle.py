@@ -155,7 +155,7 @@ def _short(
         mention.key = form.key
         who = knowledge.get(form.key)
         mention.country = mention.country or (who.country if who else None)
-    if form or mention.cued:
+    if form or (mention.cued and not mention.doubtful):
         people.append(Person(mention.words, mention.key, mention.country))
         _join(people[-1], mention)
 
