@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal
 
+from vaka.edtf import value_of_year
 from vaka.reading.times.grammar import Match
 from vaka.reading.times.lengths import count_of, length_of, relative_of
 from vaka.reading.times.pack import Holiday
@@ -170,6 +172,13 @@ def _years(match: Match) -> Found | None:
     return Found(match.start, match.end, "DATE", value, "year")
 
 
+def _bc(match: Match) -> Found | None:
+    """A year before Christ; EDTF counts astronomically, so that 2 BC is -0001."""
+    year = _number(match, "year")
+    value = value_of_year(1 - year) if year and year < 10_000 else None
+    return Found(match.start, match.end, "DATE", value, "year") if value else None
+
+
 def _yearly(match: Match) -> Parts | None:
     return Parts(year=_number(match, "year"))
 
@@ -234,9 +243,18 @@ def _holiday(match: Match) -> Parts | None:
     holiday = match.parts["holiday"][0].value("holiday")
     if not isinstance(holiday, Holiday):
         return None
+    amount = _value(match, "shift", "shift") if "shift" in match.parts else None
+    toward: Literal["past", "future", "nearest"] = "nearest"
+    if amount:
+        toward = "past" if amount < 0 else "future"
+    amount = 0 if amount == 0 else None
+    unit = "year" if amount == 0 else None
     if holiday.feast:
-        return Parts(feast=holiday.feast)
-    return Parts(month=holiday.month, day=holiday.day, weekday=holiday.weekday, nth=holiday.nth)
+        return Parts(unit=unit, amount=amount, feast=holiday.feast, toward=toward)
+    return Parts(
+        month=holiday.month, day=holiday.day, weekday=holiday.weekday, nth=holiday.nth,
+        unit=unit, amount=amount, toward=toward,
+    )  # fmt: skip
 
 
 def _length(match: Match) -> Found | None:
@@ -338,7 +356,7 @@ def _void(match: Match) -> None:
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     "date": _date, "days": _days, "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
-    "years": _years, "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift, "edge": _edge,
+    "years": _years, "bc": _bc, "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift, "edge": _edge,
     "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1), "in": _away(1),
     "later": _later, "earlier": _later, "decade": _decade, "century": _century, "set": _set,
     "clock": _clock, "part": _part, "void": _void,

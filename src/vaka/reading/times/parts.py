@@ -116,7 +116,7 @@ def found_of(parts: Parts, start: int, end: int) -> Found | None:
 
 
 def _feast(parts: Parts, start: int, end: int) -> Found | None:
-    relative = Relative("year", parts.amount, feast=parts.feast, toward=parts.toward)
+    relative = Relative("year", parts.amount, toward=parts.toward, feast=parts.feast)
     if parts.year is None:
         return Found(start, end, "DATE", None, "day", relative)
     value = resolve(replace(relative, amount=0), date(parts.year, 6, 30))[0]
