@@ -124,7 +124,7 @@ def casing() -> tuple[set[str], set[str]]:
     from vaka.vectors.weights import Weights, WeightsError, bundled
 
     try:
-        pieces = Weights(bundled()).pieces
+        pieces = Weights(bundled()).pieces()
     except WeightsError:
         return set(), set()
     small: dict[str, float] = {}

@@ -22,8 +22,8 @@ from vaka.records import Article, Document, LocalEntity, Mention, Sentence
 __all__ = ["read_names"]
 
 LARGE = 1_000_000
-"""Inhabitants from which a lone word of a script without capitals is taken for a town: smaller ones were mostly
-common words in Arabic, Korean and Chinese news."""
+"""Inhabitants from which a lone word of a script without capitals is taken for a town: smaller ones were
+mostly common words in Arabic, Korean and Chinese news."""
 
 
 def read_names(
@@ -161,8 +161,11 @@ def _name_countries(people: Sequence[Found], countries: Mapping[int, tuple[int, 
 
 
 def _too_common(match: Match, line: Line, knowledge: Knowledge) -> bool:
-    """Whether a weak match is more likely a common word: a family name or a town that is one, not shown by a title,
-    an ending or a preposition; or one letter of a script without capitals."""
+    """Whether a weak match is more likely a common word.
+
+    A family name or a town that is one needs a title, an ending or a preposition; in a script without capitals
+    one letter is never enough.
+    """
     token = line.tokens[match.i]
     if not line.lexicon.cased:
         return match.end - token.start < 2 or _small_town(match, knowledge)
