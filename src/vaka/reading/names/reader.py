@@ -163,8 +163,8 @@ def _name_countries(people: Sequence[Found], countries: Mapping[int, tuple[int, 
 def _too_common(match: Match, line: Line, knowledge: Knowledge) -> bool:
     """Whether a weak match is more likely a common word.
 
-    A family name or a town that is one needs a title, an ending or a preposition; in a script without capitals
-    one letter is never enough.
+    A family name or a town that is one needs a title, an ending or a preposition; in a script without
+    capitals one letter is never enough.
     """
     token = line.tokens[match.i]
     if not line.lexicon.cased:
