@@ -356,8 +356,8 @@ def _void(match: Match) -> None:
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     "date": _date, "days": _days, "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
-    "years": _years, "bc": _bc, "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift, "edge": _edge,
-    "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1), "in": _away(1),
-    "later": _later, "earlier": _later, "decade": _decade, "century": _century, "set": _set,
-    "clock": _clock, "part": _part, "void": _void,
+    "years": _years, "bc": _bc, "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
+    "edge": _edge, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
+    "in": _away(1), "later": _later, "earlier": _later, "decade": _decade, "century": _century,
+    "set": _set, "clock": _clock, "part": _part, "void": _void,
 }  # fmt: skip

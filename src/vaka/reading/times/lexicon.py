@@ -86,40 +86,12 @@ def lexicon_of(language: str) -> Lexicon:
     return Lexicon(language, pack, words, _phrases(entries), _symbols(codes), codes)
 
 
-CORE = frozenset(
-    [
-        "part",
-        "date",
-        "partial",
-        "yearmonth",
-        "monthyear",
-        "clock",
-        "fig4",
-        "yy",
-        "ord31",
-        "decades",
-        "month",
-        "weakmonth",
-        "shortmonth",
-        "weekday",
-        "weakweekday",
-        "shortweekday",
-        "season",
-        "deictic",
-        "narrated",
-        "holiday",
-        "set",
-        "length",
-        "year_mark",
-        "month_mark",
-        "day_mark",
-        "o_clock",
-        "am",
-        "pm",
-        "month_head",
-        "decade_after",
-    ]
-)
+CORE = frozenset({
+    "part", "bc", "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
+    "decades", "month", "weakmonth", "shortmonth", "weekday", "weakweekday", "shortweekday",
+    "season", "deictic", "narrated", "holiday", "set", "length", "year_mark", "month_mark",
+    "day_mark", "o_clock", "am", "pm", "month_head", "decade_after",
+})  # fmt: skip
 """Symbols without which, or without a unit, no run of words is a time."""
 FIXED = (
     "int12", "int31", "int", "fig4", "decimal", "ord31", "ord", "roman", "yy", "decades", "date", "partial",
