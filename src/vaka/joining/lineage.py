@@ -10,10 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from vaka.records import Alignment, Article, Derivation, Document, Reading, Span, Story
 from vaka.text import fold
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from vaka.vectors import Encoder
 
 __all__ = ["trace_lineage"]
@@ -27,11 +31,16 @@ COPIED = 0.45
 FEW = 20
 """Shingles below which a text is too short to tell a copy from a common phrase."""
 
-TRANSLATED = 0.6
-"""Share of the shorter text's sentences that must have their counterpart in the longer one."""
+TRANSLATED = 0.85
+"""Share of the shorter text's sentences that must have their counterpart, in order, in the longer one. Of 365
+pairs of professional translations (25 stories in six languages) half reach 0.8 at `SAME_SENTENCE`; of reports of
+one event by different agencies none kept 0.85 in order."""
 
-SAME_SENTENCE = 0.72
-"""Cosine (language means removed) from which two sentences of two languages render one another."""
+TOLD_TRANSLATED = 0.5
+"""The same where the page itself says that it was translated from that language."""
+
+SAME_SENTENCE = 0.5
+"""Cosine (language means removed) from which two sentences of two languages may render one another."""
 
 
 def trace_lineage(
@@ -143,12 +152,34 @@ def _translations(
     for a, b in combinations(members, 2):
         if a.article.language == b.article.language or not {a.document, b.document} <= vectors.keys():
             continue
-        few, many = sorted((vectors[a.document], vectors[b.document]), key=len)
-        share = float((few @ many.T).max(axis=1).__ge__(SAME_SENTENCE).mean())
-        if share >= TRANSLATED:
+        if _other_agencies(a.article, b.article):
+            continue
+        share = _ordered_share(*sorted((vectors[a.document], vectors[b.document]), key=len))
+        if share >= (TOLD_TRANSLATED if _says_translated(a, b) else TRANSLATED):
             source, copy = _translation_order(a, b)
             reason = f"{share:.0%} of the shorter text's sentences have a counterpart in the other language"
             yield Derivation(copy.document, source.document, "translation", (), (reason,))
+
+
+def _other_agencies(a: Article, b: Article) -> bool:
+    """Two texts that credit different agencies are two reports, however alike."""
+    mine, theirs = ({c.name for c in x.credits if c.kind == "agency"} for x in (a, b))
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _says_translated(a: Reading, b: Reading) -> bool:
+    stated = [(x.article.translated_from, y.article.language) for x, y in ((a, b), (b, a))]
+    return any(s is not None and s.value == language for s, language in stated)
+
+
+def _ordered_share(few: NDArray[np.float32], many: NDArray[np.float32]) -> float:
+    """Share of the rows of `few` that meet a row of `many`, taking both in their order (longest common order)."""
+    meets = few @ many.T >= SAME_SENTENCE
+    best = np.zeros((len(few) + 1, len(many) + 1), int)
+    for i in range(len(few)):
+        for j in range(len(many)):
+            best[i + 1, j + 1] = max(best[i, j + 1], best[i + 1, j], best[i, j] + meets[i, j])
+    return float(best[-1, -1]) / len(few)
 
 
 def _translation_order(a: Reading, b: Reading) -> tuple[Reading, Reading]:
