@@ -67,7 +67,9 @@ def _stated(article: Article) -> Iterator[TimeExpression]:
     dates += [(embed.published, "date of the post") for embed in article.embeds]
     seen: list[Span] = []
     for stated, reason in dates:
-        if stated is not None and stated.layer == "text" and not any(stated.span.overlap(s) for s in seen):
+        if stated is None or stated.layer != "text" or not len(stated.span):
+            continue  # stands in the markup, or was given from outside
+        if not any(stated.span.overlap(s) for s in seen):
             seen.append(stated.span)
             yield _of_stated(stated, reason)
 
