@@ -23,7 +23,7 @@ def encoder() -> Encoder:
     return Encoder()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def meaning(encoder: Encoder) -> Meaning:
     return Meaning(encoder)
 
@@ -47,8 +47,9 @@ def cases() -> list[dict[str, str]]:
     return list(pairs)
 
 
-def judged(meaning: Meaning) -> Iterator[tuple[dict[str, str], Match | None]]:
+def judged(encoder: Encoder) -> Iterator[tuple[dict[str, str], Match | None]]:
     for pair in cases():
+        meaning = Meaning(encoder)
         a, b = words(pair["a"], "d1"), words(pair["b"], "d2")
         if pair.get("apart"):
             found = match_apart([a, b], {"d1": 1, "d2": 2}, meaning)
@@ -57,8 +58,8 @@ def judged(meaning: Meaning) -> Iterator[tuple[dict[str, str], Match | None]]:
             yield pair, match_together(a, b, meaning)
 
 
-def test_case_file(meaning: Meaning) -> None:
-    seen = list(judged(meaning))
+def test_case_file(encoder: Encoder) -> None:
+    seen = list(judged(encoder))
     found = [(pair, match) for pair, match in seen if match]
     right = [(pair, match) for pair, match in found if pair["render"] != "no"]
     wanted = [pair for pair, _ in seen if pair["render"] != "no"]
@@ -83,7 +84,7 @@ def test_a_formula_of_another_day_is_never_aligned_even_word_for_word(meaning: M
 def test_numbers_that_differ_forbid(meaning: Meaning) -> None:
     a = words("en: We sent 300 tents to the valley", "d1")
     assert match_together(a, words("tr: Vadiye 300 çadır gönderdik", "d2"), meaning) is not None
-    assert match_together(a, words("tr: Vadiye 700 çadır gönderdik", "d2"), meaning) is None
+    assert match_together(a, words("tr: Vadiye 700 çadır gönderdik", "d3"), meaning) is None
 
 
 def test_the_fragment_is_found_inside_the_long_quotation(meaning: Meaning) -> None:

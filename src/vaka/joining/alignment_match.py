@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vaka.joining.alignment_words import Piece, Words, overlap, runs
-from vaka.records import Span
+from vaka.records import Ref, Span
 from vaka.vectors import Encoder, debias
 
 __all__ = ["Match", "Meaning", "match_apart", "match_together"]
@@ -72,14 +72,21 @@ class Match:
 
 
 class Meaning:
-    """Debiased vectors of pieces, encoded in few calls."""
+    """Debiased vectors of pieces, encoded in few calls; for one case: it knows quotations by their `Ref`."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
+        self._known: dict[Ref, NDArray[np.float32]] = {}
 
     def learn(self, words: Iterable[Words]) -> None:
         """Encode all pieces of these quotations at once, so that later calls find them remembered."""
         self._encoder.encode(sorted({p.text for w in words for p in w.pieces}))
+
+    def of_words(self, words: Words) -> NDArray[np.float32]:
+        """The vectors of a quotation's pieces, (n, 384)."""
+        if words.ref not in self._known:
+            self._known[words.ref] = self.of(words.pieces, words.language)
+        return self._known[words.ref]
 
     def of(self, pieces: Sequence[Piece], language: str) -> NDArray[np.float32]:
         """The vectors of pieces in one language, (n, 384)."""
@@ -108,7 +115,7 @@ def _by_words(a: Words, b: Words, meaning: Meaning) -> Match | None:
     shared = overlap(a, b)
     if shared.of_b < SHARED:
         return None
-    i, j, cosine = _nearest(meaning.of(a.pieces, a.language), meaning.of(b.pieces, b.language))
+    i, j, cosine = _nearest(meaning.of_words(a), meaning.of_words(b))
     score = (shared.of_b + cosine) / 2
     if score < _asked(ONE_LANGUAGE, a, b):
         return None
@@ -126,7 +133,7 @@ def _by_words(a: Words, b: Words, meaning: Meaning) -> Match | None:
 
 
 def _by_meaning(a: Words, b: Words, meaning: Meaning) -> Match | None:
-    mine, theirs = meaning.of(a.pieces, a.language), meaning.of(b.pieces, b.language)
+    mine, theirs = meaning.of_words(a), meaning.of_words(b)
     i, j, cosine = _nearest(mine, theirs)
     here, there, asked = a.pieces[i], b.pieces[j], _asked(ACROSS, a, b)
     if cosine < asked and a.speaker is not None and a.speaker == b.speaker:

