@@ -81,19 +81,19 @@ def _rows(stream: TextIO, known: Any) -> Iterator[dict[str, Any]]:
             ) from error
         name = "stream.html" if wanted.html else "stream.txt"
         document = receive(name, (wanted.text or " ").encode())
-        yield bare(wanted.id, read_bare(document, _article(document, wanted), known))
+        yield bare(wanted.id, read_bare(document, _article(document, wanted, known), known))
 
 
 WHOLE = 4
 """Lines from which a text is a page, whose furniture is removed, and not a passage read as it stands."""
 
 
-def _article(document: Document, wanted: Line) -> Article:
+def _article(document: Document, wanted: Line, known: Any) -> Article:
     from vaka.reading.article import bare_article, read_article
 
     if not wanted.html and len([line for line in wanted.text.splitlines() if line.strip()]) < WHOLE:
         return bare_article(document, wanted.language, wanted.anchor)
-    article = read_article(document)
+    article = read_article(document, known)
     if wanted.anchor:
         article = replace(article, published=Stated(wanted.anchor, Span(0, 0), "given"))
     return replace(article, language=wanted.language) if wanted.language else article

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vaka.knowledge.known import Form, Known
-from vaka.knowledge.rows import KnowledgeError
+from vaka.knowledge.rows import KnowledgeError, read_rows
 from vaka.knowledge.table import Table, digest_of, forms_from, known_from, load_table, tokens
 from vaka.records import EntityKind
 
@@ -20,6 +20,8 @@ class Knowledge:
 
     digest: str
     """Changes whenever anything known changes."""
+    own_agencies: tuple[tuple[Known, tuple[Form, ...]], ...] = field(repr=False)
+    """The news agencies of the user's own files, with their forms."""
     _table: Table = field(repr=False)
     _known: dict[str, Known | None] = field(default_factory=dict, repr=False)
     """What was unpacked so far; never larger than the table."""
@@ -32,7 +34,10 @@ class Knowledge:
             if not path.is_file():
                 raise KnowledgeError(f"{path}: there is no such knowledge file")
         digest = digest_of(extra)
-        return cls(digest, load_table(extra, digest))
+        table = load_table(extra, digest)
+        rows = (row for path in extra for row in read_rows(path))
+        own = tuple((who, tuple(forms)) for who, forms in rows if who.key in table.agencies)
+        return cls(digest, own, table)
 
     def get(self, key: str) -> Known | None:
         """The one with this id."""

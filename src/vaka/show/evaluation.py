@@ -155,6 +155,7 @@ def bare(key: str, reading: Reading) -> dict[str, Any]:
                 "entity": reading.entities[m.entity].key or reading.entities[m.entity].name,
             }
             for m in reading.mentions
+            if m.form not in ("demonym", "title")  # words for somebody, but no names
         ],
         "events": [_bare_event(e, reading.entities) for e in reading.events],
         "body": [[p.span.start, p.span.end] for p in reading.article.body],

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from vaka.reading.article.lines import Line, key_of
-from vaka.reading.article.pack import PagePack, Phrases, page_pack
+from vaka.reading.article.pack import Agency, CreditKind, PagePack, Phrases, page_pack
 from vaka.records import Credit, Span
 from vaka.text import fold, fold_with_offsets
 
-__all__ = ["Agency", "agencies", "find_agency", "find_credits"]
+if TYPE_CHECKING:
+    from vaka.knowledge import Knowledge
+    from vaka.knowledge.known import Form, Known
+
+__all__ = ["agencies", "find_agency", "find_credits", "own_agencies"]
 
 REACH = 70
 """Characters between a name and the words that credit it: "the X news agency, which is run by the state, reported"."""
@@ -28,33 +32,25 @@ _DATELINE = re.compile(
 """`OSTREL, June 7 (AGENCY) -`, `ТАШКЕНТ, 12 марта. /АГЕНТСТВО/.`, `(서울=연합뉴스)`."""
 
 
-Kind = Literal["agency", "outlet", "primary", "author"]
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """A news agency or outlet that the knowledge names."""
-
-    id: str
-    kind: Kind
-    name: str
-    aliases: tuple[tuple[str, str, bool], ...]
-    """Language (empty: all of them), alias, and whether it counts in capitals only."""
-
-
 @lru_cache(maxsize=1)
 def agencies() -> tuple[Agency, ...]:
     """The rows of the knowledge's `agencies.csv`."""
     from vaka.knowledge.rows import read_rows
 
     path = Path(str(resources.files("vaka.knowledge").joinpath("agencies.csv")))
-    found = []
-    for known, forms in read_rows(path):
-        # "news agency", "news agency of Cyprus", "news service": the description tells an agency from an outlet.
-        kind: Kind = "agency" if re.search(r"\b(?:agency|service)\b", known.description) else "outlet"
-        aliases = tuple((f.language, f.text, f.text.isupper() and len(f.text) <= 5) for f in forms)
-        found.append(Agency(known.key, kind, known.name, aliases))
-    return tuple(found)
+    return tuple(_agency(known, forms) for known, forms in read_rows(path))
+
+
+def own_agencies(knowledge: Knowledge) -> tuple[Agency, ...]:
+    """The agencies of the user's own files."""
+    return tuple(_agency(known, forms) for known, forms in knowledge.own_agencies)
+
+
+def _agency(known: Known, forms: Sequence[Form]) -> Agency:
+    # "news agency", "news agency of Cyprus", "news service": the description tells an agency from an outlet.
+    kind: CreditKind = "agency" if re.search(r"\b(?:agency|service)\b", known.description) else "outlet"
+    aliases = tuple((f.language, f.text, f.text.isupper() and len(f.text) <= 5) for f in forms)
+    return Agency(known.key, kind, known.name, aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +59,19 @@ class _Found:
 
     name: str
     key: str | None
-    kind: Kind
+    kind: CreditKind
     start: int
     end: int
 
 
-@lru_cache(maxsize=None)
-def _known(language: str) -> tuple[re.Pattern[str] | None, dict[str, Agency], frozenset[str]]:
+@cache
+def _known(
+    language: str, own: tuple[Agency, ...]
+) -> tuple[re.Pattern[str] | None, dict[str, Agency], frozenset[str]]:
     """The pattern of all aliases of a language, and which agency each folded alias names."""
     table: dict[str, Agency] = {}
     cased: set[str] = set()
-    for agency in agencies():
+    for agency in (*own, *agencies()):
         for spoken, alias, capitals in agency.aliases:
             if spoken in ("", "en", language):
                 key = fold(alias)
@@ -87,9 +85,9 @@ def _known(language: str) -> tuple[re.Pattern[str] | None, dict[str, Agency], fr
     return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?=$|\W|'|[가-힣])"), table, frozenset(cased)
 
 
-def _mentions(text: str, language: str) -> Iterator[_Found]:
+def _mentions(text: str, language: str, own: tuple[Agency, ...]) -> Iterator[_Found]:
     """The known agencies named in `text`."""
-    pattern, table, cased = _known(language)
+    pattern, table, cased = _known(language, own)
     if pattern is None:
         return
     folded = fold_with_offsets(text)
@@ -103,16 +101,18 @@ def _mentions(text: str, language: str) -> Iterator[_Found]:
         yield _Found(agency.name, agency.id, agency.kind, start, end)
 
 
-def find_agency(text: str, language: str, since: int = 0) -> tuple[str, str | None, int, int] | None:
+def find_agency(
+    text: str, language: str, own: tuple[Agency, ...], since: int = 0
+) -> tuple[str, str | None, int, int] | None:
     """The last known agency named in `text` from offset `since` on: name, id, start, end."""
     last = None
-    for found in _mentions(text, language):
+    for found in _mentions(text, language, own):
         if found.start >= since:
             last = (found.name, found.key, found.start, found.end)
     return last
 
 
-@lru_cache(maxsize=None)
+@cache
 def _unknown(language: str) -> tuple[re.Pattern[str], ...]:
     """The patterns by which an agency that the knowledge lacks is told: a name beside an agency word."""
     pack = page_pack(language)
@@ -138,7 +138,9 @@ def _strangers(text: str, language: str, taken: Sequence[_Found]) -> Iterator[_F
             if any(f.start < end and start < f.end for f in taken):
                 continue
             name = _acronym(match["name"])
-            if name and not key_of(name) in {key_of(x) for x in (*page_pack(language).agency_before, *page_pack(language).agency_after)}:
+            if name and key_of(name) not in {
+                key_of(x) for x in (*page_pack(language).agency_before, *page_pack(language).agency_after)
+            }:
                 yield _Found(name, None, "agency", start, end)
 
 
@@ -149,11 +151,13 @@ def _acronym(name: str) -> str | None:
     return upper[-1] if upper else words[-1] if len(words) > 2 else name
 
 
-def find_credits(document: str, lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str) -> list[Credit]:
+def find_credits(
+    document: str, lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str
+) -> list[Credit]:
     """Whom the article credits, each once, in the order of the text."""
     found = [
         *_line_credits(lines, body, words, language),
-        *(c for line in body for c in _text_credits(line, words.pack, language)),
+        *(c for line in body for c in _text_credits(line, words, language)),
     ]
     seen: dict[tuple[str, str], Credit] = {}
     for credit in sorted(found, key=lambda c: c.span):
@@ -161,7 +165,9 @@ def find_credits(document: str, lines: Sequence[Line], body: Sequence[Line], wor
     return list(seen.values())
 
 
-def _line_credits(lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str) -> Iterator[Credit]:
+def _line_credits(
+    lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str
+) -> Iterator[Credit]:
     """Credits that have a line of their own, near the body's end or under the title."""
     from vaka.reading.article.furniture import labelled
 
@@ -169,10 +175,10 @@ def _line_credits(lines: Sequence[Line], body: Sequence[Line], words: Phrases, l
         return
     first, last = body[0].n, body[-1].n
     for line in lines:
-        if line in body or not (first - 8 <= line.n < first or line.n > first and line.n <= last + 5):
+        if line in body or not (first - 8 <= line.n < first or (line.n > first and line.n <= last + 5)):
             continue
         rest = labelled(line.text, words.pack.source_labels)
-        own = list(_mentions(line.text, language))
+        own = list(_mentions(line.text, language, words.agencies))
         if rest is None and not (own and _bare(line, own)):
             continue
         for f in own:
@@ -189,7 +195,7 @@ def _named_source(line: Line, rest: str) -> Iterator[Credit]:
         name = part.strip(" .()[]")
         if 2 <= len(name) <= 40:
             at = line.span.start + line.text.rfind(part) + part.find(name)
-            kind: Kind = "agency" if name.isupper() and len(name) <= 8 else "outlet"
+            kind: CreditKind = "agency" if name.isupper() and len(name) <= 8 else "outlet"
             yield Credit(name, Span(at, at + len(name)), kind, "source line")
 
 
@@ -201,10 +207,10 @@ def _bare(line: Line, own: Sequence[_Found]) -> bool:
     return len(key_of(rest).split()) <= 4 and not line.ends
 
 
-def _text_credits(line: Line, pack: PagePack, language: str) -> Iterator[Credit]:
+def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]:
     """Credits in running text: a dateline, or a name beside words that credit it."""
-    text = line.text
-    known = list(_mentions(text, language))
+    text, pack = line.text, words.pack
+    known = list(_mentions(text, language, words.agencies))
     found = [*known, *_strangers(text, language, known)]
     dateline = _DATELINE.match(text[:120])
     for f in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from vaka.reading.article.pack import page_pack
 from vaka.text import fold
@@ -25,7 +25,9 @@ _DAY_MONTH = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:\.|st|nd|rd|th|η|ης|ος|º)?[\s/-]*(?:de |of |tháng )?(?P<m>[^\W\d_]{3,12}|\d{1,2}(?= năm))\.?,?"
     r"[\s/-]*(?:de |του |năm )?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
-_MONTH_DAY = re.compile(r"(?P<m>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)")
+_MONTH_DAY = re.compile(
+    r"(?P<m>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)"
+)
 _TIME = re.compile(
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-3])(?:[:.h]|시\s?)(?P<min>[0-5]\d)(?!\d)(?:분|:[0-5]\d)?"
     r"\s?(?P<half>[ap]\.?\s?m\b\.?|[πμ]\.?μ\b\.?)?",
@@ -81,7 +83,7 @@ def _ordered(year: int, first: int, second: int, language: str) -> date | None:
     return date(year, second, first)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _months(language: str) -> dict[str, int]:
     from babel import Locale, UnknownLocaleError
 
@@ -108,20 +110,28 @@ def month_of(word: str, language: str) -> int | None:
 
 def _with_times(text: str, dates: list[PageDate]) -> list[PageDate]:
     """Each date with the time of day after it, or, where dates follow their times, before it."""
-    times = [m for m in _TIME.finditer(text) if not any(d.start < m.end() and m.start() < d.end for d in dates)]
+    times = [
+        m for m in _TIME.finditer(text) if not any(d.start < m.end() and m.start() < d.end for d in dates)
+    ]
     done = []
     for i, day in enumerate(dates):
         limit = dates[i + 1].start if i + 1 < len(dates) else len(text)
         floor = done[-1].end if done else 0
         after = next((m for m in times if day.end <= m.start() <= min(limit, day.end + REACH)), None)
-        before = next((m for m in times if floor <= m.start() and day.start - 6 <= m.end() <= day.start), None)
+        before = next(
+            (m for m in times if floor <= m.start() and day.start - 6 <= m.end() <= day.start), None
+        )
         clock = after if not before or (after and floor) else before
         iso = _ISO.match(text, day.start)
         if iso and iso["time"]:
             done.append(PageDate(f"{day.value}T{iso['time']}{iso['zone'] or ''}", day.start, iso.end()))
         elif clock:
             done.append(
-                PageDate(f"{day.value}T{_clock(clock, text)}", min(day.start, clock.start()), max(day.end, clock.end()))
+                PageDate(
+                    f"{day.value}T{_clock(clock, text)}",
+                    min(day.start, clock.start()),
+                    max(day.end, clock.end()),
+                )
             )
         else:
             done.append(day)

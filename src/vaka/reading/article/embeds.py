@@ -14,7 +14,9 @@ from vaka.records import Credit, Embed, Span, Stated
 
 __all__ = ["caption_tail", "find_embeds", "make_embed"]
 
-_SIGNED = re.compile(r"^\s*(?:[—–-]|&mdash;)\s*(?P<name>.{0,80}?)\s*\((?P<handle>@\w{1,30})\)\s*(?P<date>.{0,60})$")
+_SIGNED = re.compile(
+    r"^\s*(?:[—–-]|&mdash;)\s*(?P<name>.{0,80}?)\s*\((?P<handle>@\w{1,30})\)\s*(?P<date>.{0,60})$"
+)
 """The last line of an embedded post: dash, name, handle, date."""
 
 _POSTED = re.compile(r"\b(?:pic\.(?:twitter|x)\.com/\w+|pic\.[\w.]{4,20}/\w+|https?://t\.co/\w+|t\.co/\w+)")
@@ -29,7 +31,9 @@ _WIRE = re.compile(
 )  # fmt: skip
 """Credits as the big picture agencies sign them, whatever the page's language."""
 
-_KOREAN = re.compile(r"(?:[\[(/]|\s)\s*(?:사진|자료사진|그래픽)?\s*[=/]?\s*[^\[\]()]{2,30}(?:제공|자료사진|캡처)\s*[\])]?$|[\[(]\s*(?:사진|자료|그래픽)\s*[=/:][^\])]{2,40}[\])]|^▲")
+_KOREAN = re.compile(
+    r"(?:[\[(/]|\s)\s*(?:사진|자료사진|그래픽)?\s*[=/]?\s*[^\[\]()]{2,30}(?:제공|자료사진|캡처)\s*[\])]?$|[\[(]\s*(?:사진|자료|그래픽)\s*[=/:][^\])]{2,40}[\])]|^▲"
+)
 
 CAPTION = 600
 """Longest caption: agency captions run to three sentences."""
@@ -113,7 +117,9 @@ def caption_tail(text: str, words: Phrases) -> int | None:
     start = max(text.rfind("("), 0) if text.rstrip(" .").endswith(")") else 0
     inner = text[start:].strip("() .")
     for label in sorted(words.pack.photo_labels, key=len, reverse=True):
-        match = re.search(rf"(?<!\w){re.escape(label)}\.?\s*[:/=]\s*(?P<who>[^:]{{2,60}})$", text.rstrip(" .)"), re.I)
+        match = re.search(
+            rf"(?<!\w){re.escape(label)}\.?\s*[:/=]\s*(?P<who>[^:]{{2,60}})$", text.rstrip(" .)"), re.I
+        )
         if match and len(match["who"].split()) <= 6:
             return match.start()
     archive = {key_of(x) for x in (*words.pack.photo_labels, *words.pack.caption_starts)}
@@ -151,7 +157,9 @@ def make_embed(document: str, lines: Sequence[Line], words: Phrases, language: s
     if not signed:
         return Embed(span, "post" if label == "post" else "box", spoken, credit=None)
     base = lines[-1].span.start
-    author = Stated(signed["handle"], Span(base + signed.start("handle"), base + signed.end("handle")), "post signature")
+    author = Stated(
+        signed["handle"], Span(base + signed.start("handle"), base + signed.end("handle")), "post signature"
+    )
     dates = find_dates(signed["date"], spoken) or find_dates(signed["date"], language)
     published = None
     if dates:
@@ -165,7 +173,7 @@ def caption_credit(document: str, span: Span, words: Phrases, language: str) -> 
     """Whose picture a caption says it is: the last agency it names, else what stands behind the label."""
     text = span.of(document)
     at = caption_tail(text, words)
-    agency = find_agency(text, language, at or max(0, len(text) - 80))
+    agency = find_agency(text, language, words.agencies, at or max(0, len(text) - 80))
     if agency:
         name, key, start, end = agency
         return Credit(name, Span(span.start + start, span.start + end), "agency", "caption", key)

@@ -23,9 +23,13 @@ _GLUED = re.compile(r"[^\W\d_A-ZÇĞİÖŞÜΑ-ΩА-Я](?=[A-ZÇĞİÖŞÜΑ-Ω�
 _BREADCRUMB = re.compile(r"\s(?:>|»|›|→|/|\||•|»)\s")
 _CELLS = re.compile(r"\s{2,}|\t|\s[|•·>»›/]\s|\s?[|•·]\s?")
 _COUNTER = re.compile(r"^[\s\d.,:%+\-–/()|•·#*₺$€£▲▼↑↓←→xX×°C]*$")
-_AD = re.compile(r"^\[?(?:reklam|ad|ads|banner|widget|embed|gallery|caption|video|adsense|code)[_-]?\w*\]$", re.I)
+_AD = re.compile(
+    r"^\[?(?:reklam|ad|ads|banner|widget|embed|gallery|caption|video|adsense|code)[_-]?\w*\]$", re.I
+)
 _HASHTAGS = re.compile(r"^(?:\s*#\s?[^\s#]+(?:\s[^\s#]+){0,3}\s*,?){2,}$|^#\S+$")
-_HANDLE = re.compile(r"^(?:@\w{2,30}|(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?)$", re.I)
+_HANDLE = re.compile(
+    r"^(?:@\w{2,30}|(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?)$", re.I
+)
 _COPYRIGHT = re.compile(r"©|ⓒ|\(c\)\s*\d{4}|^copyright\b|^copyrights\b|&copy;", re.I)
 _BULLET = re.compile(r"^(?:[-–—•▪►▶→■●*·»>☞✔]|\d{1,2}[.)](?=\s))\s*")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
@@ -185,7 +189,9 @@ def _byline(line: Line, words: Phrases, _language: str) -> bool:
         return False
     rest = labelled(line.text, words.pack.byline_labels)
     if rest is None:
-        match = re.match(_prefixes(words.pack.byline_prefixes), line.text) if words.pack.byline_prefixes else None
+        match = (
+            re.match(_prefixes(words.pack.byline_prefixes), line.text) if words.pack.byline_prefixes else None
+        )
         rest = line.text[match.end() :] if match else None
     return rest is not None and namelike(rest)
 

@@ -129,8 +129,15 @@ def _extracted(markup: str) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(
-            markup, fast=True, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+            markup,
+            fast=True,
+            include_comments=False,
+            include_tables=True,
+            deduplicate=False,
+            with_metadata=False,
         )
-    except Exception:  # a parser's failure on hostile markup must not stop the pile; the page is then read by shape
+    except (
+        Exception
+    ):  # a parser's failure on hostile markup must not stop the pile; the page is then read by shape
         return ""
     return found or ""

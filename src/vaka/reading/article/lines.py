@@ -54,7 +54,11 @@ class Line:
             return _MARKED.search(self.text) is not None or _UNSPACED.search(self.text) is not None
         if self.words >= 5 and _HARD_ENDING.search(self.text):
             return True
-        if self.words >= 4 and (_INNER_END.search(self.text) or self.text.endswith(":")) and len(self.text) >= 40:
+        if (
+            self.words >= 4
+            and (_INNER_END.search(self.text) or self.text.endswith(":"))
+            and len(self.text) >= 40
+        ):
             return bool(_ENDING.search(self.text)) or self.text.endswith(":") or len(self.text) >= 120
         return self.words >= 14 and bool(_ENDING.search(self.text))
 
@@ -77,7 +81,9 @@ def read_lines(document: Document) -> tuple[list[Line], Line | None]:
     match = _CRAWLER.match(text) if document.media_type == "text/plain" else None
     if match and blocks:
         first = blocks[0]
-        crawler = Line(-1, Span(first.span.start, match.end()), text[first.span.start : match.end()], label="crawler")
+        crawler = Line(
+            -1, Span(first.span.start, match.end()), text[first.span.start : match.end()], label="crawler"
+        )
         rest = text[match.end() : first.span.end]
         if rest.strip():
             start = match.end() + len(rest) - len(rest.lstrip())

@@ -47,7 +47,9 @@ def read_head(markup: str) -> Head:
     """The metadata of a page; JSON-LD goes before meta tags."""
     data = list(_json_ld(markup))
     meta = _meta_tags(markup)
-    titles = [t for t in (_ld(data, "headline"), *(_first(meta, (n,)) for n in TITLES), _title_tag(markup)) if t]
+    titles = [
+        t for t in (_ld(data, "headline"), *(_first(meta, (n,)) for n in TITLES), _title_tag(markup)) if t
+    ]
     language = _LANG.search(markup[:5000])
     return Head(
         tuple(titles),
@@ -120,11 +122,15 @@ def _meta_tags(markup: str) -> dict[str, Stated]:
     tags: dict[str, Stated] = {}
     for match in _META.finditer(markup):
         attributes = {a[1].lower(): a[2] or a[3] or a[4] or "" for a in _ATTRIBUTE.finditer(match[0])}
-        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        name = (
+            attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        ).lower()
         content = attributes.get("content", "")
         if name and content.strip():
             at = match.start() + match[0].find(content)
-            stated = Stated(collapse(unescape(content)), Span(at, at + len(content)), f"meta {name}", "markup")
+            stated = Stated(
+                collapse(unescape(content)), Span(at, at + len(content)), f"meta {name}", "markup"
+            )
             tags.setdefault(name, stated)
     return tags
 

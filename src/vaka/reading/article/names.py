@@ -92,7 +92,9 @@ def _from_head(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> S
             key = key_of(cell)
             if not key or key in words.whole or len(key.split()) > 4 or not cell[:1].isupper():
                 continue
-            if rest.count(f" {key} ") >= 2 or any(key.replace(" ", "") in x.text.lower() for x in lines if x.label == "copyright"):
+            if rest.count(f" {key} ") >= 2 or any(
+                key.replace(" ", "") in x.text.lower() for x in lines if x.label == "copyright"
+            ):
                 return _as_written(cell, line, lines, "name on top")
     return None
 
@@ -100,7 +102,7 @@ def _from_head(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> S
 def _from_breadcrumb(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
     """The first cell of a breadcrumb, where it is no section; or a bare name as the page's first line."""
     for line in lines[:4]:
-        if body and line.n >= body[0].n or line.label not in ("breadcrumb", "head", "menu"):
+        if (body and line.n >= body[0].n) or line.label not in ("breadcrumb", "head", "menu"):
             continue
         cell = re.split(r"\s[|»>/›]\s|\s{2,}", line.text)[0].strip()
         key = key_of(cell)
@@ -159,7 +161,10 @@ def _prefixed_name(line: Line, words: Phrases, language: str) -> str | None:
 
 def _suffixed_name(line: Line, words: Phrases, language: str) -> str | None:
     for suffix in words.pack.byline_suffixes:
-        match = re.search(rf"(?:^|[\s=(])(?P<name>[^\W\d_]{{2,12}}(?:\s[^\W\d_]+){{0,2}})\s?{re.escape(suffix)}(?!\w)", line.text)
+        match = re.search(
+            rf"(?:^|[\s=(])(?P<name>[^\W\d_]{{2,12}}(?:\s[^\W\d_]+){{0,2}})\s?{re.escape(suffix)}(?!\w)",
+            line.text,
+        )
         if match and not line.running and len(line.text) <= 80:
             return match["name"]
     return None

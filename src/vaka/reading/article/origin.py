@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from vaka.reading.article.furniture import labelled
@@ -24,7 +24,7 @@ SLUG = 25
 def find_translation(lines: Sequence[Line], words: Phrases, language: str) -> Stated | None:
     """The language that a note names, or that of the page a source line links to."""
     for line in lines:
-        if line.label in ("post", "tail") or line.running and len(line.text) > 200:
+        if line.label in ("post", "tail") or (line.running and len(line.text) > 200):
             continue
         found = _note(line, words, language)
         if found:
@@ -54,7 +54,7 @@ def _note(line: Line, words: Phrases, language: str) -> Stated | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _language_names(language: str) -> tuple[tuple[str, str], ...]:
     """Stems of the languages' names in `language`, longest first."""
     from babel import Locale, UnknownLocaleError
@@ -86,19 +86,65 @@ def _language_of_address(host: str, path: str, language: str) -> str | None:
 @lru_cache(maxsize=1)
 def _site_languages() -> frozenset[str]:
     """Codes that sites name their editions by."""
-    return frozenset("en tr el ru ko vi de fr es ar zh uk ja fa he it pt nl pl bg ro sr hy ka az".split())
+    return frozenset(
+        [
+            "en",
+            "tr",
+            "el",
+            "ru",
+            "ko",
+            "vi",
+            "de",
+            "fr",
+            "es",
+            "ar",
+            "zh",
+            "uk",
+            "ja",
+            "fa",
+            "he",
+            "it",
+            "pt",
+            "nl",
+            "pl",
+            "bg",
+            "ro",
+            "sr",
+            "hy",
+            "ka",
+            "az",
+        ]
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _language_of_country(country: str) -> str | None:
     """The one language of a country's domain; `None` for generic domains and countries of many languages."""
     from babel.languages import get_official_languages
 
-    if len(country) != 2 or country in ("TV", "ME", "IO", "CO", "AI", "FM", "CC", "WS", "EU", "SU", "LY", "TO", "GG"):
+    if len(country) != 2 or country in (
+        "TV",
+        "ME",
+        "IO",
+        "CO",
+        "AI",
+        "FM",
+        "CC",
+        "WS",
+        "EU",
+        "SU",
+        "LY",
+        "TO",
+        "GG",
+    ):
         return None
     spoken = get_official_languages({"UK": "GB"}.get(country, country), de_facto=True)
     codes = {s.split("_")[0] for s in spoken}
-    return codes.pop() if len(codes) == 1 else (spoken[0].split("_")[0] if country in ("GR", "GB", "UK") else None)
+    return (
+        codes.pop()
+        if len(codes) == 1
+        else (spoken[0].split("_")[0] if country in ("GR", "GB", "UK") else None)
+    )
 
 
 def _slug_language(slug: str) -> str | None:

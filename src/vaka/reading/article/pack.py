@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from vaka import languages
 from vaka.reading.article.lines import key_of
 
-__all__ = ["PagePack", "Phrases", "page_pack", "phrases"]
+__all__ = ["Agency", "CreditKind", "PagePack", "Phrases", "page_pack", "phrases"]
 
 NEUTRAL = Path(__file__).with_name("neutral.toml")
 
@@ -77,6 +78,20 @@ class PagePack(BaseModel):
     """What follows the outlet's name in a copyright line and is no part of it."""
 
 
+CreditKind = Literal["agency", "outlet", "primary", "author"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency or outlet that the knowledge names."""
+
+    id: str
+    kind: CreditKind
+    name: str
+    aliases: tuple[tuple[str, str, bool], ...]
+    """Language (empty: all of them), alias, and whether it counts in capitals only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """A pack (with the neutral one, and English as every site's second language) made ready for look-up."""
@@ -91,6 +106,8 @@ class Phrases:
     contains: tuple[str, ...]
     longest: int
     """Words of the longest whole phrase."""
+    agencies: tuple[Agency, ...] = ()
+    """The news agencies of the user's own knowledge, besides the built-in ones."""
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +115,7 @@ def _neutral() -> PagePack:
     return PagePack.model_validate(tomllib.loads(NEUTRAL.read_text("utf-8")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def page_pack(language: str) -> PagePack:
     """The words of the language's pages together with the neutral ones; the neutral ones alone if it has none."""
     own = languages.load(language, "page", PagePack)
@@ -119,7 +136,7 @@ def _merged(packs: list[PagePack]) -> PagePack:
     return PagePack.model_validate(fields)
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(language: str) -> Phrases:
     """The look-up tables for a page whose body is in `language`."""
     packs = [page_pack(language), page_pack("en")]

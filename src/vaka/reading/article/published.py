@@ -35,7 +35,9 @@ def find_published(
     last = min(updated, key=lambda x: (x[0], x[1].span), default=None)
     if first is None and crawler is not None:
         value = crawler.text.split()[-1]
-        return Stated(value, Span(crawler.span.end - len(value), crawler.span.end), "crawler line"), _value(last)
+        return Stated(value, Span(crawler.span.end - len(value), crawler.span.end), "crawler line"), _value(
+            last
+        )
     return _value(first), _value(last)
 
 
@@ -70,7 +72,9 @@ def _says(text: str, labels: Sequence[str]) -> bool:
 
 def _stated(line: Line, day: PageDate, labelled: bool) -> Stated:
     start = line.span.start
-    return Stated(day.value, Span(start + day.start, start + day.end), "labelled date" if labelled else "date line")
+    return Stated(
+        day.value, Span(start + day.start, start + day.end), "labelled date" if labelled else "date line"
+    )
 
 
 _ = re

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from vaka.reading.article.credits import find_credits
+from vaka.reading.article.credits import find_credits, own_agencies
 from vaka.reading.article.embeds import find_embeds, make_embed
 from vaka.reading.article.furniture import label_lines
 from vaka.reading.article.html_body import chosen_lines
@@ -18,11 +20,18 @@ from vaka.reading.article.zones import Zones, find_zones
 from vaka.reading.language import detect_language, language_of_body
 from vaka.records import Article, Document, Embed, Furniture, Paragraph, ParagraphKind, Span, Stated
 
+if TYPE_CHECKING:
+    from vaka.knowledge import Knowledge
+
 __all__ = ["bare_article", "read_article"]
 
 
-def read_article(document: Document) -> Article:
+def read_article(document: Document, knowledge: Knowledge) -> Article:
     """Tell the article from the page around it, and read what the page states of it.
+
+    Args:
+        document: The page.
+        knowledge: Names the user's own agencies, besides the built-in ones.
 
     Returns:
         The article; its body is empty where the page has no running text.
@@ -31,7 +40,7 @@ def read_article(document: Document) -> Article:
     head = read_head(document.markup) if document.markup else Head()
     chosen = _choose(document, lines)
     language = _language([x for x in lines if x.n in chosen], head)
-    words = phrases(language)
+    words = replace(phrases(language), agencies=own_agencies(knowledge))
     label_lines(lines, words, language)
     _close(lines, chosen)
     ranges = find_embeds(lines, words, language)
@@ -126,4 +135,4 @@ def _kind(line: Line, zones: Zones) -> ParagraphKind:
 def _furniture(lines: Sequence[Line], crawler: Line | None) -> tuple[Furniture, ...]:
     kept = ("title", "post", "caption", "foreign", None)
     found = [Furniture(crawler.span, "crawler")] if crawler else []
-    return tuple([*found, *(Furniture(x.span, x.label) for x in lines if x.label and x.label not in kept)])
+    return (*found, *(Furniture(x.span, x.label) for x in lines if x.label and x.label not in kept))

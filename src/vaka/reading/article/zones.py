@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from vaka.reading.article.furniture import list_bullet
 from vaka.reading.article.lines import Line, key_of
-from vaka.text import fold
 
 __all__ = ["Zones", "find_zones"]
 
@@ -126,7 +125,7 @@ def _chosen(lines: Sequence[Line], running: Sequence[Line], titles: Sequence[str
         zones.body.append(line)
         if not (line.running or line.ends or len(line.text) > HEADLINE):
             (zones.crossheads if line.kind == "heading" else zones.items).add(line.n)
-        if line.kind == "paragraph" and line.n in zones.items and 2 <= line.words and len(line.text) <= 120:
+        if line.kind == "paragraph" and line.n in zones.items and line.words >= 2 and len(line.text) <= 120:
             zones.items.discard(line.n)
             zones.crossheads.add(line.n)
     return zones
@@ -136,13 +135,20 @@ def _stated_title(lines: Sequence[Line], titles: Sequence[str], first: int) -> L
     """The block that bears the headline which the markup states; else the last heading above the text."""
     keys = [k for k in map(key_of, titles) if k]
     exact = [[x for x in lines if x.key == k and x.kind != "list"] for k in keys]
-    partly = [[x for x in lines if x.words >= 3 and x.kind == "heading" and (x.key in k or k in x.key)] for k in keys]
+    partly = [
+        [x for x in lines if x.words >= 3 and x.kind == "heading" and (x.key in k or k in x.key)]
+        for k in keys
+    ]
     for found in (*exact, *partly):
         if found:
             best = min(found, key=lambda x: (x.kind != "heading", abs(x.n - first), x.n))
             best.label = "title"
             return best
-    headings = [x for x in lines if x.kind == "heading" and x.n < first and x.words >= 3 and x.label in (None, "markup")]
+    headings = [
+        x
+        for x in lines
+        if x.kind == "heading" and x.n < first and x.words >= 3 and x.label in (None, "markup")
+    ]
     if headings and not titles:
         headings[-1].label = "title"
         return headings[-1]
@@ -153,7 +159,7 @@ def _without_text(lines: Sequence[Line], zones: Zones) -> Zones:
     """A page without a sentence: a bare headline at most."""
     for line in lines:
         if line.label is None:
-            if zones.title is None and 3 <= line.words and len(line.text) <= HEADLINE:
+            if zones.title is None and line.words >= 3 and len(line.text) <= HEADLINE:
                 zones.title = line
                 line.label = "title"
             else:
@@ -227,7 +233,7 @@ def _title(head: Sequence[Line], running: Sequence[Line]) -> Line | None:
     above = [
         x
         for x, score in scored
-        if 0 < line.n - x.n <= 3 and score >= 0.7 * best and 4 <= x.words and len(x.text) <= len(line.text)
+        if 0 < line.n - x.n <= 3 and score >= 0.7 * best and x.words >= 4 and len(x.text) <= len(line.text)
     ]
     title = above[0] if above else line
     title.label = "title"
@@ -273,7 +279,11 @@ def _lead(head: Sequence[Line], title: Line | None, running: Sequence[Line]) -> 
         return []
     body = _stems(" ".join(x.text for x in running[:12]))
     near = [x for x in head if x.n > title.n and x.label is None][-3:]
-    return [x for x in near if x.key != title.key and x.words >= 5 and len(x.text) >= 35 and _likeness(x, body) >= 0.25]
+    return [
+        x
+        for x in near
+        if x.key != title.key and x.words >= 5 and len(x.text) >= 35 and _likeness(x, body) >= 0.25
+    ]
 
 
 def _likeness(line: Line, body: Counter[str]) -> float:
@@ -306,13 +316,23 @@ def _short_lines(run: Sequence[Line], zones: Zones) -> None:
     """A run of short lines inside the text: a crosshead, a list, or a box of other stories."""
     after_colon = bool(zones.body) and zones.body[-1].text.endswith(":")
     bulleted = sum(map(list_bullet, run))
-    if len(run) >= 3 and not after_colon and not bulleted and all(len(x.text) > 20 for x in run) and not _listlike(run):
+    if (
+        len(run) >= 3
+        and not after_colon
+        and not bulleted
+        and all(len(x.text) > 20 for x in run)
+        and not _listlike(run)
+    ):
         for line in run:
             line.label = "box"
         return
     for line in run:
         zones.body.append(line)
-        (zones.items if after_colon or bulleted or line.kind == "list" or len(run) > 2 else zones.crossheads).add(line.n)
+        (
+            zones.items
+            if after_colon or bulleted or line.kind == "list" or len(run) > 2
+            else zones.crossheads
+        ).add(line.n)
 
 
 def _listlike(run: Sequence[Line]) -> bool:
