@@ -5,10 +5,11 @@ Points are read on one scale: one point is a tenth of lead agreement. Two docume
 How the figures were found. *Content*: over NTREX's half (378 documents, 63 stories, six languages) average
 linkage by lead agreement alone reached B-cubed .998 at .425 and stayed above .97 from .35 to .475. Two
 documents of one language agree more whatever they tell (the nearest hundredth of other stories: .50, across
-languages .39), and what is copied or translated twice agrees far more, so there .6 is asked. *Days, places, names*: agreement of leads cannot tell two meetings of
-the same two leaders apart (.49 for two visits a year apart, .31 for two accounts of one meeting), so for such
-pairs these three decide; their points were set on the project's own examples, each such that it can outweigh
-the typical lack of lead agreement (about one point) but not a gap of days.
+languages .39), and what is copied or translated twice agrees far more, so there .6 is asked. *Days, places,
+names*: agreement of leads cannot tell two meetings of the same two leaders apart (.49 for two visits a year
+apart, .31 for two accounts of one meeting), so for such pairs these three decide; their points were set on
+the project's own examples, each such that it can outweigh the typical lack of lead agreement (about one
+point) but not a gap of days.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ class Profile:
     known: frozenset[str]
     """Those of them that the knowledge has, so that they are one entity in every script."""
     places: frozenset[str]
-    """Ids of the known places of its main events, or of those that its lead names where no event says."""
+    """Ids of the known towns and sites that its main events or its lead name."""
     numbers: frozenset[str]
     published: date | None
     """Its own date line, else the day of the latest post it shows."""
@@ -179,16 +179,11 @@ def _weights(named: Sequence[Named]) -> Mapping[str, float]:
 
 
 def _places(reading: Reading, local: Mapping[int, Entity]) -> frozenset[str]:
-    """Known towns and sites where its main events happened; where none is told, those that its lead names."""
+    """Known towns and sites that its main events or its lead name: readers of events often miss the place."""
     told = [local.get(e.place) for e in reading.events if e.role == "main" and e.place is not None]
     lead = _lead_sentences(reading)
-    seen = [
-        local[m.entity]
-        for m in reading.mentions
-        if m.sentence in lead and m.form != "capital" and m.entity in local
-    ]
-    towns = frozenset(e.id for e in told if e is not None and e.key and e.kind != "country")
-    return towns or frozenset(e.id for e in seen if e.key and e.kind == "place")
+    told += [local.get(m.entity) for m in reading.mentions if m.sentence in lead and m.form != "capital"]
+    return frozenset(e.id for e in told if e is not None and e.key and e.kind == "place")
 
 
 # --- numbers and days ----------------------------------------------------------------------------------
