@@ -126,6 +126,12 @@ def _sides(mention: EventMention, entities: Sequence[LocalEntity], part: str | N
     return sides
 
 
+def _states(mention: EventMention, entities: Sequence[LocalEntity]) -> set[str]:
+    """The states of those who take part, as far as they are known."""
+    found = {e.country if e.kind != "country" else e.name for e in (entities[p.entity] for p in mention.participants)}
+    return {s for s in found if s}
+
+
 def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
     if not a.participants or not b.participants:
         return True
@@ -134,6 +140,9 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     if frame in ("meet", "visit"):
         if all(len(p) >= 2 for p in persons):
             return persons[0] <= persons[1] or persons[1] <= persons[0]
+        known = [_states(m, entities) for m in (a, b)]
+        if all(len(k) >= 2 for k in known) and not (known[0] <= known[1] or known[1] <= known[0]):
+            return False
         return bool(_sides(a, entities) & _sides(b, entities)) or _stateless(a, b, entities)
     sources = [_sides(m, entities, "source") for m in (a, b)]
     targets = [_sides(m, entities, "target") for m in (a, b)]

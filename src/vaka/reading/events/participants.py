@@ -14,7 +14,7 @@ from vaka.records import Part, Participant
 __all__ = ["Cast", "cast_of"]
 
 ACTORS = ("person", "country", "organisation")
-_ASIDE = ("attribute", "other", "in", "for")
+_ASIDE = ("attribute", "compound", "other", "in", "for")
 NEAR = 5
 """How far from a noun that names an event those stand who take part (words)."""
 _HOSTILE = frozenset(["ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
@@ -62,10 +62,7 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     first, last = min(begin, trigger.first), max(end - 1, trigger.last)
     inside = [n for n in scene.names if first <= n.first <= last]
     if trigger.telling == "nominal":
-        reach = (NEAR, 1) if scene.verb_final else (2, NEAR)
-        inside = [
-            n for n in inside if trigger.first - n.last <= reach[0] and n.first - trigger.last <= reach[1]
-        ]
+        inside = [n for n in inside if _beside(scene, trigger, n)]
     elif scene.verb_final and trigger.telling in ("participle", "clausal"):
         parted = [i for i in range(first, trigger.first) if scene.words[i].gap]
         inside = [n for n in inside if n.first >= max(parted, default=first)] or inside
@@ -81,10 +78,24 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
         _visit(cast, inside, trigger)
     people = _preferred([n for n in inside if _acts(n, discourse) and n is not cast.destination])
     _fill(cast, scene, people, trigger, frame)
+    if not cast.parts and frame in ("act", "done"):  # "the opposition of X held a rally"
+        for name in inside:
+            if name.relation == "compound" and name.entity.kind in ACTORS:
+                cast.add(name.entity.n, "source", name)
     _carry(cast, scene, trigger, discourse, frame, first)
     if cast.destination and cast.destination.entity.kind == "country" and frame == "visit":
         _host(cast, cast.destination)
     return cast
+
+
+def _beside(scene: Scene, trigger: Trigger, name: Name) -> bool:
+    """Whether a name belongs to a noun that names an event: near it, with no comma or verb between."""
+    before, behind = (NEAR, 1) if scene.verb_final else (2, NEAR)
+    if trigger.first - name.last > before or name.first - trigger.last > behind:
+        return False
+    first, last = (name.last + 1, trigger.first) if name.last < trigger.first else (trigger.last + 1, name.first)
+    verbs = any(i in scene.predicates for i in range(first, last))
+    return not verbs and not any(scene.words[i].gap for i in range(first, last + 1))
 
 
 def _head_noun(scene: Scene, trigger: Trigger) -> Name | None:
@@ -92,8 +103,12 @@ def _head_noun(scene: Scene, trigger: Trigger) -> Name | None:
     if trigger.telling != "participle":
         return None
     verb = max(i for i in (*trigger.taken, trigger.head) if not scene.words[i].kind or i < trigger.last)
-    behind = [n for n in scene.names if verb < n.first <= verb + 2 and not scene.words[n.first].gap]
-    return behind[0] if behind and scene.words[verb].text != scene.words[behind[0].first].text else None
+    for name in scene.names:
+        parted = any(w.gap for w in scene.words[verb + 1 : name.first + 1])
+        if name.first > verb and not parted and name.relation != "attribute":
+            titled = any(n.relation == "attribute" and verb < n.first < name.first for n in scene.names)
+            return name if name.first <= verb + (8 if titled else 2) else None
+    return None
 
 
 def _acts(name: Name, discourse: Discourse) -> bool:
@@ -126,7 +141,7 @@ def _fill(cast: Cast, scene: Scene, names: Iterable[Name], trigger: Trigger, fra
             continue
         if relation == "of" and not scene.verb_final and not subject and name.first < trigger.first:
             relation = "subject"  # "the ministry of X condemned", "the presidents of X and Y met"
-        if relation == "of" and not (trigger.nominal or trigger.telling in ("clausal", "infinitive")):
+        if relation == "of" and not (trigger.nominal or trigger.features & {"clausal", "infinitive"}):
             relation = "object" if frame == "act" else "other"
         if relation == "bare":
             relation = "subject" if name.first < trigger.head or frame == "meet" else "object"
@@ -205,8 +220,11 @@ def _carry(cast: Cast, scene: Scene, trigger: Trigger, discourse: Discourse, fra
     happens = trigger.nominal and "passive" in trigger.features  # "talks were held": no subject acts
     if happens and not cast.parts:
         _pair(cast, discourse)
-    elif not sources:
-        _subject(cast, scene, discourse, first)
+    elif not sources or (
+        "passive" in trigger.features and frame == "act" and all(p.part == "source" for p in cast.parts)
+    ):
+        suffers = "passive" in trigger.features and frame in ("act", "done")
+        _subject(cast, scene, discourse, first, "target" if suffers else "source")
     if len(cast.parts) == 1 and codebook()[trigger.kind].two and not _with_others(scene, trigger, *near):
         other = discourse.other_than(cast.parts[0].entity)
         if other is not None:
@@ -270,7 +288,7 @@ def _spoken(
         cast.add(other, "with" if frame in ("meet", "visit") else "target", None)
 
 
-def _subject(cast: Cast, scene: Scene, discourse: Discourse, first: int) -> None:
+def _subject(cast: Cast, scene: Scene, discourse: Discourse, first: int, side: Part) -> None:
     """The subject told earlier in the sentence, else that of the sentence before."""
     taken = {p.entity for p in cast.parts}
     earlier = [
@@ -285,8 +303,8 @@ def _subject(cast: Cast, scene: Scene, discourse: Discourse, first: int) -> None
     if persons:
         name = persons[0] if scene.words[first].gap != "hard" else persons[-1]
         for other in reversed([n for n in persons if n.group == name.group]):
-            cast.parts.insert(0, Participant(other.entity.n, "source", other.mention.span))
+            cast.parts.insert(0, Participant(other.entity.n, side, other.mention.span))
         return
     before = discourse.subject
     if before is not None and before not in taken:
-        cast.parts.insert(0, Participant(before, "source", None))
+        cast.parts.insert(0, Participant(before, side, None))

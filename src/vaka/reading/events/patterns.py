@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from vaka.reading.events.pack import Endings, EventPack, pack_of
@@ -55,6 +55,9 @@ class _Alternative:
 class _Element:
     alternatives: tuple[_Alternative, ...]
     gap: int  # words that may come before it
+    exact: dict[str, frozenset[str]]  # the same by kind, for speed
+    names: dict[str, frozenset[str]]
+    stems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,7 @@ class _Pattern:
     label: str
     value: str
     elements: tuple[_Element, ...]
-    turned: bool = (
-        False  # the verb before its noun: only where it hangs on the noun ("the X that was signed")
-    )
+    turned: bool  # the verb before its noun: only where it hangs on the noun ("the X that was signed")
 
 
 class Matcher:
@@ -92,37 +93,35 @@ class Matcher:
                 table = index.get(alternative.how, self._stems)
                 table[alternative.text].append((pattern, alternative))
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._openings = lru_cache(maxsize=1 << 16)(self._opening)  # words repeat; a word opens the same patterns
 
     def find(self, words: Sequence[Word]) -> list[Match]:
         """Every match in the order of the text."""
         found: list[Match] = []
         for i, word in enumerate(words):
-            text = word.text
             for pattern, alternative in self._names.get(word.kind, ()) if word.kind else ():
                 self._follow(pattern, words, i, alternative.features, found)
-            for pattern, alternative in self._exact.get(text, ()):
-                self._follow(pattern, words, i, alternative.features, found)
-            for length in self._lengths:
-                if length > len(text):
-                    break
-                for pattern, alternative in self._stems.get(text[:length], ()):
-                    features = self._fits(alternative, word)
-                    if features is not None:
-                        self._follow(pattern, words, i, features, found)
+            for pattern, features in self._openings(word.text):
+                self._follow(pattern, words, i, features, found)
         return found
+
+    def _opening(self, text: str) -> tuple[tuple[_Pattern, frozenset[str]], ...]:
+        """The patterns that a word can open, with what it says in each."""
+        opened = [(pattern, alternative.features) for pattern, alternative in self._exact.get(text, ())]
+        for length in self._lengths:
+            if length > len(text):
+                break
+            for pattern, alternative in self._stems.get(text[:length], ()):
+                features = self._fits(alternative, text)
+                if features is not None:
+                    opened.append((pattern, features))
+        return tuple(opened)
 
     def features(self, rest: str) -> frozenset[str]:
         """What the rest of a verb says."""
         return frozenset(f for f, r in self._features.items() if r.search(rest))
 
-    def _fits(self, alternative: _Alternative, word: Word) -> frozenset[str] | None:
-        if alternative.how == "name":
-            return alternative.features if word.kind == alternative.text else None
-        text = word.text
-        if alternative.how == "exact":
-            return alternative.features if text == alternative.text else None
-        if not text.startswith(alternative.text):
-            return None
+    def _fits(self, alternative: _Alternative, text: str) -> frozenset[str] | None:
         rest = text[len(alternative.text) :]
         if alternative.how == "stem":
             return alternative.features
@@ -152,10 +151,22 @@ class Matcher:
         for j in range(at + 1, min(len(words), at + 2 + element.gap)):
             if words[j].gap == "hard" or (words[j].gap and not element.gap):
                 return None
+            features = self._fitting(element, words[j])
+            if features is not None:
+                return j, features
+        return None
+
+    def _fitting(self, element: _Element, word: Word) -> frozenset[str] | None:
+        if word.text in element.exact:
+            return element.exact[word.text]
+        if word.kind and word.kind in element.names:
+            return element.names[word.kind]
+        if word.text.startswith(element.stems):
             for alternative in element.alternatives:
-                features = self._fits(alternative, words[j])
-                if features is not None:
-                    return j, features
+                if alternative.how in ("stem", "verb") and word.text.startswith(alternative.text):
+                    features = self._fits(alternative, word.text)
+                    if features is not None:
+                        return features
         return None
 
 
@@ -190,11 +201,19 @@ def _parse(text: str, folder: Callable[[str], str]) -> tuple[_Element, ...]:
         if part in GAPS:
             gap = GAPS[part]
             continue
-        elements.append(_Element(tuple(_alternative(a, folder) for a in part.split("|")), gap))
+        elements.append(_element([_alternative(a, folder) for a in part.split("|")], gap))
         gap = 0
     if not elements:
         raise ValueError(f"an empty pattern: {text!r}")
     return tuple(elements)
+
+
+def _element(alternatives: list[_Alternative], gap: int) -> _Element:
+    def table(how: str) -> dict[str, frozenset[str]]:
+        return {a.text: a.features for a in reversed(alternatives) if a.how == how}
+
+    stems = tuple(a.text for a in alternatives if a.how in ("stem", "verb"))
+    return _Element(tuple(alternatives), gap, table("exact"), table("name"), stems)
 
 
 def _alternative(text: str, folder: Callable[[str], str]) -> _Alternative:

@@ -102,6 +102,8 @@ class _Reader:
     ) -> EventMention | None:
         span = scene.span(trigger.first, trigger.last)
         quotation = self._quotation(span)
+        if scene.sentence.layer == "title" and not trigger.features & {"first", "second"}:
+            quotation = None  # "X: he thanked Y" in a headline is the headline's own voice
         status = status_of(trigger, quotation is not None)
         if status is None or _unreal(scene, trigger):
             return None
@@ -208,7 +210,8 @@ def _weight(
     evidence = bool(own) or cast.place is not None
     if trigger.telling == "nominal":
         told = bool(own and cast.parts) or cast.own >= 2 or bool(cast.own and cast.place)
-        return "bare" if not told else "firm" if own or place_in_text < 0 else "weak"
+        new = bool(own) or place_in_text < 0 or (kind.family == "encounter" and cast.own >= 2)
+        return "bare" if not told else "firm" if new else "weak"
     if scene.sentence.layer == "caption" and not cast.own:
         return None
     if not cast.parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from vaka.codebook import codebook
 from vaka.reading.events.dating import finest
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
@@ -83,7 +84,8 @@ def role_of(
         return "main" if age == "now" or lead else "background"
     if scene.sentence.layer in ("caption", "embed"):
         return "background"
-    if trigger.telling == "nominal" and place_in_text >= 0:
+    encounter = codebook()[trigger.kind].family == "encounter"
+    if trigger.telling == "nominal" and place_in_text >= 0 and not encounter:
         return "background"
     begin, _ = scene.clause(trigger.head)
     looks_back = scene.has("lookback", begin, trigger.last + 3)

@@ -16,6 +16,8 @@ from vaka.records import LocalEntity, Mention, Sentence, Span
 
 __all__ = ["Name", "Scene", "scene_of"]
 
+PREPOSED = ("with", "between", "by", "against", "from")
+"""Relations that a preposition gives to all names behind it, whatever their articles."""
 NEAR = 6
 """How many words a preposition may stand before the name it governs (titles and articles lie between)."""
 
@@ -29,7 +31,8 @@ class Name:
     first: int
     last: int
     relation: str
-    """A `Relation` of the pack; `bare` where nothing marks it; `attribute` inside another name's title."""
+    """A `Relation` of the pack; `bare` where nothing marks it; `attribute` inside another name's title;
+    `compound` before the noun that it qualifies."""
     group: int
     """Names joined by "and" share it."""
 
@@ -222,7 +225,7 @@ def _names(
         adjective = placed[k][0].form == "demonym" and pack.clauses.order == "verb-final"
         person = placed[k][0].kind == "person"
         compound = not person and _in_compound(pack, words, found, last, adjective)
-        relations.append(marked or ("other" if compound else "bare"))
+        relations.append(marked or ("compound" if compound else "bare"))
     _share(relations, placed, joints, words, pack.clauses.order == "verb-final")
     joined = _joined(placed, joints, attributes)
     groups = [sum(not j for j in joined[:k]) for k in range(len(placed))]
@@ -265,8 +268,8 @@ def _ending(text: str, pack: EventPack, words: Sequence[Word], mention: Mention,
     carrier = next((c for c in pack.relations.carriers if rest.startswith(c)), "")
     if rest:
         return _relation(pack, rest[len(carrier) :])
-    for follower in words[last + 1 : last + 4]:
-        if follower.gap or follower.kind == "person":
+    for k, follower in enumerate(words[last + 1 : last + 4]):
+        if follower.gap or follower.kind == "person" or (k and not words[last + k].upper):
             break
         for carrier in pack.relations.carriers:
             if follower.text.startswith(carrier):
@@ -336,12 +339,14 @@ def _before(
     for match in found.get("preposition", ()):
         if match.last not in ends or match.weight > ends[match.last].weight:
             ends[match.last] = match
+    crossed = words[first].gap == "soft"  # an apposition: "with the minister, X"
     for i in range(first - 1, max(-1, first - 1 - NEAR), -1):
-        if words[i + 1].gap or i in stops:
+        if words[i + 1].gap and not (i + 1 == first and crossed):
             return None
         if i in ends and not (i in owned and ends[i].value == "of"):
-            return ends[i].value
-        if any(a <= i <= b for j, (_, a, b) in enumerate(placed) if j != k and j not in attributes):
+            relation = ends[i].value
+            return relation if not crossed or relation in ("with", "subject", "object", "by") else None
+        if i in stops or any(a <= i <= b for j, (_, a, b) in enumerate(placed) if j != k and j not in attributes):
             return None
     return None
 
@@ -381,5 +386,6 @@ def _share(
         if not (joined[k] or listed):
             continue
         taker, giver = (k, k + 1) if backwards else (k + 1, k)
-        if relations[taker] == "bare" and relations[giver] not in ("attribute", "bare"):
+        plain = ("bare",) if relations[giver] not in PREPOSED else ("bare", "of", "object", "subject")
+        if relations[taker] in plain and relations[giver] not in ("attribute", "bare", "compound"):
             relations[taker] = relations[giver]

@@ -57,18 +57,25 @@ def triggers_of(scene: Scene, taken: frozenset[int] = frozenset()) -> list[Trigg
     chosen = list(_chosen(scene, taken))
     busy = {i for m in chosen if m.label == "verb" for i in m.taken}
     lights = _lights(scene, [m for m in chosen if m.label == "noun"], busy)
+    chosen = [m for m in chosen if not _complement(scene, m, chosen)]
     triggers = [_trigger(scene, match, lights.get(match.taken)) for match in chosen if match.label != "word"]
     return sorted(triggers, key=lambda t: (t.first, t.last))
+
+
+def _complement(scene: Scene, match: Match, chosen: list[Match]) -> bool:
+    """Whether a verb without any ending only completes the verb right before it ("agree open border")."""
+    if scene.verb_final or match.label != "verb" or match.features:
+        return False
+    return any(m.label == "verb" and not m.features and m.last == match.first - 1 for m in chosen)
 
 
 def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
     candidates = [m for label in ("verb", "noun", "veto") for m in scene.found.get(label, ())]
     named = {i for n in scene.names if n.mention.form == "name" for i in range(n.first, n.last + 1)}
-    rank = {"word": 0, "noun": 1, "verb": 2}  # only vetoes come as words here
     used: set[int] = set()
 
     def order(m: Match) -> tuple[int, int, bool, int, tuple[int, ...]]:
-        return (-m.weight, rank[m.label], m.turned, m.last - m.first, m.taken)
+        return (-m.weight, _rank(m), m.turned, m.last - m.first, m.taken)
 
     for match in sorted(candidates, key=order):
         if used & set(match.taken) or named.issuperset(match.taken) or match.first in taken:
@@ -79,10 +86,24 @@ def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
         yield match
 
 
+def _rank(match: Match) -> int:
+    """Of equals a veto comes first, then a verb that bends like one, then a noun, then a verb's noun form."""
+    if match.label == "word":  # only vetoes come as words here
+        return 0
+    if match.label == "noun":
+        return 2
+    return 3 if "infinitive" in match.features or match.features <= {"bare", "passive"} else 1
+
+
 def _noun_like(scene: Scene, match: Match) -> bool:
     """Whether a verb without an ending stands where only a noun can."""
-    if match.label != "verb" or not match.features or match.features - {"bare", "present"}:
+    if match.label != "verb" or match.features - {"bare", "present"}:
         return False
+    if "bare" in match.features and any(
+        n.last == match.first - 1 and n.entity.kind == "person" and sum(m.group == n.group for m in scene.names) == 1
+        for n in scene.names
+    ):
+        return True  # a person alone takes a verb with an ending
     return any(m.last == match.first - 1 for m in scene.found.get("determiner", ()))
 
 
@@ -101,7 +122,7 @@ def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
         head, features = light.last, light.features
     elif match.label == "verb":
         head = _verb_word(scene, match)
-    features = features | _around(scene, match, first, last, features, match.label == "noun" and not light)
+    features = features | _governed(scene, first, features) | _around(scene, match, first, last, features, match.label == "noun" and not light)
     telling = _telling(features, verbal=match.label == "verb" or light is not None)
     rule = f"{match.label} {match.value}" + (" with a light verb" if light else "")
     return Trigger(
@@ -152,6 +173,16 @@ def _carries(scene: Scene, light: Match, noun: Match) -> bool:
     return behind != ("participle" in light.features)
 
 
+def _governed(scene: Scene, first: int, features: frozenset[str]) -> frozenset[str]:
+    """A present tense behind "when" is a plan where the main clause before it is one."""
+    if scene.verb_final or not features & {"present", "bare"}:
+        return frozenset()
+    begin, _ = scene.clause(first)
+    hangs = any(m.first == begin for m in scene.found.get("joint", ()))
+    plans = any(m.value in ("future", "planned") and m.last < begin for m in scene.found.get("before", ()))
+    return frozenset({"planned"}) if hangs and plans else frozenset()
+
+
 def _around(
     scene: Scene, trigger: Match, first: int, last: int, features: frozenset[str], noun: bool
 ) -> frozenset[str]:
@@ -171,7 +202,8 @@ def _around(
     if not governed and not features & {"participle", "clausal"}:
         return frozenset(found)
     for match in scene.found.get("after", ()):
-        near = last < match.first <= last + AFTER and (governed or match.value in ("alleged", "denied"))
+        reach = AFTER if match.value not in ("postponed", "cancelled") else 2 * AFTER
+        near = last < match.first <= last + reach and (governed or match.value in ("alleged", "denied"))
         if near and not any(scene.words[i].gap == "hard" for i in range(last + 1, match.first + 1)):
             found.add(match.value)
     return frozenset(found)

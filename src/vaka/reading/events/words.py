@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vaka.records import Span
 
@@ -36,6 +37,7 @@ class Word:
     """Whether it begins with a capital."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str, strip_accents: bool = False, dotted_i: bool = False) -> str:
     """Lower case for comparison; Greek without its accents, Turkish with its two i's, where told."""
     if dotted_i:
@@ -67,9 +69,11 @@ def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list
     asides = [m.span() for m in _ASIDE.finditer(text, span.start, span.end)]
     for match in _WORD.finditer(text, span.start, span.end):
         raw = match.group()
-        aside = any(a < match.start() < b for a, b in asides)
+        aside = bool(asides) and any(a < match.start() < b for a, b in asides)
         folded = fold(raw, strip_accents, dotted_i)
-        between = "".join(text[i] for i in range(last, match.start()) if i not in scare)
+        between = text[last : match.start()]
+        if scare and len(between) > 1:
+            between = "".join(c for i, c in enumerate(between, last) if i not in scare)
         parted = gap(between) if len(between) > 1 else ""
         if "." in between and _ends_sentence(found[-1] if found else None, raw):
             parted = "hard"
