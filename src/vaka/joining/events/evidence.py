@@ -24,7 +24,7 @@ WEIGHTS = {
     "same ordinal": 4,
     "same occasion": 4,
     "same gap": 4,
-    "same object": 3,
+    "same object": 2,
     "same weekday": 1,
     "same number": 1,
     "same part": 1,
