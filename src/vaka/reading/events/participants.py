@@ -78,10 +78,8 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
         _visit(cast, inside, trigger)
     people = _preferred([n for n in inside if _acts(n, discourse) and n is not cast.destination])
     _fill(cast, scene, people, trigger, frame)
-    if not cast.parts and frame in ("act", "done"):  # "the opposition of X held a rally"
-        for name in inside:
-            if name.relation == "compound" and name.entity.kind in ACTORS:
-                cast.add(name.entity.n, "source", name)
+    if not cast.parts and frame != "visit" and trigger.telling != "nominal":
+        _loosely(cast, inside, trigger)
     _carry(cast, scene, trigger, discourse, frame, first)
     if cast.destination and cast.destination.entity.kind == "country" and frame == "visit":
         _host(cast, cast.destination)
@@ -165,6 +163,16 @@ def _fill(cast: Cast, scene: Scene, names: Iterable[Name], trigger: Trigger, fra
 
 
 # --- places ------------------------------------------------------------------------------------------
+
+
+def _loosely(cast: Cast, names: Iterable[Name], trigger: Trigger) -> None:
+    """Names that stand where a subject does though they are no plain actors: "opposition groups in X", a capital
+    or an alliance nobody knows."""
+    for name in names:
+        state = name.entity.kind in ACTORS and name.relation in ("compound", "in", "at", "of")
+        unknown = name.entity.kind in ("place", "other") and name.relation in ("bare", "subject")
+        if name.last < trigger.first and (state or unknown):
+            cast.add(name.entity.n, "source", name)
 
 
 def _place(names: Iterable[Name], trigger: Trigger) -> Name | None:

@@ -189,9 +189,9 @@ def _around(
     """What auxiliaries before and governing verbs behind add."""
     found = set()
     for match in scene.found.get("before", ()):
-        near = (
-            first - BEFORE <= match.first and match.last < last and not set(match.taken) & set(trigger.taken)
-        )
+        reach = BEFORE if match.value != "infinitive" else 2  # "to" stands at its verb, but for an adverb
+        apart = not set(match.taken) & set(trigger.taken)
+        near = first - reach <= match.last and match.first >= first - BEFORE and match.last < last and apart
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
     if scene.verb_final and "past" in features:
