@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,7 @@ from vaka.store import SetAside, Store
 
 if TYPE_CHECKING:
     from vaka.knowledge import Knowledge
+    from vaka.vectors import Encoder
 
 __all__ = ["Built", "Case", "Progress"]
 
@@ -113,8 +115,11 @@ class Case:
         timings = Timings()
         new, known, aside = self._receive(paths, timings, progress)
         mark = fingerprint(self.knowledge.digest)
-        read = self._read(mark, workers, timings, progress)
-        return Built(new, known, read, aside, self._join(timings, progress), timings)
+        unread = self.store.unread(mark)
+        workers = workers or _workers(len(unread))
+        encoder = _warming_encoder() if unread and workers < 2 else None
+        read = self._read(unread, mark, workers, timings, progress)
+        return Built(new, known, read, aside, self._join(encoder, timings, progress), timings)
 
     @property
     def knowledge(self) -> Knowledge:
@@ -159,8 +164,7 @@ class Case:
         self.store.put_aside(aside)
         return new, known, tuple(aside)
 
-    def _read(self, mark: str, workers: int | None, timings: Timings, progress: Progress) -> int:
-        unread = self.store.unread(mark)
+    def _read(self, unread: list[str], mark: str, workers: int, timings: Timings, progress: Progress) -> int:
         if not unread:
             return 0
         have = self.store.documents()
@@ -173,9 +177,7 @@ class Case:
             progress("reading", done, len(todo))
         return done
 
-    def _readings(self, todo: list[Document], workers: int | None, timings: Timings) -> Iterator[Reading]:
-        if workers is None:
-            workers = min(os.cpu_count() or 1, 8) if len(todo) >= PARALLEL_FROM else 1
+    def _readings(self, todo: list[Document], workers: int, timings: Timings) -> Iterator[Reading]:
         if workers < 2:
             for document in todo:
                 yield read_document(document, self.knowledge, timings)
@@ -188,20 +190,36 @@ class Case:
                     timings.add(name, seconds)
                 yield reading
 
-    def _join(self, timings: Timings, progress: Progress) -> bool:
+    def _join(self, encoder: Encoder | None, timings: Timings, progress: Progress) -> bool:
         digest = self.store.readings_digest()
         if self.store.joined_from() == digest:
             return False
-        from vaka.vectors import Encoder
+        if encoder is None:
+            from vaka.vectors import Encoder
 
+            encoder = Encoder()
         with timings.measure("load"):
             documents, readings = self.store.documents(), self.store.readings()
         progress("joining", 0, len(readings))
-        joined = join_readings(documents, readings, Encoder(), timings)
+        joined = join_readings(documents, readings, encoder, timings)
         with timings.measure("store"):
             self.store.replace_joined(joined, digest)
         progress("joining", len(readings), len(readings))
         return True
+
+
+def _workers(documents: int) -> int:
+    """Processes that pay for so many documents."""
+    return min(os.cpu_count() or 1, 8) if documents >= PARALLEL_FROM else 1
+
+
+def _warming_encoder() -> Encoder:
+    """An encoder whose model loads beside the reading, which leaves a core free."""
+    from vaka.vectors import Encoder
+
+    encoder = Encoder()
+    Thread(target=encoder.warm, daemon=True).start()
+    return encoder
 
 
 _worker_knowledge: list[Knowledge] = []

@@ -189,6 +189,32 @@ def show(
 
 
 @app.command()
+def prepare(knowledge: KnowledgeOption = None) -> None:
+    """Compile the knowledge now (some seconds), so that the first build need not."""
+    from vaka.knowledge import load
+
+    digest = load(tuple(knowledge or ())).digest
+    print(f"Knowledge {digest[:12]} is ready.", file=sys.stderr)
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of saved pages.")],
+    case: CaseOption = "case.vaka",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Add pages to a case that is there; the rest is as with `build`, without the chronology."""
+    from vaka.case import Case
+    from vaka.cli.progress import report, shown_progress
+
+    with Case(case, knowledge or (), must_exist=True) as opened, shown_progress() as progress:
+        built = opened.build(paths, None, progress)
+    report(built, timings=False, quiet=False)
+    if built.set_aside:
+        raise typer.Exit(PARTLY)
+
+
+@app.command()
 def stages(as_json: Json = False) -> None:
     """Print the table of stages: what each needs and what it gives."""
     from vaka.stages import STAGES

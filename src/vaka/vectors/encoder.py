@@ -45,6 +45,10 @@ class Encoder:
         self._remember = remember
         self._known: dict[str, NDArray[np.float32]] = {}
 
+    def warm(self) -> None:
+        """Load the model now, so that it is there when the first text comes; may run in a thread of its own."""
+        _ = self._tokenizer, self._session, self._places
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of `texts`, float32 (n, 384), each of the first 510 tokens of its text."""
         known = {text: self._known[text] for text in texts if text in self._known}
