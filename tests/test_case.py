@@ -110,3 +110,11 @@ def test_a_killed_build_is_finished_by_the_next(tmp_path: Path) -> None:
         process.wait()
     with build(case, EXAMPLES) as resumed, build(tmp_path / "whole.vaka", EXAMPLES) as whole:
         assert contents(resumed) == contents(whole)
+
+
+def test_a_case_keeps_the_knowledge_it_was_given(tmp_path: Path, few: Path) -> None:
+    with build(tmp_path / "c.vaka", few) as case:
+        before = contents(case)
+    with Case(str(tmp_path / "c.vaka")) as reopened:
+        assert reopened.build([few]).read == 0
+        assert contents(reopened) == before

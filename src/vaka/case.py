@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -123,11 +124,20 @@ class Case:
 
     @property
     def knowledge(self) -> Knowledge:
-        """The knowledge that documents are read with, loaded at first use."""
+        """The knowledge that documents are read with, loaded at first use.
+
+        A case keeps the user's own files: given once, they serve every later build, until others are given.
+        """
         if self._knowledge is None:
             from vaka.knowledge import load
 
-            self._knowledge = load(self._knowledge_files)
+            if self._knowledge_files:
+                self._knowledge = load(self._knowledge_files)
+                kept = [path.read_text("utf-8") for path in self._knowledge_files]
+                self.store.keep_fact("knowledge", json.dumps(kept, ensure_ascii=False))
+            else:
+                self._knowledge_files = _unpacked(json.loads(self.store.fact("knowledge") or "[]"))
+                self._knowledge = load(self._knowledge_files)
         return self._knowledge
 
     def _receive(
@@ -206,6 +216,20 @@ class Case:
             self.store.replace_joined(joined, digest)
         progress("joining", len(readings), len(readings))
         return True
+
+
+def _unpacked(kept: Sequence[str]) -> tuple[Path, ...]:
+    """The user's own files as a case keeps them, written where they can be read, each named by its digest."""
+    from vaka.knowledge import cache_folder
+
+    paths = []
+    for text in kept:
+        path = cache_folder() / f"own-{hashlib.sha256(text.encode()).hexdigest()[:16]}.csv"
+        if not path.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        paths.append(path)
+    return tuple(paths)
 
 
 def _workers(documents: int) -> int:

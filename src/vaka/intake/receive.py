@@ -7,6 +7,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
+from vaka.errors import VakaError
 from vaka.intake.decode import NotText, decode, inflate
 from vaka.intake.lines import line_blocks
 from vaka.intake.markup import visible_text
@@ -30,7 +31,7 @@ _PAGE = re.compile(
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 
 
-class Unreadable(ValueError):
+class Unreadable(VakaError):
     """A document that cannot be read: which, why, and what the user can do."""
 
     def __init__(self, file: str, reason: str, mend: str) -> None:

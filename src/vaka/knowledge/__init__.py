@@ -9,6 +9,7 @@ from vaka.knowledge.known import Form, Known, Office
 from vaka.knowledge.lookup import Knowledge
 from vaka.knowledge.rows import KnowledgeError
 from vaka.knowledge.surnames import family_first, family_name, name_words
+from vaka.knowledge.table import cache_folder
 
 __all__ = [
     "Form",
@@ -16,6 +17,7 @@ __all__ = [
     "KnowledgeError",
     "Known",
     "Office",
+    "cache_folder",
     "family_first",
     "family_name",
     "load",

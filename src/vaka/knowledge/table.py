@@ -92,21 +92,24 @@ def digest_of(extra: Sequence[Path]) -> str:
     from vaka.knowledge.gazetteers import VERSIONED
 
     digest = hashlib.sha256(f"{LAYOUT}".encode())
-    for path in (*_curated(), *_nations(), *extra):
+    for path in (*_curated(), *_nations()):
         digest.update(path.parent.name.encode() + path.name.encode() + path.read_bytes())
+    for path in extra:  # a user's file is what it holds, wherever it stands
+        digest.update(path.read_bytes())
     for package in VERSIONED:
         digest.update(version(package).encode())
     return digest.hexdigest()[:16]
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """Where compiled tables are kept: below `VAKA_CACHE`, else below the user's cache folder."""
     base = os.environ.get("VAKA_CACHE") or os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     return Path(base).expanduser() / "vaka"
 
 
 def load_table(extra: Sequence[Path], digest: str) -> Table:
     """The table of these files: from the cache folder, else compiled and, where possible, kept there."""
-    path = _cache_folder() / f"names-{digest}.table"
+    path = cache_folder() / f"names-{digest}.table"
     try:
         return Table(*marshal.loads(path.read_bytes()))
     except (OSError, ValueError, EOFError, TypeError):

@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from vaka.errors import VakaError
+
 __all__ = ["FOLDER", "PackError", "languages", "load"]
 
 FOLDER = Path(__file__).parent
@@ -22,7 +24,7 @@ FOLDER = Path(__file__).parent
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class PackError(ValueError):
+class PackError(VakaError):
     """A pack file that is not TOML or does not fit its model; names the file and the mend."""
 
 

@@ -175,12 +175,28 @@ class Store:
         rows = c.execute(select(t.c.document, t.c.data).order_by(t.c.document, t.c.n))
         return {key: [row.data for row in group] for key, group in groupby(rows, lambda row: row.document)}
 
+    # --- facts ---------------------------------------------------------------------------------------
+
+    def fact(self, name: str) -> str | None:
+        """A fact kept of the case as a whole; `None` where there is none of that name."""
+        with self._engine.connect() as c:
+            return c.scalar(select(tables.facts.c.value).where(tables.facts.c.name == name))
+
+    def keep_fact(self, name: str, value: str) -> None:
+        """Keep a fact in place of the one of its name."""
+        with self._engine.begin() as c:
+            self._replace_fact(c, name, value)
+
+    @staticmethod
+    def _replace_fact(c: Connection, name: str, value: str) -> None:
+        c.execute(delete(tables.facts).where(tables.facts.c.name == name))
+        c.execute(insert(tables.facts).values(name=name, value=value))
+
     # --- joined --------------------------------------------------------------------------------------
 
     def joined_from(self) -> str | None:
         """Digest of the readings that the joined records were made from; `None` before the first join."""
-        with self._engine.connect() as c:
-            return c.scalar(select(tables.facts.c.value).where(tables.facts.c.name == "joined from"))
+        return self.fact("joined from")
 
     def readings_digest(self) -> str:
         """Digest of all readings that there are, whatever the order in which they came."""
@@ -199,8 +215,7 @@ class Store:
                 rows = [_joined_row(n, record) for n, record in enumerate(getattr(joined, field))]
                 if rows:
                     c.execute(insert(table), rows)
-            c.execute(delete(tables.facts).where(tables.facts.c.name == "joined from"))
-            c.execute(insert(tables.facts).values(name="joined from", value=digest))
+            self._replace_fact(c, "joined from", digest)
 
     def joined(self) -> Joined:
         """What joining gave last."""
