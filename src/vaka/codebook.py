@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-__all__ = ["FILE", "PLOVER_TYPES", "Kind", "codebook"]
+__all__ = ["FILE", "PLOVER_TYPES", "Kind", "codebook", "page"]
 
 FILE = Path(__file__).with_name("codebook.toml")
 """The codebook's data."""
@@ -44,3 +44,36 @@ class Kind(BaseModel):
 def codebook() -> dict[str, Kind]:
     """All kinds by name, in the order of the file."""
     return TypeAdapter(dict[str, Kind]).validate_python(tomllib.loads(FILE.read_text("utf-8")))
+
+
+def page() -> str:
+    """The codebook as a page of Markdown; docs/codebook.md is this text, and a test holds it to it."""
+    lines = [
+        "# The codebook",
+        "",
+        "Vaka's kinds of event and the PLOVER type and mode each falls under. Written from `src/vaka/codebook.toml`",
+        "by `python -m vaka.codebook > docs/codebook.md`; change the data, not this page.",
+        "",
+        "*Part*: the kind may be a part of a visit or meeting told in the same document. *Told with*: kinds of one",
+        "family may tell of the same event in other words.",
+    ]
+    for plover in PLOVER_TYPES:
+        rows = [(name, kind) for name, kind in codebook().items() if kind.plover == plover]
+        lines += [
+            "",
+            f"## {plover}",
+            "",
+            "| kind | mode | told with | part | what it is |",
+            "|---|---|---|---|---|",
+        ]
+        lines += [
+            f"| {name} | {kind.mode or ''} | {kind.family} | {'yes' if kind.part else ''} | {kind.note} |"
+            for name, kind in rows
+        ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(page())

@@ -26,6 +26,7 @@ from vaka.records import (
     Paragraph,
     Quotation,
     Sentence,
+    SentenceLayer,
     Span,
     Stated,
     TimeExpression,
@@ -85,7 +86,11 @@ def tell(text: str, language: str, speaker: str | None = None, title: bool = Fal
 
 
 def tell_all(
-    texts: list[str], language: str, speaker: str | None = None, title: bool = False, published: str | None = PUBLISHED
+    texts: list[str],
+    language: str,
+    speaker: str | None = None,
+    title: bool = False,
+    published: str | None = PUBLISHED,
 ) -> Told:
     """Run the stage on marked-up sentences of one paragraph; `title`: the first is the headline."""
     plain, names, times, sentences = "", [], [], []
@@ -102,22 +107,32 @@ def tell_all(
                 times.append((*place, match.group(5)))
             last = match.end()
         plain += marked[last:]
-        layer = "title" if title and n == 0 else "body"
+        layer: SentenceLayer = "title" if title and n == 0 else "body"
         sentences.append(Sentence(n, Span(begin, len(plain)), -1 if layer == "title" else 0, layer, language))
         plain += "\n"
     entities, mentions = _names(plain, names)
     stated = Stated(published, Span(0, 0), "test") if published else None
     span = Span(0, len(plain))
-    article = Article("d", language, None, stated, None, None, None, None, (), (Paragraph(span, "text", language),), (), ())
+    article = Article(
+        "d", language, None, stated, None, None, None, None, (), (Paragraph(span, "text", language),), (), ()
+    )
     document = Document("d", "d.txt", "0", "text/plain", "utf-8", plain, ())
     quotations = _quotations(plain, speaker, entities, language)
     events = read_events(
-        document, article, tuple(sentences), mentions, entities, tuple(_time(i, *t) for i, t in enumerate(times)), quotations
+        document,
+        article,
+        tuple(sentences),
+        mentions,
+        entities,
+        tuple(_time(i, *t) for i, t in enumerate(times)),
+        quotations,
     )
     return Told(events, entities, plain)
 
 
-def _names(text: str, names: list[tuple[Span, int, str, str | None]]) -> tuple[tuple[LocalEntity, ...], tuple[Mention, ...]]:
+def _names(
+    text: str, names: list[tuple[Span, int, str, str | None]]
+) -> tuple[tuple[LocalEntity, ...], tuple[Mention, ...]]:
     entities: list[LocalEntity] = []
     mentions = []
     for n, (span, sentence, kind, country) in enumerate(names):

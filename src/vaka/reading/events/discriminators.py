@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vaka.codebook import codebook
+from vaka.reading.events.cast import Cast
 from vaka.reading.events.dating import is_celebrated, is_gap
-from vaka.reading.events.participants import Cast
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Discriminator, LocalEntity, TimeExpression
@@ -28,7 +28,7 @@ def discriminators_of(
     near = (min(begin, trigger.first), max(end - 1, trigger.last))
     found = [*_of_place(cast, trigger, entities), *_of_times(scene, times, near)]
     for match in scene.has("ordinal", *near):
-        if 0 <= trigger.first - match.last <= 3:
+        if min(trigger.taken) - 3 <= match.last <= max(trigger.taken):
             found.append(Discriminator("ordinal", match.value, scene.span(match.first, match.last)))
     if trigger.kind in SIGNED:
         found += [

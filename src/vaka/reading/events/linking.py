@@ -128,7 +128,10 @@ def _sides(mention: EventMention, entities: Sequence[LocalEntity], part: str | N
 
 def _states(mention: EventMention, entities: Sequence[LocalEntity]) -> set[str]:
     """The states of those who take part, as far as they are known."""
-    found = {e.country if e.kind != "country" else e.name for e in (entities[p.entity] for p in mention.participants)}
+    found = {
+        e.country if e.kind != "country" else e.name
+        for e in (entities[p.entity] for p in mention.participants)
+    }
     return {s for s in found if s}
 
 

@@ -3,8 +3,9 @@
 A *pattern* is a row of elements parted by blanks, matched word by word over folded words:
 
 - `word` the word itself; `stem*` any word that begins so; `stem+` the stem with one of the verb's endings;
-- `@person` a name of that kind (`@place`, `@country`, `@organisation`; `@actor` is any but a place);
-- `a|b` either, `a|b_c` either or both words; `word=past` the word itself, which has that feature whatever its ending (irregular forms);
+- `@person` a name of that kind (`@place`, `@country`, `@organisation`);
+- `a|b` either; `a|b_c` the one word or the two; `word=past` the word itself, which has that feature whatever its
+  ending (irregular forms; several: `word=past=passive`);
 - `..` up to three words in between, `...` up to eight; neither crosses a semicolon, a bracket or a dash.
 """
 
@@ -109,6 +110,8 @@ class EventPack(_Model):
     """Compare without accents (Greek moves its stress)."""
     dotted_i: bool = False
     """I is the capital of ı, and İ of i."""
+    capital_nouns: bool = False
+    """Common nouns are written with a capital too (German)."""
     endings: Endings
     clauses: Clauses
     relations: Relations

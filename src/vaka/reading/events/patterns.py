@@ -93,7 +93,9 @@ class Matcher:
                 table = index.get(alternative.how, self._stems)
                 table[alternative.text].append((pattern, alternative))
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._openings = lru_cache(maxsize=1 << 16)(self._opening)  # words repeat; a word opens the same patterns
+        self._openings = lru_cache(maxsize=1 << 16)(
+            self._opening
+        )  # words repeat; a word opens the same patterns
 
     def find(self, words: Sequence[Word]) -> list[Match]:
         """Every match in the order of the text."""

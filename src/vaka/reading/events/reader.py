@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from vaka.codebook import codebook
+from vaka.reading.events.cast import Cast
 from vaka.reading.events.dating import date_of, dates_of, words_in
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.linking import Weight, linked
-from vaka.reading.events.participants import Cast, cast_of
+from vaka.reading.events.participants import cast_of
 from vaka.reading.events.roles import published_day, role_of, status_of
 from vaka.reading.events.scene import Scene, scene_of
 from vaka.reading.events.triggers import Trigger, triggers_of

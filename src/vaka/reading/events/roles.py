@@ -21,7 +21,19 @@ LEAD = 2
 """The title and so many sentences of the body are the lead."""
 
 PERFORMATIVE = frozenset(
-    ["thanks", "praise", "condolence", "condemnation", "accusation", "promise", "request", "invitation", "rejection", "threat", "support"]
+    [
+        "thanks",
+        "praise",
+        "condolence",
+        "condemnation",
+        "accusation",
+        "promise",
+        "request",
+        "invitation",
+        "rejection",
+        "threat",
+        "support",
+    ]
 )
 """Kinds that are done by saying so: "I thank you" inside a quotation is the event itself."""
 

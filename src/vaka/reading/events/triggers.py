@@ -25,7 +25,6 @@ Telling = Literal[
 ]
 """How a trigger tells its event. `nominal`: it only names it ("their meeting")."""
 
-NOUNS_CAPITAL = frozenset(("de", "lb"))
 BEFORE, AFTER, LIGHT, LIGHT_NEAR = 5, 6, 9, 3
 """Windows in words: auxiliaries before a trigger, governing verbs behind it, the light verb of a noun."""
 
@@ -100,7 +99,9 @@ def _noun_like(scene: Scene, match: Match) -> bool:
     if match.label != "verb" or match.features - {"bare", "present"}:
         return False
     if "bare" in match.features and any(
-        n.last == match.first - 1 and n.entity.kind == "person" and sum(m.group == n.group for m in scene.names) == 1
+        n.last == match.first - 1
+        and n.entity.kind == "person"
+        and sum(m.group == n.group for m in scene.names) == 1
         for n in scene.names
     ):
         return True  # a person alone takes a verb with an ending
@@ -109,7 +110,7 @@ def _noun_like(scene: Scene, match: Match) -> bool:
 
 def _titled(scene: Scene, match: Match) -> bool:
     """Whether its words stand capitalised amid a sentence: part of a name that nobody knows."""
-    if scene.sentence.layer not in ("body", "embed", "caption") or scene.sentence.language in NOUNS_CAPITAL:
+    if scene.sentence.layer not in ("body", "embed", "caption") or scene.pack.capital_nouns:
         return False
     word = scene.words[match.first]
     return match.first > 0 and word.upper and not word.kind and not word.gap
@@ -122,7 +123,11 @@ def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
         head, features = light.last, light.features
     elif match.label == "verb":
         head = _verb_word(scene, match)
-    features = features | _governed(scene, first, features) | _around(scene, match, first, last, features, match.label == "noun" and not light)
+    features = (
+        features
+        | _governed(scene, first, features)
+        | _around(scene, match, first, last, features, match.label == "noun" and not light)
+    )
     telling = _telling(features, verbal=match.label == "verb" or light is not None)
     rule = f"{match.label} {match.value}" + (" with a light verb" if light else "")
     return Trigger(

@@ -1,0 +1,145 @@
+"""The sides that a clause leaves open: dropped subjects, pronouns, "the two leaders", I and you in quotations."""
+
+from __future__ import annotations
+
+from vaka.reading.events.cast import NEAR, Cast, Casting
+from vaka.reading.events.discourse import Discourse
+from vaka.records import Part, Participant
+
+__all__ = ["carry_over"]
+
+BY_STATES = frozenset(
+    ("joint fighting", "mobilisation", "military aid", "exercise", "invasion", "withdrawal")
+)
+"""What "our troops" and "your forces" do is done by the speaker's or hearer's country."""
+
+PAIR: tuple[Part, Part] = ("source", "with")
+
+
+def carry_over(casting: Casting, cast: Cast) -> None:
+    """Fill the open sides from the rest of the sentence and from what was told before."""
+    scene, trigger, discourse = casting.scene, casting.trigger, casting.discourse
+    if (
+        trigger.telling == "nominal"
+    ):  # a noun names its own; only "the meeting of the two leaders" points back
+        if not cast.parts and scene.has("pair", trigger.first - NEAR, trigger.last + NEAR):
+            _add_pair(cast, discourse)
+        return
+    if discourse.speaker is not None:
+        _add_spoken(casting, cast, discourse.speaker)
+    elif len(cast.parts) < 2 and scene.has("pair", casting.first, casting.last):
+        _add_pair(cast, discourse)
+    _add_subject(casting, cast)
+    if len(cast.parts) == 1 and _misses_other(casting):
+        other = discourse.other_than(cast.parts[0].entity)
+        if other is not None:
+            cast.add(other, casting.other_side, None)
+
+
+def _misses_other(casting: Casting) -> bool:
+    """Whether the event has another side that the clause does not name but that was named before."""
+    if casting.kind.two and not _with_others(casting):
+        return True
+    return casting.kind.frame == "act" and bool(casting.scene.has("third", casting.first, casting.last))
+
+
+def _with_others(casting: Casting) -> bool:
+    """Whether the other side is told, but without a name: "met with students"."""
+    scene, trigger = casting.scene, casting.trigger
+    if scene.verb_final:
+        before = scene.words[trigger.first - 1] if trigger.first > casting.first else None
+        return before is not None and not before.kind and not before.gap and scene.is_company(before.text)
+    named = {i for n in scene.names for i in range(n.first, n.last + 1)}
+    for match in scene.found.get("preposition", ()):
+        if match.value == "with" and trigger.last <= match.last <= casting.last:
+            return not named & set(range(match.last + 1, match.last + 7))
+    return False
+
+
+def _add_pair(cast: Cast, discourse: Discourse) -> None:
+    """The two sides of the story."""
+    for entity, part in zip(discourse.pair(), PAIR, strict=False):
+        cast.add(entity, part, None)
+
+
+# --- subjects ----------------------------------------------------------------------------------------
+
+
+def _add_subject(casting: Casting, cast: Cast) -> None:
+    """The subject told earlier in the sentence, else that of the sentence before."""
+    trigger = casting.trigger
+    if trigger.nominal and casting.passive:  # "talks were held": no subject acts
+        if not cast.parts:
+            _add_pair(cast, casting.discourse)
+        return
+    agents_only = casting.passive and casting.kind.frame == "act" and not cast.has("target")
+    if cast.has("source") and not agents_only:
+        return
+    side: Part = "target" if casting.passive and casting.kind.frame in ("act", "done") else "source"
+    if _add_earlier(casting, cast, side):
+        return
+    before = casting.discourse.subject
+    if before is not None and all(p.entity != before for p in cast.parts):
+        cast.lead(before, side, None)
+
+
+def _add_earlier(casting: Casting, cast: Cast, side: Part) -> bool:
+    """Add the subject of an earlier clause of the sentence, with all that "and" joins to it."""
+    taken = {p.entity for p in cast.parts}
+    earlier = [
+        n
+        for n in casting.scene.names
+        if n.first < casting.first and n.relation in ("bare", "subject") and n.entity.n not in taken
+    ]
+    actors = [n for n in earlier if casting.acts(n)]
+    subjects = [n for n in actors if n.entity.kind == "person"] or actors
+    if not subjects:
+        return False
+    chosen = subjects[0] if casting.scene.words[casting.first].gap != "hard" else subjects[-1]
+    for name in reversed([n for n in subjects if n.group == chosen.group]):
+        cast.lead(name.entity.n, side, name)
+    return True
+
+
+# --- quotations --------------------------------------------------------------------------------------
+
+
+def _add_spoken(casting: Casting, cast: Cast, speaker: int) -> None:
+    """First and second person inside a quotation are its speaker and the one spoken to."""
+    scene, features = casting.scene, casting.trigger.features
+    second = "second" in features or bool(scene.has("second", casting.first, casting.last))
+    first = "first" in features or bool(scene.has("first", casting.first, casting.last))
+    if not (first or second):
+        return
+    addressee = casting.discourse.addressee()
+    if casting.trigger.kind in BY_STATES and _add_states(casting, cast, speaker, addressee, second):
+        return
+    acting, other = speaker, addressee
+    if "second" in features and addressee is not None:
+        acting, other = addressee, speaker
+    _put_in_front(casting, cast, acting)
+    if second and other is not None:
+        cast.add(other, casting.other_side, None)
+
+
+def _put_in_front(casting: Casting, cast: Cast, acting: int) -> None:
+    """Make one person the source, instead of the country he speaks for."""
+    entities = casting.discourse.entities
+    country = entities[acting].country
+    cast.parts = [p for p in cast.parts if entities[p.entity].name != country]
+    if "first" in casting.trigger.features:  # who is named is called, not acting: "comrade X, I thank you"
+        rest = [p for p in cast.parts if p.entity != acting]
+        cast.parts = [Participant(p.entity, casting.other_side, p.span) for p in rest]
+    if not cast.has("source"):
+        cast.lead(acting, "source", None)
+
+
+def _add_states(casting: Casting, cast: Cast, speaker: int, addressee: int | None, second: bool) -> bool:
+    """ "Our troops", "your forces": the countries of speaker and hearer, where the document names both."""
+    own = casting.discourse.country_of(speaker)
+    theirs = casting.discourse.country_of(addressee) if addressee is not None else None
+    if own is None or theirs is None:
+        return False
+    for side, part in zip((theirs, own) if second else (own, theirs), PAIR, strict=True):
+        cast.add(side, part, None)
+    return True

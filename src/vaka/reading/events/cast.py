@@ -1,0 +1,85 @@
+"""The people and states of one event mention, and what is shared by the two ways of finding them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vaka.codebook import Kind, codebook
+from vaka.reading.events.discourse import Discourse
+from vaka.reading.events.scene import Name, Scene
+from vaka.reading.events.triggers import Trigger
+from vaka.records import Part, Participant
+
+__all__ = ["ACTORS", "NEAR", "Cast", "Casting"]
+
+ACTORS = ("person", "country", "organisation")
+"""Kinds of entity that can take part."""
+
+NEAR = 5
+"""How far from a noun that names an event those stand who take part (words)."""
+
+ASIDE = ("attribute", "compound", "other", "in", "for")
+"""Relations of names that take no part."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who takes part in one event mention, and where it happens."""
+
+    parts: list[Participant] = field(default_factory=list)
+    place: Name | None = None
+    destination: Name | None = None
+    own: int = 0
+    """How many participants stand in the clause itself."""
+
+    def add(self, entity: int, part: Part, name: Name | None) -> None:
+        """Add a participant once; the first side told counts."""
+        if all(p.entity != entity for p in self.parts):
+            self.parts.append(Participant(entity, part, name.mention.span if name else None))
+            self.own += name is not None
+
+    def lead(self, entity: int, part: Part, name: Name | None) -> None:
+        """Put a participant that stands outside the clause before the others."""
+        self.parts.insert(0, Participant(entity, part, name.mention.span if name else None))
+
+    def has(self, part: Part) -> bool:
+        """Whether somebody stands on this side."""
+        return any(p.part == part for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """What is known while the cast of one trigger is sought."""
+
+    scene: Scene
+    trigger: Trigger
+    discourse: Discourse
+    first: int
+    last: int
+    """First and last word of the trigger's clause."""
+
+    @classmethod
+    def of(cls, scene: Scene, trigger: Trigger, discourse: Discourse) -> Casting:
+        """The casting of a trigger in its clause."""
+        begin, end = scene.clause(trigger.head)
+        return cls(scene, trigger, discourse, min(begin, trigger.first), max(end - 1, trigger.last))
+
+    @property
+    def kind(self) -> Kind:
+        """The trigger's row in the codebook."""
+        return codebook()[self.trigger.kind]
+
+    @property
+    def passive(self) -> bool:
+        """Whether the grammatical subject suffers the event."""
+        return "passive" in self.trigger.features
+
+    @property
+    def other_side(self) -> Part:
+        """What the one across from the source is called in this frame."""
+        return "with" if self.kind.frame in ("meet", "visit") else "target"
+
+    def acts(self, name: Name) -> bool:
+        """Whether a name can take part: an actor, no mere attribute, nobody who only reports or speaks for."""
+        reports = name.entity.n in self.discourse.reporters or "spokesperson" in name.entity.titles
+        return name.entity.kind in ACTORS and name.relation not in ASIDE and not reports

@@ -1,0 +1,197 @@
+"""How the names of a sentence hang in it: case endings, postpositions, prepositions, lists, titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vaka.reading.events.sketch import Placed, Sketch, compiled
+from vaka.reading.events.words import fold
+from vaka.records import Mention
+
+__all__ = ["groups_of", "relations_of"]
+
+NEAR = 6
+"""How many words a preposition may stand before the name it governs (titles and articles lie between)."""
+
+PREPOSED = ("with", "between", "by", "against", "from")
+"""Relations that a preposition gives to all names behind it, whatever their articles."""
+
+
+def relations_of(sketch: Sketch) -> list[str]:
+    """For every name a `Relation` of the pack, or `bare`, `compound` or `attribute` (see `Name.relation`)."""
+    endings = [_behind(sketch, p) or _ending(sketch, p) for p in sketch.placed]
+    attributes = _attributes(sketch, endings)
+    relations = [
+        "attribute" if k in attributes else _one(sketch, k, endings[k], attributes)
+        for k in range(len(sketch.placed))
+    ]
+    _share(sketch, relations)
+    return relations
+
+
+def groups_of(sketch: Sketch, relations: Sequence[str]) -> list[int]:
+    """A number for every name; names joined by "and" have the same."""
+    joints = {m.first for m in sketch.matches("and")}
+    groups, group = [], 0
+    for k, name in enumerate(sketch.placed):
+        groups.append(group)
+        behind = next((p.first for p, r in _later(sketch, relations, k) if r != "attribute"), None)
+        near = behind is not None and behind - name.last <= NEAR + 2
+        joined = near and any(i in joints for i in range(name.last + 1, min(name.last + 3, behind or 0)))
+        group += relations[k] != "attribute" and not joined
+    return groups
+
+
+def _later(sketch: Sketch, relations: Sequence[str], k: int) -> list[tuple[Placed, str]]:
+    return list(zip(sketch.placed[k + 1 :], relations[k + 1 :], strict=True))
+
+
+def _one(sketch: Sketch, k: int, ending: str | None, attributes: set[int]) -> str:
+    name = sketch.placed[k]
+    if sketch.words[name.first].aside:
+        return "other"
+    before = _before(sketch, k, attributes)
+    marked = (ending or before) if sketch.verb_final else (before or ending)
+    return marked or ("compound" if _in_compound(sketch, name) else "bare")
+
+
+def _attributes(sketch: Sketch, endings: Sequence[str | None]) -> set[int]:
+    """Countries and organisations inside a person's title: "Norvian President Arda Venn"."""
+    labels = ("and", "preposition", "postposition", "verb", "light")
+    blocked = {i for m in sketch.matches(*labels) for i in m.taken if not sketch.words[i].kind}
+    inside = set()
+    for k, (name, follower) in enumerate(pairwise(sketch.placed)):
+        fits = name.mention.kind not in ("person", "other") and follower.mention.kind == "person"
+        if not fits or follower.first - name.last > 5 or endings[k] not in (None, "of"):
+            continue
+        between = range(name.last + 1, follower.first)
+        parted = any(sketch.words[i].gap for i in (*between, follower.first))
+        if not parted and not any(i in blocked for i in between):
+            inside.add(k)
+    return inside
+
+
+# --- endings -----------------------------------------------------------------------------------------
+
+
+def _ending(sketch: Sketch, name: Placed) -> str | None:
+    """What the case ending says: the name's own, or that of a noun which carries it ("the city of")."""
+    rest = _rest(sketch, name)
+    carriers = sketch.pack.relations.carriers
+    if rest:
+        carrier = next((c for c in carriers if rest.startswith(c)), "")
+        return _relation(sketch, rest[len(carrier) :])
+    words = sketch.words
+    for k, follower in enumerate(words[name.last + 1 : name.last + 4]):
+        if follower.gap or follower.kind == "person" or (k and not words[name.last + k].upper):
+            return None
+        for carrier in carriers:
+            if follower.text.startswith(carrier):
+                return _relation(sketch, follower.text[len(carrier) :])
+    return None
+
+
+def _rest(sketch: Sketch, name: Placed) -> str:
+    """What the name's last word has behind the name, folded."""
+    word, mention = sketch.words[name.last], name.mention
+    rest = sketch.text[mention.span.end : word.end] if mention.span.end < word.end else ""
+    if not rest and "'" in word.text:
+        rest = word.text[word.text.rindex("'") :]
+    if not rest and mention.form != "demonym":
+        rest = _inflection(sketch.text, mention)
+    return fold(rest, sketch.pack.strip_accents, sketch.pack.dotted_i).lstrip("'")
+
+
+def _inflection(text: str, mention: Mention) -> str:
+    """What the name's last word has more than its dictionary form (Венном, Венн: ом)."""
+    words, base = mention.span.of(text).split(), mention.base.split()
+    if not words or not base or words[-1] == base[-1]:
+        return ""
+    letters = zip(words[-1], base[-1], strict=False)
+    same = next((i for i, (a, b) in enumerate(letters) if a != b), len(base[-1]))
+    return words[-1][same:] if same >= 3 or same >= len(base[-1]) - 1 else ""
+
+
+def _relation(sketch: Sketch, rest: str) -> str | None:
+    for relation, pattern in sketch.pack.relations.suffixes.items():
+        if compiled(pattern).fullmatch(rest):
+            return relation
+    return None
+
+
+def _in_compound(sketch: Sketch, name: Placed) -> bool:
+    """Whether the next word makes the name its attribute (a people's name before any noun is one)."""
+    pattern, at = sketch.pack.relations.compound, name.last + 1
+    if pattern is None or name.mention.kind == "person" or at >= len(sketch.words):
+        return False
+    follower = sketch.words[at]
+    carried = any(follower.text.startswith(c) for c in sketch.pack.relations.carriers)
+    if follower.gap or follower.kind or carried:
+        return False
+    verbs = sketch.matches("and", "verb", "light", "light_near")
+    if any(at in m.taken and name.last not in m.taken[1:] for m in verbs):
+        return False
+    return name.mention.form == "demonym" or compiled(pattern).fullmatch(follower.text) is not None
+
+
+# --- words around ------------------------------------------------------------------------------------
+
+
+def _behind(sketch: Sketch, name: Placed) -> str | None:
+    """The postposition behind a name, or behind the name and one noun ("on behalf of the Norvia people")."""
+    for match in sketch.matches("postposition"):
+        between = sketch.words[name.last + 1 : match.first]
+        if match.first <= name.last or len(between) > 1 or any(w.kind or w.gap for w in between):
+            continue
+        if sketch.words[match.first].gap != "hard" and (not between or match.value in ("for", "against")):
+            return match.value
+    return None
+
+
+def _before(sketch: Sketch, k: int, attributes: set[int]) -> str | None:
+    """The nearest preposition to the left that governs this name and not an attribute before it."""
+    words, placed, first = sketch.words, sketch.placed, sketch.placed[k].first
+    owned = {placed[j].first - 1 for j in attributes}
+    blocks = {i for m in sketch.matches("verb", "light") for i in m.taken}
+    for j, other in enumerate(placed):
+        if j != k and j not in attributes:
+            blocks.update(range(other.first, other.last + 1))
+    ends = _prepositions(sketch)
+    crossed = words[first].gap == "soft"  # an apposition: "with the minister, X"
+    for i in range(first - 1, max(-1, first - 1 - NEAR), -1):
+        if words[i + 1].gap and not (i + 1 == first and crossed):
+            return None
+        if i in ends and not (i in owned and ends[i] == "of"):
+            return ends[i] if not crossed or ends[i] in ("with", "subject", "object", "by") else None
+        if i in blocks:
+            return None
+    return None
+
+
+def _prepositions(sketch: Sketch) -> dict[int, str]:
+    """By its last word, the relation of the longest preposition that ends there."""
+    ends: dict[int, tuple[int, str]] = {}
+    for match in sketch.matches("preposition"):
+        if match.last not in ends or match.weight > ends[match.last][0]:
+            ends[match.last] = (match.weight, match.value)
+    return {i: relation for i, (_, relation) in ends.items()}
+
+
+def _share(sketch: Sketch, relations: list[str]) -> None:
+    """Give names joined by "and" or commas the relation that only one of them carries, in place."""
+    joints = {m.first for m in sketch.matches("and")}
+    pairs = list(pairwise(sketch.placed))
+    joined = [
+        b.first - a.last <= NEAR and any(i in joints for i in range(a.last + 1, b.first)) for a, b in pairs
+    ]
+    for k in reversed(range(len(pairs))) if sketch.verb_final else range(len(pairs)):
+        a, b = pairs[k]
+        listed = b.first == a.last + 1 and sketch.words[b.first].gap == "soft"
+        listed = listed and a.mention.kind == b.mention.kind and any(joined[k:])
+        if not (joined[k] or listed):
+            continue
+        taker, giver = (k, k + 1) if sketch.verb_final else (k + 1, k)
+        plain = ("bare", "of", "object", "subject") if relations[giver] in PREPOSED else ("bare",)
+        if relations[taker] in plain and relations[giver] not in ("attribute", "bare", "compound"):
+            relations[taker] = relations[giver]

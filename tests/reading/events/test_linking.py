@@ -1,0 +1,105 @@
+"""What belongs together inside one document: retellings, parts, dates shared, looks back kept apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.reading.events.harness import Told, tell_all
+from vaka.records import EventMention
+
+VENN, TAMM = "[Arda Venn|person|Norvia]", "[Ilka Tamm|person|Sorvia]"
+
+
+def _roots(told: Told) -> list[EventMention]:
+    return [e for e in told.events if e.same_as is None]
+
+
+def test_a_headline_and_the_body_tell_of_one_meeting() -> None:
+    told = tell_all(
+        [
+            f"{VENN} meets {TAMM}",
+            f"{VENN} met {TAMM} in [Lidre|place|Sorvia] {{on Tuesday|2023-05-09}}.",
+            "The meeting lasted an hour.",
+        ],
+        "en",
+        title=True,
+    )
+    assert len(_roots(told)) == 1
+    assert all(e.when == "2023-05-09" for e in told.events)
+    assert all(e.basis == "explicit" for e in told.events)
+
+
+def test_a_look_back_stays_apart() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} {{on Tuesday|2023-05-09}}.",
+            f"{VENN} and {TAMM} had met in [Elma|place|Dania] {{in 2019|2019}}.",
+        ],
+        "en",
+    )
+    assert [(e.role, e.when) for e in _roots(told)] == [("main", "2023-05-09"), ("background", "2019")]
+
+
+def test_what_is_said_at_a_meeting_is_part_of_it() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in [Lidre|place|Sorvia] {{on Tuesday|2023-05-09}}.",
+            f"{VENN} thanked {TAMM} for the help.",
+        ],
+        "en",
+    )
+    meeting, thanks = _roots(told)
+    assert thanks.part_of == meeting.n
+    assert thanks.when == "2023-05-09"
+    assert thanks.place == meeting.place
+
+
+def test_news_without_a_date_happened_by_the_publication_day() -> None:
+    told = tell_all([f"{VENN}, {TAMM} ile görüştü."], "tr")
+    (event,) = told.events
+    assert (event.when, event.basis) == ("2023-05-10", "publication")
+    assert event.interval is not None
+    assert (event.interval.earliest, event.interval.latest) == (None, date(2023, 5, 10))
+
+
+def test_without_a_publication_day_nothing_is_guessed() -> None:
+    told = tell_all([f"{VENN}, {TAMM} ile görüştü."], "tr", published=None)
+    (event,) = told.events
+    assert (event.when, event.basis, event.times) == (None, None, ())
+
+
+def test_numbers_are_places_and_links_point_back() -> None:
+    told = tell_all(
+        [
+            f"Ο {VENN} συναντήθηκε με την {TAMM}.",
+            f"Στη συνάντηση ο {VENN} ευχαρίστησε την {TAMM}.",
+            "Οι δύο ηγέτες συμφώνησαν να συνεργαστούν.",
+        ],
+        "el",
+    )
+    assert [e.n for e in told.events] == list(range(len(told.events)))
+    assert all(e.same_as is None or e.same_as < e.n for e in told.events)
+    assert {e.kind for e in _roots(told)} == {"meeting", "thanks", "agreement"}
+
+
+def test_two_leaders_are_those_named_before() -> None:
+    told = tell_all([f"{VENN} met {TAMM}.", "The two leaders signed a treaty."], "en")
+    signing = next(e for e in told.events if e.kind == "treaty signing")
+    assert {told.entities[p.entity].name for p in signing.participants} == {"Arda Venn", "Ilka Tamm"}
+    assert all(p.span is None for p in signing.participants)
+
+
+def test_a_dropped_subject_is_carried_over() -> None:
+    told = tell_all([f"{VENN} dün [Lidre|place|Sorvia]'ye geldi.", f"Ardından {TAMM}'a teşekkür etti."], "tr")
+    thanks = next(e for e in told.events if e.kind == "thanks")
+    assert [(told.entities[p.entity].name, p.part) for p in thanks.participants] == [
+        ("Arda Venn", "source"),
+        ("Ilka Tamm", "target"),
+    ]
+
+
+def test_one_date_does_not_rule_two_events() -> None:
+    told = tell_all([f"{{Geçen yıl|2022}} imzalanan anlaşmayı {VENN} {{bugün|2023-05-10}} övdü."], "tr")
+    when = {e.kind: (e.role, e.when) for e in told.events}
+    assert when["treaty signing"] == ("background", "2022")
+    assert when["praise"] == ("main", "2023-05-10")
