@@ -167,20 +167,20 @@ def _family_sound(who: Person) -> tuple[str, ...]:
 
 
 def _salient(bearing: Sequence[Person], mention: Found, before: Sequence[Found]) -> Person:
-    """Of several with one name: whose office and country agree, then the first in the last line with any."""
+    """Of several with one name: whose office and country agree; then who stands in the same line; then whom
+    the document has spoken of most, for a passing namesake is named in full again."""
     agreeing = [
         p
         for p in bearing
         if titles_agree(mention.titles, tuple(p.titles)) and mention.country in (None, p.country)
     ]
     pool = agreeing or list(bearing)
-    last = max((m.line for m in before if any(m in p.mentions for p in pool)), default=None)
     for earlier in before:
-        if earlier.line == last:
+        if earlier.line == mention.line:
             who = next((p for p in pool if earlier in p.mentions), None)
             if who:
                 return who
-    return pool[0]
+    return max(pool, key=lambda p: sum(m in before for m in p.mentions))
 
 
 def _from_knowledge(
