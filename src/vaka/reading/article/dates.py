@@ -30,7 +30,7 @@ _MONTH_DAY = re.compile(
 )
 _TIME = re.compile(
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-3])(?:[:.h]|시\s?)(?P<min>[0-5]\d)(?!\d)(?:분|:[0-5]\d)?"
-    r"\s?(?P<half>[ap]\.?\s?m\b\.?|[πμ]\.?μ\b\.?)?",
+    r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|[πμ]\.?μ\b\.?))?",
     re.I,
 )
 _HALF_BEFORE = re.compile(r"(오전|오후|上午|下午)\s*$")

@@ -10,8 +10,14 @@ from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.pack import Phrases
 from vaka.records import Span, Stated
 
-__all__ = ["find_published"]
+__all__ = ["find_published", "shown_rather"]
 
+_DATELINE = re.compile(r"(?P<place>[^\d()\[\]\"“”«».!?:;–—]{2,48}?)[\s,(/–—-]+")
+_DATELINE_END = re.compile(r"\s*,?\s*(?:[(\[/][^()\[\]]{2,40}[)\]/]\s*)?(?:[-–—]|\.?\s*/)")
+_DATELINE_WORDS = 5
+
+_DATELINE_REACH = 90
+"""Characters from the start of the text within which its dateline ends."""
 AFTER = 6
 """Lines below the text in which a date line may still be the article's own."""
 
@@ -21,8 +27,8 @@ def find_published(
 ) -> tuple[Stated | None, Stated | None]:
     """Publication and update as the visible page states them.
 
-    A labelled date goes before a bare date line, a line above the text before one below it, and the crawler's
-    own line comes last of all.
+    A labelled date goes before a bare date line, a line above the text before one below it; then comes the
+    dateline that opens the text, and the crawler's own line comes last of all.
     """
     published: list[tuple[int, Stated]] = []
     updated: list[tuple[int, Stated]] = []
@@ -33,12 +39,41 @@ def find_published(
             (updated if update else published).append((rank, stated))
     first = min(published, key=lambda x: (x[0], x[1].span), default=None)
     last = min(updated, key=lambda x: (x[0], x[1].span), default=None)
+    if first is None and (dateline := next(filter(None, (_dateline(x, language) for x in body[:3])), None)):
+        return dateline, _value(last)
     if first is None and crawler is not None:
         value = crawler.text.split()[-1]
         return Stated(value, Span(crawler.span.end - len(value), crawler.span.end), "crawler line"), _value(
             last
         )
     return _value(first), _value(last)
+
+
+def shown_rather(markup: Stated | None, visible: Stated | None) -> Stated | None:
+    """The visible date where it says the same as the markup: what readers see is the better evidence.
+
+    The markup's value, which may add the time zone, is kept; so is the markup where the page shows less than
+    it (no time of day) or something else (another time zone's clock, an update).
+    """
+    if markup is None or visible is None:
+        return markup or visible
+    if markup.value.startswith(visible.value) and ("T" in visible.value or "T" not in markup.value):
+        return Stated(markup.value, visible.span, f"{visible.rule}, as the markup")
+    if "T" not in markup.value and visible.value.startswith(markup.value):
+        return visible
+    return markup
+
+
+def _dateline(line: Line, language: str) -> Stated | None:
+    """The full date of a dateline: `PLACE, 7 May 2019 (AGENCY) - The text`."""
+    day = next(iter(find_dates(line.text[:_DATELINE_REACH], language)), None)
+    place = _DATELINE.fullmatch(line.text[: day.start]) if day else None
+    if day is None or place is None or not _DATELINE_END.match(line.text, day.end):
+        return None
+    if len(place["place"].split()) > _DATELINE_WORDS or not place["place"][:1].isupper():
+        return None
+    start = line.span.start
+    return Stated(day.value, Span(start + day.start, start + day.end), "dateline")
 
 
 def _value(ranked: tuple[int, Stated] | None) -> Stated | None:
@@ -75,6 +110,3 @@ def _stated(line: Line, day: PageDate, labelled: bool) -> Stated:
     return Stated(
         day.value, Span(start + day.start, start + day.end), "labelled date" if labelled else "date line"
     )
-
-
-_ = re

@@ -15,7 +15,7 @@ from vaka.reading.article.markup import Head, read_head
 from vaka.reading.article.names import find_byline, find_outlet
 from vaka.reading.article.origin import find_translation
 from vaka.reading.article.pack import Phrases, phrases
-from vaka.reading.article.published import find_published
+from vaka.reading.article.published import find_published, shown_rather
 from vaka.reading.article.zones import Zones, find_zones
 from vaka.reading.language import detect_language, language_of_body
 from vaka.records import Article, Document, Embed, Furniture, Paragraph, ParagraphKind, Span, Stated
@@ -106,8 +106,8 @@ def _article(
         document=document.id,
         language=language,
         title=_title(zones, head),
-        published=head.published or published,
-        updated=head.updated or updated,
+        published=shown_rather(head.published, published),
+        updated=shown_rather(head.updated, updated),
         outlet=head.outlet or find_outlet(lines, body_lines, words),
         byline=find_byline(lines, body_lines, words, language) or head.author,
         translated_from=find_translation(lines, words, language),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vaka.edtf import days_of, grain_of
+from vaka.reading.article.dates import find_dates
 from vaka.reading.times.anchors import Against, anchor_of_article, anchor_of_embed, inferred_anchor
 from vaka.reading.times.find import find_times
 from vaka.reading.times.parts import Found
@@ -32,7 +33,7 @@ def read_times(
     the page's own date lines and the dates of posts are given too (`sentence` is -1 outside sentences).
     A relative time without an anchor keeps `value` `None` and its `relative`, for `resolve` to read later.
     """
-    stated = list(_stated(article))
+    stated = list(_stated(document, article))
     taken = [expression.span for expression in stated]
     placed = [
         _Placed(moved, sentence)
@@ -61,10 +62,11 @@ def _in_sentence(expression: TimeExpression, sentences: Sequence[Sentence]) -> T
     return replace(expression, sentence=holds)
 
 
-def _stated(article: Article) -> Iterator[TimeExpression]:
+def _stated(document: Document, article: Article) -> Iterator[TimeExpression]:
     """The dates that the article's own record states where they stand in the text."""
     dates = [(article.published, "publication line"), (article.updated, "update line")]
     dates += [(embed.published, "date of the post") for embed in article.embeds]
+    dates += [(shown, "date line") for shown in _shown_again(document, article)]
     seen: list[Span] = []
     for stated, reason in dates:
         if stated is None or stated.layer != "text" or not len(stated.span):
@@ -72,6 +74,22 @@ def _stated(article: Article) -> Iterator[TimeExpression]:
         if not any(stated.span.overlap(s) for s in seen):
             seen.append(stated.span)
             yield _of_stated(stated, reason)
+
+
+def _shown_again(document: Document, article: Article) -> Iterator[Stated]:
+    """Date lines outside the text that tell the day of publication or update once more."""
+    days = {stated.value[:_DAY] for stated in (article.published, article.updated) if stated is not None}
+    for furniture in article.furniture:
+        if furniture.rule not in _DATE_LINES:
+            continue
+        for shown in find_dates(furniture.span.of(document.text), article.language):
+            if shown.value[:_DAY] in days:
+                start = furniture.span.start
+                yield Stated(shown.value, Span(start + shown.start, start + shown.end), furniture.rule)
+
+
+_DAY = len("2024-06-19")
+_DATE_LINES = ("date line", "crawler")
 
 
 def _of_stated(stated: Stated, reason: str) -> TimeExpression:
