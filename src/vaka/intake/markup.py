@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from vaka.intake.embedded import embedded_paragraphs
 from vaka.records import Block, BlockKind, Span
 
-__all__ = ["Source", "block_sources", "parse", "visible_text"]
+__all__ = ["EMBEDDED", "Source", "block_sources", "parse", "visible_text"]
+
+EMBEDDED = ("json-ld.articleBody",)
+"""The path of a block that the page carries as data only."""
 
 UNSEEN = frozenset(
     [
@@ -146,6 +150,9 @@ def _written(markup: str) -> _Writer:
     tree = parse(markup)
     if tree is not None:
         _walk(tree, writer)
+        writer.close()
+    for paragraph in embedded_paragraphs(markup, "\n".join(writer.lines)):
+        writer.write(paragraph, _Setting(path=EMBEDDED))
         writer.close()
     return writer
 

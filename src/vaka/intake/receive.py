@@ -40,6 +40,10 @@ class Unreadable(VakaError):
         self.reason = reason
         self.mend = mend
 
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str, str]]:
+        """Pickle by the three parts, so that the error comes back whole from a worker process."""
+        return type(self), (self.file, self.reason, self.mend)
+
 
 def receive(file: str, data: bytes) -> Document:
     """Decode one input.

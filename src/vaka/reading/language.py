@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vaka.text import collapse
 
-__all__ = ["UNKNOWN", "detect_language", "language_of_body"]
+__all__ = ["UNKNOWN", "akin", "detect_language", "language_of_body"]
 
 UNKNOWN = "und"
 
@@ -23,6 +23,21 @@ ALONE = {"GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THA
 """Scripts that one written language has to itself."""
 
 
+KIN = (
+    frozenset({"id", "ms"}),
+    frozenset({"hr", "sr", "bs", "sl"}),
+    frozenset({"no", "nb", "nn", "da", "sv"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"pt", "gl", "es", "ca", "it"}),
+    frozenset({"ru", "uk", "be", "bg", "mk"}),
+    frozenset({"tr", "az", "tk"}),
+    frozenset({"nl", "af", "de"}),
+    frozenset({"zh", "ja"}),
+    frozenset({"fa", "ar", "ur", "ckb"}),
+)
+"""Languages that are confused on single lines."""
+
+
 def detect_language(text: str, default: str = UNKNOWN) -> str:
     """The ISO 639-1 code of `text`, or `default` where it does not say.
 
@@ -36,6 +51,11 @@ def detect_language(text: str, default: str = UNKNOWN) -> str:
     if sum(c.isalpha() for c in sample) < SHORTEST:
         return default
     return _modelled(sample) or default
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether the model often takes one of two languages for the other, or they are the same."""
+    return one == other or any(one in kin and other in kin for kin in KIN)
 
 
 def language_of_body(lines: list[str]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vaka.reading.article.lines import Line, key_of
+from vaka.reading.article.institutions import statements
 from vaka.reading.article.pack import Agency, CreditKind, PagePack, Phrases, page_pack
 from vaka.records import Credit, Span
 from vaka.text import fold, fold_with_offsets
@@ -27,9 +28,13 @@ REACH = 70
 _CAP = r"[^\W\d_]"
 _NAME = r"(?:[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁĐÀ-Þ][\w&.-]*\w)"
 _DATELINE = re.compile(
-    r"^(?P<place>[^()\n—–]{2,60}?)?\s*[\[(/]{1,2}(?P<who>[^()\[\]/\d\n]{2,40}?)[\])/]{1,2}\s*\.?\s*(?:[-–—:=.]|(?=[А-ЯA-Z가-힣]))"
+    r"^(?P<place>[^()\n—–]{2,60}?)?\s*(?:[\[(]{1,2}(?P<who>[^()\[\]\d\n]{2,40}?)[\])]{1,2}"
+    r"|/{1,2}(?P<slashed>[^()\[\]/\d\n]{2,40}?)/{1,2})\s*\.?\s*(?:[-–—:=.]|(?=[А-ЯA-Z가-힣]))"
 )
 """`OSTREL, June 7 (AGENCY) -`, `ТАШКЕНТ, 12 марта. /АГЕНТСТВО/.`, `(서울=연합뉴스)`."""
+
+_DASHED = re.compile(r"^(?P<place>[^\n.()—–]{2,60}?)\s+[—–-]\s*(?P<who>[^\n.:()]{2,40})[.:]\s")
+"""`ТАШКЕНТ, 12 мар — АГЕНТСТВО. The text`."""
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +67,8 @@ class _Found:
     kind: CreditKind
     start: int
     end: int
+    proper: bool = True
+    """Whether it is written as a name: with a capital, unless the name has none."""
 
 
 @cache
@@ -98,7 +105,35 @@ def _mentions(text: str, language: str, own: tuple[Agency, ...]) -> Iterator[_Fo
             continue
         if text[end : end + 1] == "-" or text[start - 1 : start] in ("-", "@", "."):
             continue
-        yield _Found(agency.name, agency.id, agency.kind, start, end)
+        here = text[start:end]
+        proper = here != here.lower() or here.upper() == here or here in {a for _, a, _ in agency.aliases}
+        edition = _edition(text, end, language) if agency.kind == "outlet" else ""
+        if edition:
+            yield _Found(f"{here} {edition}", None, agency.kind, start, end + 1 + len(edition))
+        else:
+            yield _Found(agency.name, agency.id, agency.kind, start, end, proper)
+
+
+def _edition(text: str, end: int, language: str) -> str:
+    """The country or language behind an outlet's name that makes it another outlet: "CNN Greece"."""
+    match = re.match(r" ([^\W\d_]{3,20})(?!\w)", text[end : end + 24])
+    return match[1] if match and match[1][0].isupper() and fold(match[1]) in _editions(language) else ""
+
+
+@cache
+def _editions(language: str) -> frozenset[str]:
+    """Countries and languages by their names in English and in `language`, and in the languages themselves."""
+    from babel import Locale, UnknownLocaleError
+
+    names: set[str] = set()
+    for code in ("en", language):
+        try:
+            locale = Locale.parse(code)
+        except (UnknownLocaleError, ValueError):
+            continue
+        countries = [v for k, v in locale.territories.items() if len(k) == 2]
+        names.update(fold(n) for n in (*countries, *locale.languages.values()) if " " not in n)
+    return frozenset(names)
 
 
 def find_agency(
@@ -123,7 +158,8 @@ def _unknown(language: str) -> tuple[re.Pattern[str], ...]:
     if pack.agency_after:
         patterns.append(rf"{name}[\"”»’']?,?\s+(?i:{_either(pack.agency_after)})(?!\w)")
     if pack.agency_endings:
-        patterns.append(rf"(?P<name>\w{{1,8}}(?:{_either(pack.agency_endings)}))")
+        tail = f"(?:{_either(pack.name_endings)})?" if pack.name_endings else ""
+        patterns.append(rf"(?P<name>\w{{1,8}}?(?:{_either(pack.agency_endings)})){tail}(?!\w)")
     return tuple(map(re.compile, patterns))
 
 
@@ -212,27 +248,47 @@ def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]
     text, pack = line.text, words.pack
     known = list(_mentions(text, language, words.agencies))
     found = [*known, *_strangers(text, language, known)]
-    dateline = _DATELINE.match(text[:120])
+    dateline = _DATELINE.match(text[:120]) or _dashed(text[:120], known)
     for f in found:
         if dateline and f.end <= dateline.end():
             yield Credit(f.name, _at(line, f), f.kind, "dateline", f.key)
-        elif f.kind == "primary":
+        elif f.kind == "primary" or not f.proper:
             continue
         elif f.key is None or _cued(text, f, pack.cues_before, pack.cues_after):
             yield Credit(f.name, _at(line, f), f.kind, "attribution", f.key)
-    if dateline and not any(f.end <= dateline.end() for f in found):
-        yield from _dateline_stranger(line, dateline)
+    if dateline:
+        yield from _dateline_strangers(line, dateline, found)
     yield from _primary(line, pack)
+    for span in statements(text, language):
+        start = line.span.start
+        whole = Span(start + span.start, start + span.end)
+        yield Credit(span.of(text), whole, "primary", "statement")
 
 
-def _dateline_stranger(line: Line, match: re.Match[str]) -> Iterator[Credit]:
-    """An unknown agency in a dateline: an acronym, or one name behind a place in capitals."""
-    who = match["who"].rpartition("=")[2].strip()
+def _dashed(text: str, known: Sequence[_Found]) -> re.Match[str] | None:
+    """A dateline that ends in a known agency's name behind a dash."""
+    match = _DASHED.match(text)
+    if match is None or not match["place"].split(",")[0].isupper():
+        return None
+    who = match.span("who")
+    return match if any(who[0] <= f.start and f.end <= who[1] for f in known) else None
+
+
+def _dateline_strangers(line: Line, match: re.Match[str], found: Sequence[_Found]) -> Iterator[Credit]:
+    """Unknown agencies in a dateline: an acronym, or one name behind a place in capitals."""
+    group = "slashed" if match.groupdict().get("slashed") else "who"
     place = (match["place"] or "").split(",")[0].strip()
-    named = who.isupper() or (place.isupper() and len(who.split()) <= 2 and who[:1].isupper())
-    if named and 2 <= len(who) <= 24 and any(c.isalpha() for c in who):
-        start = line.span.start + match.start("who") + match["who"].rfind(who)
-        yield Credit(who, Span(start, start + len(who)), "agency", "dateline")
+    at = match.start(group)
+    for part in re.split(r"(?<=[/·])|(?<=, )", match[group]):
+        who = part.rpartition("=")[2].strip(" /·,")
+        start = at + part.rfind(who)
+        at += len(part)
+        if any(f.start < start + len(who) and start < f.end for f in found):
+            continue
+        named = who.isupper() or (place.isupper() and len(who.split()) <= 2 and who[:1].isupper())
+        if named and 2 <= len(who) <= 24 and any(c.isalpha() for c in who):
+            start += line.span.start
+            yield Credit(who, Span(start, start + len(who)), "agency", "dateline")
 
 
 def _cued(text: str, found: _Found, before: Sequence[str], after: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from vaka.reading.article.credits import find_agency
 from vaka.reading.article.dates import find_dates
 from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.pack import Phrases
-from vaka.reading.language import detect_language
+from vaka.reading.language import akin, detect_language
 from vaka.records import Credit, Embed, Span, Stated
 
 __all__ = ["caption_tail", "find_embeds", "make_embed"]
@@ -38,7 +38,7 @@ _KOREAN = re.compile(
 CAPTION = 600
 """Longest caption: agency captions run to three sentences."""
 
-FOREIGN = 40
+FOREIGN = 60
 """Characters from which a line in another language than the article is told by its language."""
 
 
@@ -89,7 +89,7 @@ def _may_be_post(line: Line, language: str, taken: Sequence[Line]) -> bool:
     if _POSTED.search(line.text):
         return not any(_POSTED.search(t.text) for t in taken)
     spoken = detect_language(line.text, language)
-    return spoken != language if len(line.text) >= 15 else False
+    return not akin(spoken, language) if len(line.text) >= 15 else False
 
 
 def is_caption(line: Line, words: Phrases) -> bool:
@@ -133,7 +133,7 @@ def _foreign(lines: Sequence[Line], language: str) -> list[tuple[int, int]]:
         if line.label is not None or len(line.text) < FOREIGN or language == "und":
             continue
         spoken = detect_language(line.text, language)
-        if spoken != language and _unlike(line.text, spoken):
+        if not akin(spoken, language) and _unlike(line.text, spoken):
             line.label = "foreign"
             found.append((i, i + 1))
     return found
@@ -148,7 +148,6 @@ def _unlike(text: str, spoken: str) -> bool:
 def make_embed(document: str, lines: Sequence[Line], words: Phrases, language: str) -> Embed:
     """The embed that `lines` are: its language, and who posted it and when, or whose picture it is."""
     span = Span(lines[0].span.start, lines[-1].span.end)
-    text = span.of(document)
     label = lines[0].label
     spoken = detect_language(" ".join(x.text for x in lines if not _SIGNED.match(x.text)), language)
     if label == "caption":
@@ -165,7 +164,6 @@ def make_embed(document: str, lines: Sequence[Line], words: Phrases, language: s
     if dates:
         at = base + signed.start("date")
         published = Stated(dates[0].value, Span(at + dates[0].start, at + dates[0].end), "post signature")
-    _ = text
     return Embed(span, "post", spoken, author, published)
 
 

@@ -11,7 +11,7 @@ from vaka.reading.article.dates import find_dates
 from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.pack import Phrases, page_pack
 
-__all__ = ["date_vocabulary", "label_lines", "labelled", "list_bullet", "namelike"]
+__all__ = ["date_vocabulary", "label_lines", "label_repeated", "labelled", "list_bullet", "namelike"]
 
 NOTICE = 300
 """Characters up to which a line is judged by the notice words in it; articles mention cookies too, at length."""
@@ -40,10 +40,15 @@ _LEFTOVER = 30
 
 def label_lines(lines: Sequence[Line], words: Phrases, language: str) -> None:
     """Put on every line that is furniture by itself the name of the rule that says so."""
-    again = Counter(x.key for x in lines if len(x.text) <= REPEATED_LENGTH)
     for line in lines:
         if line.label is None:
             line.label = label(line, words, language)
+
+
+def label_repeated(lines: Sequence[Line]) -> None:
+    """Label the short lines that a dump has again and again: buttons, headings of boxes."""
+    again = Counter(x.key for x in lines if len(x.text) <= REPEATED_LENGTH)
+    for line in lines:
         if line.label is None and not line.ends and line.key and again[line.key] >= REPEATED:
             line.label = "repeated"
 

@@ -62,6 +62,8 @@ class PagePack(BaseModel):
     """Words after an agency's name: `haber ajansı`."""
     agency_endings: tuple[str, ...] = ()
     """Endings written together with an agency's name: `통신`."""
+    name_endings: tuple[str, ...] = ()
+    """Endings written together with a name, where a language has no mark between them: Korean particles."""
     cues_before: tuple[str, ...] = ()
     """Words that credit the name after them: `according to`."""
     cues_after: tuple[str, ...] = ()
@@ -71,6 +73,10 @@ class PagePack(BaseModel):
     """The like for a primary source: `açıklamasına göre`."""
     primary_sources: dict[str, str] = {}
     """Seats and offices that speak for a state, folded stem to canonical English name."""
+    institutions: tuple[str, ...] = ()
+    """Regular expressions for the name of an office that makes statements; `{cap}` is a word with a capital."""
+    statements: tuple[str, ...] = ()
+    """Regular expressions by which a text says that it rests on the statement of an office, `{who}`."""
     translation_labels: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
     """Words of a copyright line."""

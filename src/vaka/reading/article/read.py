@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vaka.reading.article.captions import split_captions
 from vaka.reading.article.credits import find_credits, own_agencies
 from vaka.reading.article.embeds import find_embeds, make_embed
 from vaka.reading.article.furniture import label_lines
-from vaka.reading.article.html_body import chosen_lines
+from vaka.reading.article.html_body import chosen_lines, settled
 from vaka.reading.article.lines import Line, read_lines
 from vaka.reading.article.markup import Head, read_head
 from vaka.reading.article.names import find_byline, find_outlet
@@ -41,8 +42,11 @@ def read_article(document: Document, knowledge: Knowledge) -> Article:
     chosen = _choose(document, lines)
     language = _language([x for x in lines if x.n in chosen], head)
     words = replace(phrases(language), agencies=own_agencies(knowledge))
+    if document.markup is None:
+        lines = split_captions(lines, words, language)
     label_lines(lines, words, language)
-    _close(lines, chosen)
+    if document.markup is not None:
+        _close(lines, settled(document.markup, lines, chosen))
     ranges = find_embeds(lines, words, language)
     zones = find_zones(lines, [t.value for t in head.titles], document.markup is not None)
     embeds = [
@@ -75,7 +79,7 @@ def _choose(document: Document, lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(chosen_lines(document.markup, lines)) or frozenset(x.n for x in lines if not x.aside)
 
 
-def _close(lines: Sequence[Line], chosen: frozenset[int]) -> None:
+def _close(lines: Sequence[Line], chosen: Set[int]) -> None:
     """Label what an HTML page itself sets apart; what its words say of a line (a date, a source) stays."""
     for line in lines:
         if line.n not in chosen and line.label in (None, "list heading", "tail heading", "read also"):

@@ -6,27 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vaka.reading.article.furniture import list_bullet
+from vaka.reading.article.density import densest, line_weights
+from vaka.reading.article.furniture import label_repeated, list_bullet
 from vaka.reading.article.lines import Line, key_of
 
 __all__ = ["Zones", "find_zones"]
 
 RESUMES = 90
 """Characters from which a sentence after a list of other stories is taken for the body going on."""
-
-HEAVIEST = 500
-"""Characters beyond which a line counts no more: one very long line is often a legal notice."""
-
-TEASER = 0.4
-"""What a running line between two short ones is worth, beside one among its like."""
-
-SHORT_LINE = 70.0
-"""What a short line or a line of furniture takes away, in characters of running text: found on the dumps of 130
-Greek and 130 Russian pages, where 40 to 90 do about equally well."""
-
-LABELLED = {"post": 0.0, "caption": 0.0, "foreign": 0.0, "marker": 0.0, "item": -20.0, "list heading": -10.0,
-            "read also": -10.0, "byline": -20.0, "credit": -10.0, "repeated": -10.0, "date line": -30.0, "counter": -15.0}  # fmt: skip
-"""What stands inside articles often enough to take away less."""
 
 LEAST = 0.4
 """Score from which a line above the text is taken for its headline: lower ones were sections and slogans."""
@@ -59,6 +46,8 @@ def find_zones(lines: Sequence[Line], titles: Sequence[str] = (), marked_up: boo
         marked_up: Whether the lines without a label were chosen by their markup: then shape alone takes none away.
     """
     zones = Zones()
+    if not marked_up:
+        label_repeated(lines)
     _label_lists(lines)
     running = [x for x in lines if x.label is None and x.running]
     if not running:
@@ -67,7 +56,7 @@ def find_zones(lines: Sequence[Line], titles: Sequence[str] = (), marked_up: boo
         return _without_text(lines, zones)
     if marked_up:
         return _chosen(lines, running, titles, zones)
-    first, last = densest(lines)
+    first, last = densest(line_weights(lines))
     running = [x for x in running if first <= x.n <= last] or running
     head = [x for x in lines if x.n < first]
     zones.title = _title(head, running) or _echoed_title(lines, first, last)
@@ -80,37 +69,6 @@ def find_zones(lines: Sequence[Line], titles: Sequence[str] = (), marked_up: boo
         if line.n > last and line.label is None:
             line.label = "after the end"
     return zones
-
-
-def densest(lines: Sequence[Line]) -> tuple[int, int]:
-    """The first and last line of the stretch where running text outweighs everything else most."""
-    best = (0.0, 0, 0)
-    total, start = 0.0, 0
-    for line in lines:
-        if total <= 0:
-            total, start = 0.0, line.n
-        total += _weight(line) * (TEASER if _is_teaser(lines, line) else 1.0)
-        if total > best[0]:
-            best = (total, start, line.n)
-    return best[1], best[2]
-
-
-def _is_teaser(lines: Sequence[Line], line: Line) -> bool:
-    """Whether a running line stands alone between two short ones, as below a headline in a list of news."""
-    if not line.running or not 0 < line.n < len(lines) - 1 or len(line.text) > HEAVIEST:
-        return False
-    return _is_short(lines[line.n - 1]) and _is_short(lines[line.n + 1])
-
-
-def _is_short(line: Line) -> bool:
-    return line.label in (None, "clock", "date line") and not line.running and not line.ends
-
-
-def _weight(line: Line) -> float:
-    """How much a line speaks for (its characters) or against its being among the article's text."""
-    if line.label is None:
-        return min(len(line.text), HEAVIEST) if line.running else 0.0 if line.ends else -SHORT_LINE
-    return LABELLED.get(line.label, -SHORT_LINE)
 
 
 def _chosen(lines: Sequence[Line], running: Sequence[Line], titles: Sequence[str], zones: Zones) -> Zones:
