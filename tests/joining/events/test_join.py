@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from tests.joining.events.making import document, entities, mention, reading
 from vaka.joining.events import join_events
-from vaka.records import Dated, Derivation, Event, Reading, Relative, Story
+from vaka.records import Dated, Derivation, Event, Reading, Relative, Span, Story, TimeExpression
 
 
 def joined(
@@ -187,3 +188,15 @@ def test_a_year_alone_does_not_join_two_agreements() -> None:
     other = reading("c", mention(0, "agreement", when="2023-05-10"), published="2023-05-10")
     events, _ = joined([undated, back, other])
     assert sum(e.kind == "agreement" for e in events) == 2
+
+
+def test_a_day_without_its_year_is_the_day_of_the_dated_report() -> None:
+    bare = TimeExpression(0, Span(0, 1), 0, "DATE", "XXXX-08-08", None, "day", "relative", "unknown")
+    undated = replace(reading("a", mention(0, times=(0,))), times=(bare,))
+    dated = reading("b", mention(0, when="2025-08-08", role="background"), published="2026-02-04")
+    (event,), found = joined([undated, dated])
+    assert (event.when, event.basis) == ("2025-08-08", "joined")
+    assert [d.value for d in found] == ["2025-08-08/.."]
+    other = reading("c", mention(0, when="2025-08-09", role="background"), published="2026-02-04")
+    alone = joined([undated, other])[0]
+    assert [e.when for e in alone if e.told[0].ref.document == "a"] == ["XXXX-08-08"]

@@ -186,6 +186,8 @@ def _told(cluster: Cluster, units: Iterable[Unit]) -> tuple[Told, ...]:
 def _reasons(units: Sequence[Unit], source: Unit | None, basis: str | None) -> tuple[str, ...]:
     if source is None:
         return ()
+    if source.when is None:
+        return (f"{source.document} gives the day without its year",)
     if basis == "joined" and source.basis != "joined":
         return (f"dated {source.when} by joining: {source.document} looks back to it",)
     if basis == "joined":

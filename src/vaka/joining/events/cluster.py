@@ -80,6 +80,8 @@ def _settled(verdict: Verdict, a: Unit, b: Unit) -> bool:
         return _repeats(verdict, a, b)
     if "same story" in verdict.agreements:
         return True
+    if "same day of the year" in verdict.agreements and not (a.dated or b.dated):
+        return len(sides(a) & sides(b)) >= 2
     if "same time" in verdict.agreements:
         return len(sides(a) & sides(b)) >= 2 or verdict.weight >= ENOUGH + 5
     return "same year" in verdict.agreements and verdict.discriminated

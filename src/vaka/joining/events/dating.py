@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from vaka.edtf import grain_of
 from vaka.joining.events.cluster import Cluster
-from vaka.joining.events.unit import Unit, published_days
+from vaka.joining.events.unit import NEWS_DAYS, Unit, published_days
 from vaka.reading.times.resolving import resolve
 from vaka.records import Basis, Dated, Interval, Reading
 
@@ -39,7 +39,8 @@ def best_time(units: Sequence[Unit]) -> tuple[str | None, Interval | None, Basis
     told = [u for u in units if u.status in ("held", "alleged", "denied")] or list(units)
     dated = sorted((u for u in told if u.when is not None), key=_worth)
     if not dated:
-        return None, None, None, None
+        day = min((u for u in told if u.day), key=lambda u: u.key, default=None)
+        return (day.day, None, "explicit", day) if day else (None, None, None, None)
     best = dated[0]
     mains = [u for u in units if u.role == "main"]
     basis = best.basis
@@ -105,11 +106,17 @@ def redate(unit: Unit, dated: Mapping[str, Dated], reading: Reading) -> Unit:
         return unit
     if unit.role == "main" and not _own_expression(unit, reading):
         if "/" in known.value:
-            return unit
+            return replace(unit, interval=_around(known.interval.earliest))
         from vaka.edtf import days_of
 
         return replace(unit, when=known.value, interval=days_of(known.value), basis="joined")
     return _resolve(unit, known, reading)
+
+
+def _around(day: date | None) -> Interval | None:
+    """The days in which a report's other main events lie, for comparing only: news of one report is days apart."""
+    reach = timedelta(days=NEWS_DAYS)
+    return Interval(day - reach, day + reach) if day else None
 
 
 def _own_expression(unit: Unit, reading: Reading) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from vaka.joining.events.unit import BILATERAL, Index, Unit
+from vaka.joining.events.unit import BILATERAL, NEWS_DAYS, Index, Unit
 from vaka.records import Interval
 
 __all__ = ["ENOUGH", "WEIGHTS", "Verdict", "compare", "sides"]
@@ -17,6 +18,7 @@ __all__ = ["ENOUGH", "WEIGHTS", "Verdict", "compare", "sides"]
 WEIGHTS = {
     "same story": 5,
     "same time": 5,
+    "same day of the year": 5,
     "same year": 1,
     "same place": 4,
     "same host": 4,
@@ -113,11 +115,31 @@ def _refusal(a: Unit, b: Unit) -> str | None:
         and not a.sources & b.sources
     ):
         return "they go in different directions"
+    if _days_agree(a, b) is False:
+        return "they happened on different days of the year"
     if _persons_exclude(a, b):
         return "other persons act for the same country"
     if "cancelled" in (a.status, b.status) and "held" in (a.status, b.status):
         return "one was called off, the other held"
     return None
+
+
+def _days_agree(a: Unit, b: Unit) -> bool | None:
+    """Whether a day told without its year is the other's day; `None` where neither tells one or it cannot be told."""
+    if a.day is None and b.day is None:
+        return None
+    mine, theirs = _days_of_year(a), _days_of_year(b)
+    return bool(mine & theirs) if mine and theirs else None
+
+
+def _days_of_year(unit: Unit) -> frozenset[str]:
+    """Month and day, of every day the unit may have happened on; empty where these are many or none."""
+    if unit.day is not None:
+        return frozenset({unit.day[5:]})
+    days = unit.interval
+    if days is None or days.earliest is None or not days.days or days.days > NEWS_DAYS + 1:
+        return frozenset()
+    return frozenset((days.earliest + timedelta(days=n)).isoformat()[5:] for n in range(days.days))
 
 
 def _actors_fit(a: Unit, b: Unit) -> bool:
@@ -178,6 +200,8 @@ def _near(a: Unit, b: Unit) -> bool:
 
 
 def _agreements(a: Unit, b: Unit, time: str) -> Iterable[str]:
+    if _days_agree(a, b):
+        yield "same day of the year"
     if time in ("same", "year"):
         yield f"same {'time' if time == 'same' else 'year'}"
     if a.place and a.place == b.place and a.place not in a.actors:

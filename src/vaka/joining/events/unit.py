@@ -14,7 +14,7 @@ from vaka.codebook import codebook
 from vaka.edtf import days_of
 from vaka.records import Basis, Entity, EventMention, Interval, Part, Reading, Ref, Role, Status
 
-__all__ = ["BILATERAL", "Index", "Unit", "build_units", "published_days"]
+__all__ = ["BILATERAL", "NEWS_DAYS", "Index", "Unit", "build_units", "published_days"]
 
 BILATERAL = frozenset({"meet", "visit"})
 """Frames in which both sides take part alike."""
@@ -53,6 +53,8 @@ class Unit:
     basis: Basis | None
     cues: frozenset[tuple[str, str]]
     """Discriminators: their kind and value."""
+    day: str | None = None
+    """The day of a year that is unknown, as EDTF (`XXXX-08-15`), where the text gives no more."""
     company: frozenset[str] = frozenset()
     """The actors of the document's main encounters: who is meant where a look-back names one side only."""
 
@@ -165,6 +167,7 @@ def _unit(
         interval=interval,
         basis=basis,
         cues=frozenset((d.kind, d.value) for m in chain for d in m.discriminators),
+        day=_day_of_year(reading, chain) if when is None else None,
     )
     return replace(_with_host(unit, index), interval=_news_interval(unit, published))
 
@@ -198,6 +201,12 @@ def _time(chain: list[EventMention]) -> tuple[str | None, Interval | None, Basis
 
     best = min(dated, key=worth)
     return best.when, best.interval, best.basis
+
+
+def _day_of_year(reading: Reading, chain: list[EventMention]) -> str | None:
+    """The first day told without its year."""
+    values = (reading.times[n].value or "" for m in chain for n in m.times)
+    return next((v for v in values if v.startswith("XXXX-") and len(v) == 10), None)
 
 
 def _with_host(unit: Unit, index: Index) -> Unit:
