@@ -1,4 +1,4 @@
-"""Speech without marks: announced by a colon, or labelled with its speaker's name.
+"""Speech without marks that the narration announces: `… and added:`, `… said the following.`
 
 `… and added:` followed by paragraphs of speech is a quotation from their first to their last character. Where
 it ends is read from the paragraphs themselves: speech says "we" and "you" and does not name its own speaker;
@@ -8,29 +8,27 @@ narration has cues, names for subjects, crossheads.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from vaka.reading.quotations.cues import Cue, cues_within
 from vaka.reading.quotations.page import FILLER, Page
 from vaka.reading.quotations.sources import Sources
 from vaka.records import Mention, Span
 
-__all__ = ["Speech", "announced", "dashed", "labelled"]
+__all__ = ["Speech", "announced", "is_speech", "strip"]
 
 _REACH = 60
 """Code points between the announcing verb's end and its colon."""
-_LEAST_WORDS = 3
-_SCORE = re.compile(r"\d\s?[-–:]\s?\d")
-"""A result: its label is a league or an index, not a speaker."""
+_LEAST_WORDS = 2
+_ENDS = (".", "!", "?", "…", ";")
 _COLON = re.compile(r":(?!\d|//)")
-_TO_CUE = 12
-"""Code points between the dash that ends the speech and its cue: at most a pronoun or an adverb."""
-_DASH = re.compile(r"\s*[—–-]\s+(?=\w)")
-_TURN = re.compile(r"[,.!?…]+\s*[—–-]\s*(?=\w)")
-_TRANSCRIPT = 3
-"""Labelled paragraphs that make a transcript; one alone may as well be a list's entry."""
-_LONGEST_LABEL = 5
-"""Words of title and name before a label's colon."""
+_SURE = 2.5
+"""Least score of the source of speech that is announced but never says "I" or "we": a person's name."""
+_PARTS = 4
+"""Crossheads that may break up one speech."""
+
+Cues = tuple[tuple[Cue, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +42,42 @@ class Speech:
     speaker: Mention | None
     unit: int
     rule: str
+    last_unit: int = -1
 
 
-# --- announced -----------------------------------------------------------------------------------------
-
-
-def announced(page: Page, cues: tuple[tuple[Cue, ...], ...], sources: Sources) -> list[Speech]:
-    """Speeches that a cue and a colon announce."""
+def announced(page: Page, cues: Cues, sources: Sources) -> list[Speech]:
+    """Speeches that a cue and a colon, a set phrase or the speech before announce."""
     found: list[Speech] = []
     for n, unit in enumerate(page.units):
         if unit.layer == "crosshead" or (found and found[-1].span.end > unit.span.start):
             continue
-        for colon in _colons(page, unit.span):
-            cue = _announcing(page, cues[n], colon)
-            if cue is None:
-                continue
-            span = (
-                _rest(page, n, colon, sources)
-                if colon + 1 < _trimmed(page, unit.span)
-                else _paragraphs(page, cues, n, sources)
-            )
-            if span is not None:
-                found.append(
-                    Speech(
-                        span, page.frame(cue.span.start, cue.span.end), cue, None, n, "announced by a colon"
-                    )
-                )
-                break
+        speech = _first(page, cues, n, sources) or _running_on(page, cues, n, sources)
+        if speech is not None:
+            found += [speech, *_after_crossheads(page, speech, sources)]
     return found
+
+
+def _first(page: Page, cues: Cues, n: int, sources: Sources) -> Speech | None:
+    """The speech that a sentence of unit `n` announces."""
+    unit = page.units[n]
+    end = _trimmed(page, unit.span)
+    for stop in _colons(page, unit.span):
+        cue = _announcing(page, cues[n], stop)
+        if cue is None:
+            continue
+        frame = page.frame(cue.span.start, cue.span.end)
+        if stop + 1 < end:
+            sure = sources.best(frame, cue, ()).score >= _SURE
+            span, last = _rest(page, n, stop, sources, sure), n
+        else:
+            span, last = _paragraphs(page, n, sources)
+        if span is not None:
+            return Speech(span, frame, cue, None, n, "announced by a colon", last)
+    cue = _said_the_following(page, cues[n], end)
+    span, last = _paragraphs(page, n, sources) if cue is not None else (None, n)
+    if cue is None or span is None:
+        return None
+    return Speech(span, page.frame(cue.span.start, cue.span.end), cue, None, n, "announced", last)
 
 
 def _trimmed(page: Page, span: Span) -> int:
@@ -93,154 +99,161 @@ def _announcing(page: Page, cues: tuple[Cue, ...], colon: int) -> Cue | None:
     return None
 
 
-def _rest(page: Page, n: int, colon: int, sources: Sources) -> Span | None:
-    """The speech after a colon inside its paragraph, where a paragraph break was lost."""
+def _said_the_following(page: Page, cues: tuple[Cue, ...], end: int) -> Cue | None:
+    """`… said the following.` at a paragraph's end: the set phrase stands for the colon."""
+    if page.narration[end - 1 : end] != ".":
+        return None
+    cue = _announcing(page, cues, end - 1)
+    if cue is None:
+        return None
+    clause = page.frame(cue.span.start, cue.span.end)
+    phrases = [c for c in cues_within(cues, clause.start, end) if c.kind == "announce"]
+    return cue if any(c.span.end >= end - _REACH // 2 for c in phrases) else None
+
+
+def _rest(page: Page, n: int, colon: int, sources: Sources, sure: bool) -> Span | None:
+    """The speech after a colon inside its paragraph: where a person is sure to speak, any sentence will do."""
     unit = page.units[n]
-    start = (
-        colon
-        + 1
-        + len(page.text[colon + 1 : unit.span.end])
-        - len(page.text[colon + 1 : unit.span.end].lstrip())
-    )
+    rest = page.text[colon + 1 : unit.span.end]
+    start = colon + 1 + len(rest) - len(rest.lstrip())
     if page.narration[start : start + 1] in (FILLER, "", "-") or not page.text[start].isupper():
         return None
-    end = start
-    for sentence in page.sentences:
-        low, high = max(sentence.span.start, start), min(sentence.span.end, unit.span.end)
-        if low >= high or sentence.span.end <= start or sentence.span.start >= unit.span.end:
-            continue
-        if end > start and not _is_speech(page, Span(low, high), n, sources):
-            break
-        end = high
-    span = _strip(page, Span(start, end))
+    ends = [(low, high) for low, high in _sentences(page, Span(start, unit.span.end))]
+    if not ends or (sure and _narrates(page, Span(*ends[0]), n, sources)):
+        return None
+    span = strip(page, Span(start, _speech_end(page, ends, n, sources)))
+    if sure and span.of(page.text).endswith(_ENDS):
+        return span if len(span.of(page.text).split()) >= _LEAST_WORDS else None
     first = unit.lexicon["voice.first_person"].search(page.narration, span.start, span.end)
-    return span if first and len(span.of(page.text).split()) >= _LEAST_WORDS else None
+    return span if first and len(span.of(page.text).split()) > _LEAST_WORDS else None
 
 
-def _paragraphs(page: Page, cues: tuple[tuple[Cue, ...], ...], n: int, sources: Sources) -> Span | None:
-    """The paragraphs of speech that follow an announcing paragraph."""
+def _sentences(page: Page, span: Span) -> Iterator[tuple[int, int]]:
+    """The sentences inside `span`, cut to it."""
+    for sentence in page.sentences:
+        low, high = max(sentence.span.start, span.start), min(sentence.span.end, span.end)
+        if low < high:
+            yield low, high
+
+
+def _speech_end(page: Page, sentences: list[tuple[int, int]], n: int, sources: Sources) -> int:
+    """Where speech ends: with the last sentence in person that no narration parts from the first one."""
+    end = sentences[0][1]
+    for low, high in sentences[1:]:
+        if _narrates(page, Span(low, high), n, sources):
+            break
+        if is_speech(page, Span(low, high), n, sources):
+            end = high
+    return end
+
+
+def _paragraphs(page: Page, n: int, sources: Sources) -> tuple[Span | None, int]:
+    """The paragraphs of speech that follow an announcing paragraph, and the number of the last."""
     first: int | None = None
     last = n
     for m in range(n + 1, len(page.units)):
         unit = page.units[m]
-        if (
-            unit.layer != page.units[n].layer
-            or FILLER in page.narration[unit.span.start : unit.span.start + 2]
-        ):
+        marked = FILLER in page.narration[unit.span.start : unit.span.start + 2]
+        if unit.layer != page.units[n].layer or marked:
             break
-        if first is not None and not _is_speech(page, unit.span, m, sources):
+        if first is not None and not is_speech(page, unit.span, m, sources):
             break
         if first is None and _narrates(page, unit.span, m, sources):
             break
         first, last = first or m, m
     if first is None:
+        return None, n
+    return strip(page, Span(page.units[first].span.start, page.units[last].span.end)), last
+
+
+def _after_crossheads(page: Page, speech: Speech, sources: Sources) -> Iterator[Speech]:
+    """The further parts of a speech that crossheads break up; each is a quotation of its own."""
+    for _ in range(_PARTS):
+        head = speech.last_unit + 1
+        if head + 1 >= len(page.units) or page.units[head].layer != "crosshead":
+            return
+        if not is_speech(page, page.units[head + 1].span, head + 1, sources):
+            return
+        span, last = _from(page, head + 1, sources)
+        speech = replace(speech, span=span, unit=head + 1, last_unit=last, rule="goes on after a crosshead")
+        yield speech
+
+
+def _from(page: Page, m: int, sources: Sources) -> tuple[Span, int]:
+    """The paragraphs of speech from number `m` on."""
+    last = m
+    while last + 1 < len(page.units) and page.units[last + 1].layer == page.units[m].layer:
+        following = page.units[last + 1].span
+        if FILLER in page.narration[following.start : following.start + 2]:
+            break
+        if not is_speech(page, following, last + 1, sources):
+            break
+        last += 1
+    return strip(page, Span(page.units[m].span.start, page.units[last].span.end)), last
+
+
+def _running_on(page: Page, cues: Cues, n: int, sources: Sources) -> Speech | None:
+    """Where a reported sentence ends its paragraph, and the next one says "we" without any mark.
+
+    Only where the verb ends the sentence: elsewhere outlets speak of themselves so ("did not answer us").
+    """
+    unit = page.units[n]
+    end = _trimmed(page, unit.span)
+    if not unit.lexicon.pack.verb_final or unit.layer != "text" or n + 1 >= len(page.units):
         return None
-    return _strip(page, Span(page.units[first].span.start, page.units[last].span.end))
+    cue = next((c for c in cues[n][::-1] if c.kind == "say" and 0 < end - c.span.end <= 1), None)
+    following = page.units[n + 1]
+    if cue is None or following.layer != "text" or page.text[end - 1] != ".":
+        return None
+    if FILLER in page.narration[following.span.start : following.span.end]:
+        return None
+    frame = page.frame(cue.span.start, cue.span.end)
+    if FILLER in page.narration[frame.start : frame.end] or sources.best(frame, cue, ()).score < _SURE:
+        return None
+    if not is_speech(page, following.span, n + 1, sources):
+        return None
+    span, last = _from(page, n + 1, sources)
+    return Speech(span, frame, cue, None, n + 1, "runs on from a reported sentence", last)
 
 
-def _is_speech(page: Page, span: Span, n: int, sources: Sources) -> bool:
-    lexicon = page.units[n].lexicon
+# --- speech or narration ---------------------------------------------------------------------------------
+
+
+def is_speech(page: Page, span: Span, n: int, sources: Sources) -> bool:
+    """Whether a passage of unit `n` speaks in person and does not tell of anybody's speaking."""
     if _narrates(page, span, n, sources):
         return False
-    return lexicon["voice.first_person"].search(page.narration, span.start, span.end) is not None
+    return _in_person(page, span, n)
+
+
+def _in_person(page: Page, span: Span, n: int) -> bool:
+    """Whether the first or second person stands in a passage, the outlet's own "our reporter" left out."""
+    lexicon = page.units[n].lexicon
+    persons = lexicon["voice.first_person"].finditer(page.narration, span.start, span.end)
+    return any(lexicon["voice.outlet"].match(page.narration, m.start(), m.end()) is None for m in persons)
 
 
 def _narrates(page: Page, span: Span, n: int, sources: Sources) -> bool:
-    """A paragraph that tells: it opens with a person as its subject, cues marks or ends in a colon."""
+    """A passage that tells: it ends in a colon, cues marks, or has a sentence with a person who says something."""
     lexicon = page.units[n].lexicon
     told = page.narration[span.start : span.end].rstrip()
     if told.endswith(":") or lexicon["voice.narration"].match(told):
         return True
     if re.search(FILLER + r"\W{0,3}\w", told) and lexicon["cues.say"].search(told):
         return True
-    persons = [m for m in sources.within(span) if m.kind == "person"]
-    if not persons or lexicon["cues.say"].search(told) is None:
+    return any(_tells(page, Span(low, high), n, sources) for low, high in _sentences(page, span))
+
+
+def _tells(page: Page, span: Span, n: int, sources: Sources) -> bool:
+    """Whether a sentence says that a person said something; "I thank Mr X" is said by the speaker."""
+    if page.units[n].lexicon["cues.say"].search(page.narration, span.start, span.end) is None:
         return False
-    return any(sources.part(m) in ("subject", "bare", "agent") for m in persons)
+    persons = [m for m in sources.within(span) if m.kind == "person"]
+    told = any(sources.part(m) in ("subject", "bare", "agent") for m in persons)
+    return told and not _in_person(page, span, n)
 
 
-def _strip(page: Page, span: Span) -> Span:
+def strip(page: Page, span: Span) -> Span:
+    """The span without white space at its ends."""
     text = span.of(page.text)
     return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
-
-
-# --- led by a dash ---------------------------------------------------------------------------------------
-
-
-def dashed(page: Page, cues: tuple[tuple[Cue, ...], ...]) -> list[Speech]:
-    """Paragraphs of dialogue that a dash opens: `— Speech, — said X. — More speech.`"""
-    found = []
-    for n, unit in enumerate(page.units):
-        lead = _DASH.match(page.narration, unit.span.start, unit.span.end)
-        if lead is None or unit.layer in ("title", "crosshead"):
-            continue
-        for cut in _TURN.finditer(page.narration, lead.end(), unit.span.end):
-            cue = next(
-                (
-                    c
-                    for c in cues_within(cues[n], cut.end(), cut.end() + _REACH)
-                    if c.kind == "say" and c.span.start - cut.end() <= _TO_CUE
-                ),
-                None,
-            )
-            if cue is None:
-                continue
-            resumes = _TURN.search(page.narration, cue.span.end, min(unit.span.end, cue.span.end + _REACH))
-            end = unit.span.end if resumes else cut.start() + 1
-            frame = Span(cut.end(), resumes.start() if resumes else unit.span.end)
-            found.append(Speech(_strip(page, Span(lead.end(), end)), frame, cue, None, n, "led by a dash"))
-            break
-    return found
-
-
-# --- labelled ------------------------------------------------------------------------------------------
-
-
-def labelled(page: Page, sources: Sources) -> list[Speech]:
-    """Headlines of the form `Name: speech`, and the paragraphs of a transcript, which come in numbers."""
-    headlines = _labelled(page, sources, ("title", "crosshead"))
-    transcript = _labelled(page, sources, ("text",))
-    return headlines + (transcript if len(transcript) >= _TRANSCRIPT else [])
-
-
-def _labelled(page: Page, sources: Sources, layers: tuple[str, ...]) -> list[Speech]:
-    found = []
-    for n, unit in enumerate(page.units):
-        if unit.layer not in layers:
-            continue
-        colon = page.narration.find(":", unit.span.start, unit.span.end)
-        if colon < 0 or FILLER in page.narration[colon : unit.span.end]:
-            continue
-        speaker = _label(page, Span(unit.span.start, colon), sources)
-        span = _strip(page, Span(colon + 1, unit.span.end))
-        if (
-            speaker is not None
-            and len(span.of(page.text).split()) >= _LEAST_WORDS
-            and _speakable(page, n, speaker, span)
-        ):
-            found.append(
-                Speech(
-                    span, Span(unit.span.start, colon), None, speaker, n, "labelled with the speaker's name"
-                )
-            )
-    return found
-
-
-def _label(page: Page, span: Span, sources: Sources) -> Mention | None:
-    """The one name, with its titles, that the label consists of."""
-    names = sources.within(span)
-    if not names or len(span.of(page.text).split()) > _LONGEST_LABEL:
-        return None
-    last = names[-1]
-    bare = not page.text[last.span.end : span.end].strip() and sources.part(last) in ("bare", "subject")
-    others = [m for m in names if m.entity != last.entity and m.kind == "person"]
-    return last if bare and not others else None
-
-
-def _speakable(page: Page, n: int, speaker: Mention, span: Span) -> bool:
-    """A country before a colon is as often a topic: its label needs the first person after it."""
-    if speaker.kind == "person" or (speaker.kind == "organisation" and not _SCORE.search(span.of(page.text))):
-        return True
-    return (
-        page.units[n].lexicon["voice.first_person"].search(page.narration, span.start, span.end) is not None
-    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vaka.reading.quotations.cues import Cue
+from vaka.reading.quotations.pack import Lexicon
 from vaka.reading.quotations.page import Page
 from vaka.reading.quotations.sources import Source, Sources
 from vaka.records import Mention, QuotationKind, Span
@@ -21,6 +22,8 @@ _SURE = 2.5
 """Score from which a sentence's subject may be carried over: a bare person's name."""
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zα-ωа-я]\w+ ){1,3}[^\W\d_a-zα-ωа-я]\w+(?=,)")
 """Two to four words in capitals before a comma: the subject of a clause that puts its verb last."""
+_NEAR = 40
+"""Code points before "according to", where it follows its source, in which an unnamed source can stand."""
 _SAME_WORDS = 0.5
 """Share of a headline's words that a quotation below must hold to be the one it sums up."""
 
@@ -59,7 +62,7 @@ def attribute(
     found: list[Attributed] = []
     for draft in drafts:
         found.append(_one(page, sources, media, draft, found))
-    return [_headline(page, sources, a, found) if a.draft.whole_line else a for a in found]
+    return [_in_headline(page, sources, a, found) for a in found]
 
 
 def _one(
@@ -73,6 +76,9 @@ def _one(
     dashed = _after_dash(page, sources, draft)
     if dashed is not None:
         return _known(draft, dashed, None, "named after a dash")
+    unnamed = _according_to_nobody(page, draft)
+    if unnamed is not None:
+        return Attributed(draft, unnamed, None, None, "unnamed source")
     source = sources.best(draft.frame, draft.cue, (draft.span.start, draft.close))
     if source.joint:
         return Attributed(draft, None, None, None, source.reason)
@@ -92,6 +98,9 @@ def _one(
             return speaker
     if source.mention is not None:
         return _known(draft, source.mention, reporter, source.reason)
+    state = sources.state(draft.frame)
+    if state is not None:
+        return _known(draft, state, reporter, "body of the state")
     return _carried(page, sources, draft, before, reporter)
 
 
@@ -165,6 +174,7 @@ def _document(
         for m in sources.within(draft.frame)
         if m.entity not in media and sources.part(m) in ("owner", "origin", "agent")
     ]
+    origin = [m for m in origin if not sources.leads_on(m, sources.within(draft.frame))]
     if origin:
         return _known(draft, origin[0], None, "author of the document")
     if named is None:
@@ -202,6 +212,27 @@ def _carried(
         if subject.mention is not None and subject.score >= _SURE:
             return Attributed(draft, where, subject.mention.entity, reporter, "subject before")
     return Attributed(draft, where, None, reporter, "no source")
+
+
+def _according_to_nobody(page: Page, draft: Draft) -> Span | None:
+    """`according to a diplomat who …`: the words are the unnamed source's, whoever else the clause names."""
+    lexicon, frame = page.units[draft.unit].lexicon, draft.frame
+    for according in lexicon["cues.according"].finditer(page.narration, frame.start, frame.end):
+        if lexicon.pack.verb_final:
+            low = max(frame.start, according.start() - _NEAR)
+            found = list(lexicon["people.anonymous"].finditer(page.narration, low, according.start()))
+            found = [m for m in found if not page.narration[m.end() : according.start()].strip(" '’")]
+        else:
+            found = [m for m in [_next(lexicon, page, according.end(), frame.end)] if m]
+        if found:
+            return Span(found[-1].start(), found[-1].end())
+    return None
+
+
+def _next(lexicon: Lexicon, page: Page, start: int, end: int) -> re.Match[str] | None:
+    """An unnamed source that stands at `start`."""
+    space = re.compile(r"\s+").match(page.narration, start, end)
+    return lexicon["people.anonymous"].match(page.narration, space.end(), end) if space else None
 
 
 def _unnamed(page: Page, draft: Draft) -> Span | None:
@@ -250,15 +281,34 @@ def _subject_places(page: Page, cue: Cue, draft: Draft) -> list[tuple[int, int]]
 # --- headlines -----------------------------------------------------------------------------------------
 
 
-def _headline(page: Page, sources: Sources, headline: Attributed, others: Sequence[Attributed]) -> Attributed:
-    """A headline that is a quotation: whoever says it below, else whoever the text below opens with."""
+def _in_headline(
+    page: Page, sources: Sources, quoted: Attributed, others: Sequence[Attributed]
+) -> Attributed:
+    """A quotation that is a headline, or stands in one and has no source there."""
+    if quoted.draft.whole_line:
+        return _headline(page, sources, quoted, others)
+    if quoted.speaker is None and page.units[quoted.draft.unit].layer in ("title", "crosshead"):
+        return _said_below(page, quoted, others) or quoted
+    return quoted
+
+
+def _said_below(page: Page, headline: Attributed, others: Sequence[Attributed]) -> Attributed | None:
+    """The headline as words of whoever says most of them below."""
     words = _words(page, headline.draft.span)
     below = [a for a in others if not a.draft.whole_line and a.draft.span.start > headline.draft.span.start]
     best = max(
         below, key=lambda a: (_share(words, _words(page, a.draft.span)), -a.draft.span.start), default=None
     )
-    if best is not None and _share(words, _words(page, best.draft.span)) >= _SAME_WORDS:
-        return replace(headline, source=best.source, speaker=best.speaker, reason="said so below")
+    if best is None or _share(words, _words(page, best.draft.span)) < _SAME_WORDS:
+        return None
+    return replace(headline, source=best.source, speaker=best.speaker, reason="said so below")
+
+
+def _headline(page: Page, sources: Sources, headline: Attributed, others: Sequence[Attributed]) -> Attributed:
+    """A headline that is a quotation: whoever says it below, else whoever the text below opens with."""
+    said = _said_below(page, headline, others) or _amid_speech(headline, others)
+    if said is not None:
+        return said
     unit = page.units[headline.draft.unit]
     if (
         headline.speaker is not None
@@ -273,9 +323,25 @@ def _headline(page: Page, sources: Sources, headline: Attributed, others: Sequen
         subject = sources.subject(Span(u.span.start, page.frame(u.span.start, u.span.start + 1).end))
         if subject.mention is not None and subject.score >= _SURE:
             return replace(headline, source=None, speaker=subject.mention.entity, reason="subject below")
+    below = [a for a in others if not a.draft.whole_line and a.draft.span.start > headline.draft.span.start]
     if below and unit.layer != "title":
         return replace(headline, source=None, speaker=below[0].speaker, reason="speaks below")
     return replace(headline, source=None, speaker=None, reason="no source below")
+
+
+def _amid_speech(headline: Attributed, others: Sequence[Attributed]) -> Attributed | None:
+    """A crosshead in the midst of one speaker's unmarked speech: it sums up, or goes on with, that speech."""
+    here = headline.draft.span.start
+    over = [a for a in others if not a.draft.whole_line and a.draft.span.start < here]
+    under = next((a for a in others if not a.draft.whole_line and a.draft.span.start > here), None)
+    if not over or under is None or "after a crosshead" not in under.draft.rule:
+        return None
+    same = over[-1].speaker == under.speaker
+    return (
+        replace(headline, source=under.source, speaker=under.speaker, reason="amid a speech")
+        if same
+        else None
+    )
 
 
 def _words(page: Page, span: Span) -> frozenset[str]:

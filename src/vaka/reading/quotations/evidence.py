@@ -38,17 +38,20 @@ WEIGHTS = MappingProxyType({
     "in a clause of saying": 2.0,
     "speaks in person": 2.0,
     "in a headline": 1.5,
+    "ends a headline": 0.5,
     "source after a dash": 3.0,
     "comma and dash": 2.5,
     "cue inside": 4.0,
     "whole line": 3.0,
     "naming noun after": -4.0,
     "naming noun before": -4.0,
+    "naming noun inside": -4.0,
     "naming verb": -5.0,
     "name in capitals": -3.0,
     "case ending on the mark": -1.5,
     "marks of emphasis": -1.0,
     "not closed": -2.0,
+    "cut off": -1.0,
 })  # fmt: skip
 """Found on pages of six languages: raised or lowered until the kinds of stretch fell on the right side."""
 
@@ -56,6 +59,8 @@ _ABOVE = 400
 """Code points back to a colon that ends the paragraph before."""
 _LISTED = 6
 """Stretches on either side that a list may hold."""
+_CUT = 12
+"""Words from which an open mark in the page's last paragraph is taken for speech that the page cuts off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,9 @@ def _voice(page: Page, stretch: Stretch, frame: Span, words: float, how: str) ->
         found.append("in a clause of saying")
     if unit.layer in ("title", "crosshead") and words >= 3:
         found.append("in a headline")
+        lead = page.narration[unit.span.start : stretch.open].strip(LEAD + FILLER)
+        if lead and not page.narration[stretch.close : unit.span.end].strip():
+            found.append("ends a headline")
     return found
 
 
@@ -196,8 +204,8 @@ def _whole(page: Page, s: Stretch, words: float) -> list[str]:
     if unit.layer in ("title", "crosshead") and words >= 2:
         rest = page.narration[unit.span.start : unit.span.end].replace(FILLER, "").strip(" .,!?:-–—\n")
         found += [] if rest else ["whole line"]
-    if not s.closed:
-        found.append("not closed")
+    if not s.closed:  # a page cut off in the midst of speech has no closing mark to give
+        found.append("cut off" if s.last_unit == len(page.units) - 1 and words >= _CUT else "not closed")
     return found
 
 
@@ -213,13 +221,38 @@ def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[
         found.append("naming verb")
     if lexicon["naming.after"].match(after) and words < 8:
         found.append("naming noun after")
-    if lexicon["naming.before"].search(lead) and words < 8:
+    if lexicon["naming.before"].search(lead) and words < 8 and not _predicate(page, s, lead, words):
         found.append("naming noun before")
-    if _capitals(page, s) and how not in ("cue after", "cue before", "colon") and words <= 25:
+    spoken = how in ("cue before", "colon") or (
+        how == "cue after" and (pack.verb_final or s.comma(page.text))
+    )
+    if not spoken and words <= 25 and _capitals(page, s):
         found.append("name in capitals")
+    if how not in ("cue after", "cue before", "colon", "described as") and _named_inside(page, s):
+        found.append("naming noun inside")
     if re.match(r"['’]?\w", after) and not lexicon.pack.glued and words < 5:
         found.append("case ending on the mark")
     return found
+
+
+def _predicate(page: Page, s: Stretch, lead: str, words: float) -> bool:
+    """`said that the ship "carried no arms"`: no name begins in lower case after a clause of saying opened."""
+    complement = page.units[s.unit].lexicon["cues.complement"].search(lead)
+    return words >= 4 and complement is not None and s.span.of(page.text)[:1].islower()
+
+
+def _named_inside(page: Page, s: Stretch) -> bool:
+    """Whether the head of what stands in the marks is a naming noun: the first word, or the last one."""
+    lexicon, inside = page.units[s.unit].lexicon, s.span.of(page.text)
+    words = list(WORD.finditer(inside))
+    if len(words) < 2 or inside.endswith(FINAL):
+        return False
+    head = words[-1] if lexicon.pack.verb_final else words[0]
+    folded = page.folded[s.span.start + head.start() : s.span.start + head.end()]
+    near = lexicon["naming.after"].match(" " + folded) if lexicon.pack.verb_final else (
+        lexicon["naming.before"].match(folded))  # fmt: skip
+    named = near is not None or lexicon["naming.inside"].fullmatch(folded) is not None
+    return named and not head[0][0].islower() and not words[0][0][0].islower()
 
 
 def _capitals(page: Page, s: Stretch) -> bool:

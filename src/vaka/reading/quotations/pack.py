@@ -60,8 +60,10 @@ class Naming(_Part):
     """Nouns that follow a name in marks (treaty, operation)."""
     before: tuple[str, ...] = ()
     """Nouns that come before a name in marks (the film, the newspaper)."""
+    inside: tuple[str, ...] = ()
+    """Nouns that, as head of what the marks hold, make it a name (joint statement), besides those above."""
     verbs_after: tuple[str, ...] = ()
-    """Naming verbs that follow."""
+    """Naming verbs, and verbs of signing or founding, that follow."""
     verbs_before: tuple[str, ...] = ()
     """Naming verbs and "so-called" words that come before."""
 
@@ -97,6 +99,8 @@ class People(_Part):
     """Several speakers at once ("the two leaders")."""
     pronouns: tuple[str, ...] = ()
     """Pronouns and bare offices that point back to somebody named before."""
+    bodies: tuple[str, ...] = ()
+    """Common nouns for bodies of a state ("foreign ministry"): beside a country's name, the state speaks."""
     media: tuple[str, ...] = ()
     """Nouns next to an agency's or outlet's name."""
     conjunctions: tuple[str, ...] = ()
@@ -117,6 +121,8 @@ class Voice(_Part):
 
     first_person: tuple[str, ...] = ()
     """Words and endings of the first and second person: signs that a sentence is speech."""
+    outlet: tuple[str, ...] = ()
+    """Words in the first person that the outlet's own narration uses ("our reporter", "our country")."""
     narration: tuple[str, ...] = ()
     """Openings that only the outlet's own narration has."""
 

@@ -62,6 +62,10 @@ class Stretch:
     insert: Span | None = None
     """The cue between dashes inside the marks (`«…, — said X. — …»`), from its first to its last word."""
 
+    def comma(self, text: str) -> bool:
+        """Whether a comma, inside the closing mark or after it, leads on to a cue."""
+        return self.span.of(text).endswith((",", "!", "?", "…")) or text[self.close : self.close + 1] == ","
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vaka.reading.quotations.announced import Speech, announced, dashed, labelled
+from vaka.reading.quotations.announced import Speech, announced
 from vaka.reading.quotations.attribute import Attributed, Draft, attribute
 from vaka.reading.quotations.cues import Cue, cues_of
 from vaka.reading.quotations.evidence import Verdict, judge
 from vaka.reading.quotations.indirect import reported
+from vaka.reading.quotations.labelled import dashed, labelled
 from vaka.reading.quotations.marks import same_family
-from vaka.reading.quotations.page import FILLER, Page, lay_out
+from vaka.reading.quotations.page import FILLER, Page, Stretch, lay_out
 from vaka.reading.quotations.sources import Sources
 from vaka.records import Article, Document, LocalEntity, Mention, Quotation, Sentence, Span
 
@@ -137,7 +138,8 @@ def _halves(page: Page, first: Verdict, second: Verdict) -> bool:
         and second.cue.span.start >= second.stretch.close
         and "cue after" in second.reasons
     )
-    if first.stretch.unit != second.stretch.unit or own or "cue after" not in first.reasons:
+    goes_on = _goes_on(page, first.stretch, second.stretch)
+    if first.stretch.unit != second.stretch.unit or "cue after" not in first.reasons or (own and not goes_on):
         return False
     text = between.strip()
     if FILLER in between or ":" in text or len(text.split()) > _SPLIT:
@@ -148,6 +150,11 @@ def _halves(page: Page, first: Verdict, second: Verdict) -> bool:
         return True
     ends = page.units[first.stretch.unit].lexicon.pack.verb_final  # there the cue closes its sentence
     return not ends and text.endswith(".") and text.count(".") == 1
+
+
+def _goes_on(page: Page, first: Stretch, second: Stretch) -> bool:
+    """Whether a comma ends the first words and a small letter begins the others: one sentence, cued twice."""
+    return first.comma(page.text) and second.span.of(page.text)[:1].islower()
 
 
 def _draft(page: Page, verdict: Verdict) -> Draft:

@@ -19,6 +19,9 @@ REACH = 500
 """Code points from the marks within which a cue is looked for; sentences are shorter."""
 _FAR = 30
 """Words between a cue and what it governs within its sentence."""
+_SHORT = 4
+"""Words from which a stretch is speech enough to be governed over a clause's border."""
+_BETWEEN_COMMAS = re.compile(r",\s+(?:\w+\s+){0,3}$")
 
 Found = tuple[Cue | None, str]
 
@@ -49,11 +52,19 @@ def _beside_after(page: Page, s: Stretch, frame: Span, before: list[Cue], after:
         if cue.kind not in ("say", "relay"):
             continue
         gap = words_between(page.narration, s.close, cue.span.start)
+        if gap and _coordinated(page, s, cue):
+            continue
         comma = page.narration[s.close : s.close + 3].lstrip()[:1] in (",", "-", "–", "—")
         limit = 0 if pack.verb_final else 6 if comma or _ends(page, s) else 1
         if gap is not None and gap <= limit:
             return cue, "cue after"
     return None, ""
+
+
+def _coordinated(page: Page, s: Stretch, cue: Cue) -> bool:
+    """`called it "…" and answered that …`: the verb after the conjunction begins a clause of its own."""
+    between = page.narration[s.close : cue.span.start].strip()
+    return page.units[s.unit].lexicon["people.conjunctions"].fullmatch(between) is not None
 
 
 def _ends(page: Page, s: Stretch) -> bool:
@@ -121,7 +132,27 @@ def _governing(page: Page, s: Stretch, frame: Span, before: list[Cue], after: li
     ]
     for cue in near:
         low, high = sorted((cue.span, s.span))
+        if not verb_final and cue.span is low and _parenthesis(page, frame, cue):
+            continue
         between = page.narration[low.end : high.start].replace(FILLER, "")
+        if cue.span is low and _new_clause(page, s, between):
+            continue
         if len(WORD.findall(between)) <= _FAR:
             return cue, "cue governs"
     return None, ""
+
+
+def _new_clause(page: Page, s: Stretch, between: str) -> bool:
+    """Whether `, and …` begins a clause between a cue and two or three words in marks, which it then leaves."""
+    if len(WORD.findall(s.span.of(page.text))) >= _SHORT or not between.strip():
+        return False
+    lexicon = page.units[s.unit].lexicon
+    clauses = [c.strip().split() for c in between.split(",")[1:]]
+    opened = any(len(c) > 2 and lexicon["people.conjunctions"].fullmatch(c[0]) for c in clauses)
+    return opened and lexicon["cues.complement"].search(between[-30:]) is None
+
+
+def _parenthesis(page: Page, frame: Span, cue: Cue) -> bool:
+    """`…, they say, …`: a cue between commas belongs to the words before it."""
+    lead = page.narration[frame.start : cue.span.start]
+    return page.narration[cue.span.end : cue.span.end + 1] == "," and _BETWEEN_COMMAS.search(lead) is not None

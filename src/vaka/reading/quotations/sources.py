@@ -36,6 +36,10 @@ _LEAST = 1.0
 """Least score of a source: a bare person or body passes, a country needs a sign of a subject."""
 _NEAR = 40
 """Code points from the clause's start or its cue within which a collective is its subject."""
+_FAR = 12
+"""Words before a cue beyond which a name gets no farther away: an apposition may part subject and verb."""
+_BODY = 2
+"""Words between a country's name and the noun of its body ("'s foreign ministry", "of the republic of")."""
 _SHORT = re.compile(r"\w{1,4}\.$")
 
 
@@ -137,7 +141,7 @@ class Sources:
     def _stands_between(self, position: int, mention: Mention) -> bool:
         """Whether an article at `position` belongs to another name that comes before this one."""
         between = self.within(Span(position, max(position, mention.span.start)))
-        return any(m.kind != "person" for m in between)
+        return any(m.kind != "person" and m.form != "demonym" for m in between)
 
     def subject(self, span: Span) -> Source:
         """The likeliest subject of a clause without any cue."""
@@ -158,6 +162,21 @@ class Sources:
         if self._coordinated(chosen, names):
             return Source(None, score, True, "joint speakers")
         return Source(chosen, score, False, f"{self.part(chosen)} of the clause")
+
+    def state(self, span: Span) -> Mention | None:
+        """The country whose body (`Norway's foreign ministry`) is named, by a common noun, first in `span`."""
+        unit = self.page.units[self.page.unit_at(span.start)]
+        for body in unit.lexicon["people.bodies"].finditer(self.page.narration, span.start, span.end):
+            for m in self.within(span):
+                low, high = sorted((m.span, Span(body.start(), body.end())))
+                gap = self.page.narration[low.end : high.start]
+                if (
+                    m.kind == "country"
+                    and len(gap.split()) <= _BODY
+                    and not re.search(r"[,;:.!?\ufffc]", gap)
+                ):
+                    return m
+        return None
 
     def _joint(self, span: Span, cue: Cue | None) -> bool:
         """Whether several speakers at once ("the two leaders") are the clause's subject."""
@@ -181,16 +200,18 @@ class Sources:
         score = _KIND[m.kind] + (2.5 if passive else _PART[part])
         if m.kind in ("country", "place") and m.form == "capital":
             score = 1.0 + _PART[part]
-        if self._leads_on(m, names):
+        if self.leads_on(m, names):
             score -= 4.0
         return score + self._nearness(m, cue, quotation)
 
-    def _leads_on(self, m: Mention, names: Iterable[Mention]) -> bool:
-        """`Russian President Vladimir Putin`: a country or body that only describes the person after it."""
+    def leads_on(self, m: Mention, names: Iterable[Mention]) -> bool:
+        """`Russian President Vladimir Putin`: a country or body that only describes the name after it."""
         if m.kind == "person":
             return False
         for other in names:
             gap = self.page.narration[m.span.end : other.span.start]
+            if m.kind == "country" and other.kind == "organisation" and gap in (" ", "'s "):
+                return True
             if (
                 other.kind == "person"
                 and other.span.start >= m.span.end
@@ -218,7 +239,7 @@ class Sources:
             return (1.5 if inverted else 0.6) - 0.2 * words if near else -2.0
         gap = narration[m.span.end : cue.span.start]
         words = len(gap.replace(FILLER, "").split())
-        return -0.02 * min(words, 40) if pack.verb_final else 1.2 - 0.12 * min(words, 25)
+        return -0.02 * min(words, 40) if pack.verb_final else 1.2 - 0.12 * min(words, _FAR)
 
     def _coordinated(self, m: Mention, names: Sequence[Mention]) -> bool:
         """Whether the name shares its part with another person: `Kim and Putin said`."""

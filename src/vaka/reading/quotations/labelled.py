@@ -1,0 +1,128 @@
+"""Speech without marks that its form shows: led by a dash, or labelled with its speaker's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaka.reading.quotations.announced import Speech, is_speech, strip
+from vaka.reading.quotations.cues import Cue, cues_within
+from vaka.reading.quotations.page import FILLER, Page
+from vaka.reading.quotations.sources import Sources
+from vaka.records import Mention, Span
+
+__all__ = ["dashed", "labelled"]
+
+_REACH = 60
+"""Code points after the dash that ends the speech in which its cue stands."""
+_LEAST_WORDS = 3
+_SCORE = re.compile(r"\d\s?[-–:]\s?\d")
+"""A result: its label is a league or an index, not a speaker."""
+_TO_CUE = 12
+"""Code points between the dash that ends the speech and its cue: at most a pronoun or an adverb."""
+_DASH = re.compile(r"\s*[—–-]\s+(?=\w)")
+_TURN = re.compile(r"[,.!?…]+\s*[—–-]\s*(?=\w)")
+_TRANSCRIPT = 3
+"""Labelled paragraphs that make a transcript; one alone may as well be a list's entry."""
+_LONGEST_LABEL = 5
+"""Words of title and name before a label's colon."""
+_LABEL_INSIDE = re.compile(
+    r"(?<=[.!?…])\s*((?:[^\W\d_][\w.'’-]*\s){0,4}[^\W\d_][\w.'’-]*)\s?:\s?(?=[^\W\d_])"
+)
+"""A label after a sentence's end, also where the break before it was lost."""
+
+
+def dashed(page: Page, cues: tuple[tuple[Cue, ...], ...]) -> list[Speech]:
+    """Paragraphs of dialogue that a dash opens: `— Speech, — said X. — More speech.`"""
+    found = []
+    for n, unit in enumerate(page.units):
+        lead = _DASH.match(page.narration, unit.span.start, unit.span.end)
+        if lead is None or unit.layer in ("title", "crosshead"):
+            continue
+        for cut in _TURN.finditer(page.narration, lead.end(), unit.span.end):
+            cue = next(
+                (
+                    c
+                    for c in cues_within(cues[n], cut.end(), cut.end() + _REACH)
+                    if c.kind == "say" and c.span.start - cut.end() <= _TO_CUE
+                ),
+                None,
+            )
+            if cue is None:
+                continue
+            resumes = _TURN.search(page.narration, cue.span.end, min(unit.span.end, cue.span.end + _REACH))
+            end = unit.span.end if resumes else cut.start() + 1
+            frame = Span(cut.end(), resumes.start() if resumes else unit.span.end)
+            found.append(Speech(strip(page, Span(lead.end(), end)), frame, cue, None, n, "led by a dash"))
+            break
+    return found
+
+
+# --- labelled ------------------------------------------------------------------------------------------
+
+
+def labelled(page: Page, sources: Sources) -> list[Speech]:
+    """Headlines of the form `Name: speech`, and the paragraphs of a transcript, which come in numbers."""
+    headlines = _labelled(page, sources, ("title", "crosshead"), _LEAST_WORDS)
+    transcript = _labelled(page, sources, ("text",), 1)
+    inside = [speech for n in range(len(page.units)) for speech in _inside(page, sources, n)]
+    return headlines + (transcript if len(transcript) >= _TRANSCRIPT else []) + inside
+
+
+def _inside(page: Page, sources: Sources, n: int) -> Iterator[Speech]:
+    """`… ended.Name:We …` within a paragraph: what follows the label must speak in person."""
+    unit = page.units[n]
+    if unit.layer != "text":
+        return
+    for match in _LABEL_INSIDE.finditer(page.text, unit.span.start, unit.span.end):
+        label = Span(match.start(1), match.end(1))
+        speaker = _label(page, label, sources)
+        if speaker is None or speaker.kind != "person" or page.narration[match.end()] == FILLER:
+            continue
+        span = strip(page, Span(match.end(), unit.span.end))
+        if FILLER not in page.narration[span.start : span.end] and is_speech(page, span, n, sources):
+            yield Speech(span, label, None, speaker, n, "labelled with the speaker's name")
+            return
+
+
+def _labelled(page: Page, sources: Sources, layers: tuple[str, ...], least: int) -> list[Speech]:
+    found = []
+    for n, unit in enumerate(page.units):
+        if unit.layer not in layers:
+            continue
+        colon = page.narration.find(":", unit.span.start, unit.span.end)
+        if colon < 0 or FILLER in page.narration[colon : unit.span.end]:
+            continue
+        speaker = _label(page, Span(unit.span.start, colon), sources)
+        span = strip(page, Span(colon + 1, unit.span.end))
+        if (
+            speaker is not None
+            and len(span.of(page.text).split()) >= least
+            and _speakable(page, n, speaker, span)
+        ):
+            found.append(
+                Speech(
+                    span, Span(unit.span.start, colon), None, speaker, n, "labelled with the speaker's name"
+                )
+            )
+    return found
+
+
+def _label(page: Page, span: Span, sources: Sources) -> Mention | None:
+    """The one name, with its titles, that the label consists of."""
+    names = sources.within(span)
+    if not names or len(span.of(page.text).split()) > _LONGEST_LABEL:
+        return None
+    last = names[-1]
+    bare = not page.text[last.span.end : span.end].strip() and sources.part(last) in ("bare", "subject")
+    others = [m for m in names if m.entity != last.entity and m.kind == "person"]
+    return last if bare and not others else None
+
+
+def _speakable(page: Page, n: int, speaker: Mention, span: Span) -> bool:
+    """A country before a colon is as often a topic: its label needs the first person after it."""
+    if speaker.kind == "person" or (speaker.kind == "organisation" and not _SCORE.search(span.of(page.text))):
+        return True
+    return (
+        page.units[n].lexicon["voice.first_person"].search(page.narration, span.start, span.end) is not None
+    )
