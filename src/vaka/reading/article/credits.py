@@ -10,8 +10,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.institutions import statements
+from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.pack import Agency, CreditKind, PagePack, Phrases, page_pack
 from vaka.records import Credit, Span
 from vaka.text import fold, fold_with_offsets
@@ -25,7 +25,8 @@ __all__ = ["agencies", "find_agency", "find_credits", "own_agencies"]
 REACH = 70
 """Characters between a name and the words that credit it: "the X news agency, which is run by the state, reported"."""
 
-_CAP = r"[^\W\d_]"
+_SIGNED = 120
+"""Characters that a line of signature and source has at most."""
 _NAME = r"(?:[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁĐÀ-Þ][\w&.-]*\w)"
 _DATELINE = re.compile(
     r"^(?P<place>[^()\n—–]{2,60}?)?\s*(?:[\[(]{1,2}(?P<who>[^()\[\]\d\n]{2,40}?)[\])]{1,2}"
@@ -101,11 +102,11 @@ def _mentions(text: str, language: str, own: tuple[Agency, ...]) -> Iterator[_Fo
     for match in pattern.finditer(folded.text):
         start, end = folded.source(*match.span())
         agency = table[match[0]]
-        if match[0] in cased and not text[start:end].isupper():
+        here = text[start:end]
+        if match[0] in cased and not here.isupper() and here != agency.name:
             continue
         if text[end : end + 1] == "-" or text[start - 1 : start] in ("-", "@", "."):
             continue
-        here = text[start:end]
         proper = here != here.lower() or here.upper() == here or here in {a for _, a, _ in agency.aliases}
         edition = _edition(text, end, language) if agency.kind == "outlet" else ""
         if edition:
@@ -194,6 +195,7 @@ def find_credits(
     found = [
         *_line_credits(lines, body, words, language),
         *(c for line in body for c in _text_credits(line, words, language)),
+        *_bracketed(lines, body, words, language),
     ]
     seen: dict[tuple[str, str], Credit] = {}
     for credit in sorted(found, key=lambda c: c.span):
@@ -221,6 +223,43 @@ def _line_credits(
             yield Credit(f.name, _at(line, f), f.kind, "source line" if rest else "credit line", f.key)
         if rest and not own:
             yield from _named_source(line, rest)
+
+
+def _bracketed(
+    lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str
+) -> Iterator[Credit]:
+    """An unknown agency in brackets of its own, `(according to ABC Press)`, beside or below the text.
+
+    A translated page may have its name wrong; an agency that the page names elsewhere, in a photo's credit,
+    and that begins with the same acronym is then the one meant.
+    """
+    last = body[-1].n + 5 if body else -1
+    for line in lines[: last + 1]:
+        for match in _bracket(language).finditer(line.text):
+            who = match["before"] or match["after"]
+            group = "before" if match["before"] else "after"
+            acronym = fold(who.split()[0])
+            if any(True for _ in _mentions(who, language, words.agencies)) or len(line.text) > _SIGNED:
+                continue
+            known = (f for x in lines for f in _mentions(x.text, language, words.agencies))
+            meant = next((f for f in known if fold(f.name).startswith(acronym)), None)
+            start = line.span.start + match.start(group)
+            span = Span(start, start + len(who))
+            yield Credit(
+                meant.name if meant else who, span, "agency", "in brackets", meant.key if meant else None
+            )
+
+
+@cache
+def _bracket(language: str) -> re.Pattern[str]:
+    """A name that opens with an acronym and a word that credits it, alone in brackets."""
+    pack = page_pack(language)
+    name = rf"[A-ZÇĞİÖŞÜΑ-ΩА-Я]{{2,6}}(?:\s{_NAME}){{0,2}}"
+    after = _either(pack.cues_after) or "(?!)"
+    before = _either(pack.cues_before) or "(?!)"
+    return re.compile(
+        rf"\(\s*(?:(?P<before>{name})(?:['’]\w+)?\s*(?i:{after})|(?i:{before})\s+(?P<after>{name}))\s*\)"
+    )
 
 
 def _named_source(line: Line, rest: str) -> Iterator[Credit]:

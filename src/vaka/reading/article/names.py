@@ -19,6 +19,9 @@ _MARK = re.compile(r"©|ⓒ|\(c\)|&copy;|copyright|copyrights", re.I)
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,8})(?:/\S*)?", re.I)
 _SPLIT = re.compile(r"\s*[|•·,;:]\s*|\.\s+|\.$|\s[-–—]\s|[«»“”\"]")
 _PAREN = re.compile(r"^(?P<name>[^()]{3,60}?)\s*[(（](?P<from>[^()]{2,60})[)）]\s*$")
+_OPENING = 3
+"""Lines of text among which a subtitle may stand that opens with the writer's name."""
+_LEADING = re.compile(r"(?P<name>[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,2}) [—–-] ")
 _MAIL = re.compile(r"\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*$")
 
 
@@ -135,8 +138,11 @@ def find_byline(lines: Sequence[Line], body: Sequence[Line], words: Phrases, lan
     first, last = body[0].n, body[-1].n
     above = [x for x in lines if first - 10 <= x.n < first]
     below = [x for x in lines if last < x.n <= last + 4]
-    for finder in (_labelled_name, _prefixed_name, _suffixed_name, _credited_name, _desk, _dated_name):
-        for line in (*above, *below):
+    finders = (
+        _labelled_name, _prefixed_name, _suffixed_name, _credited_name, _desk, _dated_name, _leading_name,
+    )  # fmt: skip
+    for finder in finders:
+        for line in (*above, *(body[:_OPENING] if finder is _leading_name else below)):
             if line.label in ("title", "post", "caption", "tail"):
                 continue
             found = finder(line, words, language)
@@ -176,6 +182,14 @@ def _credited_name(line: Line, words: Phrases, language: str) -> str | None:
     if match and not line.ends and namelike(match["name"]):
         return match["name"].strip()
     return None
+
+
+def _leading_name(line: Line, words: Phrases, language: str) -> str | None:
+    """`NAME SURNAME — subtitle`; before running text it would be a dateline's place."""
+    match = _LEADING.match(line.text)
+    if match is None or line.running or line.ends or not match["name"].isupper():
+        return None
+    return match["name"] if namelike(match["name"]) else None
 
 
 def _desk(line: Line, words: Phrases, language: str) -> str | None:

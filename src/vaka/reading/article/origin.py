@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
+from vaka.languages import languages
 from vaka.reading.article.furniture import labelled
 from vaka.reading.article.lines import Line, key_of
-from vaka.reading.article.pack import Phrases
+from vaka.reading.article.pack import Phrases, page_pack
 from vaka.reading.language import detect_language
 from vaka.records import Span, Stated
 from vaka.text import fold
@@ -77,10 +78,20 @@ def _language_of_address(host: str, path: str, language: str) -> str | None:
     spoken = _language_of_country(country)
     if spoken:
         return spoken
+    for folder in folders[:-1]:
+        if spoken := _section_language(fold(folder).replace("-", " ").replace("_", " ")):
+            return spoken
     slug = re.sub(r"[^a-z]+", " ", fold(folders[-1] if folders else "")).strip()
     if len(slug) < SLUG:
         return None
     return _slug_language(slug)
+
+
+@cache
+def _section_language(folder: str) -> str | None:
+    """The only language whose sites name a section so: `the-gioi`, `gundem`."""
+    spoken = {code for code in languages() if folder in {key_of(s) for s in page_pack(code).sections}}
+    return spoken.pop() if len(spoken) == 1 else None
 
 
 @lru_cache(maxsize=1)

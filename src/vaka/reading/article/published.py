@@ -15,6 +15,8 @@ __all__ = ["find_published", "shown_rather"]
 _DATELINE = re.compile(r"(?P<place>[^\d()\[\]\"“”«».!?:;–—]{2,48}?)[\s,(/–—-]+")
 _DATELINE_END = re.compile(r"\s*,?\s*(?:[(\[/][^()\[\]]{2,40}[)\]/]\s*)?(?:[-–—]|\.?\s*/)")
 _DATELINE_WORDS = 5
+_PARTICLE = 3
+"""Letters up to which a word in a place's name may be small: "Dar es Salaam"."""
 
 _DATELINE_REACH = 90
 """Characters from the start of the text within which its dateline ends."""
@@ -70,7 +72,8 @@ def _dateline(line: Line, language: str) -> Stated | None:
     place = _DATELINE.fullmatch(line.text[: day.start]) if day else None
     if day is None or place is None or not _DATELINE_END.match(line.text, day.end):
         return None
-    if len(place["place"].split()) > _DATELINE_WORDS or not place["place"][:1].isupper():
+    words = place["place"].split()
+    if len(words) > _DATELINE_WORDS or any(w[0].islower() for w in words if len(w) > _PARTICLE):
         return None
     start = line.span.start
     return Stated(day.value, Span(start + day.start, start + day.end), "dateline")

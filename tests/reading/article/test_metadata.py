@@ -1,0 +1,141 @@
+"""What pages state of themselves: dates, credits and bylines of the kinds that real pages have."""
+
+from __future__ import annotations
+
+import pytest
+
+from vaka.intake import receive
+from vaka.knowledge import load
+from vaka.reading.article import read_article
+from vaka.records import Article
+
+FILLER = {
+    "en": "The council of Larkmoor met for two hours and agreed to mend the old mill road before winter.",
+    "tr": "Belediye meclisi iki saat toplandı ve eski değirmen yolunun kıştan önce onarılmasına karar verdi.",
+    "el": "Το δημοτικό συμβούλιο συνεδρίασε για δύο ώρες και αποφάσισε να επισκευάσει τον παλιό δρόμο.",
+    "ru": "Городской совет заседал два часа и решил починить старую дорогу к мельнице до начала зимы.",
+    "ko": "시의회는 두 시간 동안 회의를 열고 겨울이 오기 전에 낡은 방앗간 길을 고치기로 결정했다고 밝혔다.",
+}
+
+
+def read(text: str, name: str = "page.txt") -> Article:
+    """The article of a page written here."""
+    return read_article(receive(name, text.encode()), load())
+
+
+def page(language: str, line: str) -> str:
+    """A page whose text opens with `line`."""
+    filler = FILLER[language]
+    return f"Larkmoor\n\n{line}\n\n{filler} {filler}\n\n{filler}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        (
+            "en",
+            "Larkmoor, 4 May 2021 (dpa/XYZ) - The mayor of the town opened the new bridge there.",
+            ["dpa", "XYZ"],
+        ),
+        (
+            "ru",
+            "ЛАРКМУР, 4 мая — РИА Новости. Мэр города открыл вчера новый мост через реку.",
+            ["RIA Novosti"],
+        ),
+        (
+            "en",
+            "According to a statement issued by the Harbour Directorate, the port will stay closed all week.",
+            ["Harbour Directorate"],
+        ),
+        (
+            "en",
+            "The Ministry of Inland Waters said in a statement that the locks were safe.",
+            ["Ministry of Inland Waters"],
+        ),
+        (
+            "tr",
+            "Göl ve Irmak Bakanlığından yapılan açıklamada, barajın dolduğu kaydedildi.",
+            ["Göl ve Irmak Bakanlığı"],
+        ),
+        ("tr", "AA muhabirinin edindiği bilgiye göre belediye başkanı yeni köprüyü dün açtı.", ["Anadolu"]),
+        ("tr", "Belediye başkanı Ayla Tosun dün kentte yeni köprüyü açtı ve halkı selamladı.", []),
+        (
+            "el",
+            "Σύμφωνα με πληροφορίες του CNN Greece, ο δήμαρχος εγκαινίασε χθες τη νέα γέφυρα.",
+            ["CNN Greece"],
+        ),
+        (
+            "el",
+            "Σύμφωνα με πληροφορίες του CNN Norway, ο δήμαρχος εγκαινίασε χθες τη νέα γέφυρα.",
+            ["CNN Norway"],
+        ),
+        (
+            "ko",
+            "시장은 어제 새 다리를 열었다고 가람통신이 보도했다고 시청이 오늘 아침에 밝혔다.",
+            ["가람통신"],
+        ),
+        ("ko", "시장은 어제 새 다리를 열었다. 가람통신사진기자단이 행사를 촬영했다고 시청이 밝혔다.", []),
+    ],
+)
+def test_whom_the_text_credits(language: str, line: str, names: list[str]) -> None:
+    assert [c.name for c in read(page(language, line)).credits] == names
+
+
+def test_a_dateline_dates_the_page() -> None:
+    line = "Larkmoor, 4 May 2021 (dpa) - The mayor of the town opened the new bridge there."
+    published = read(page("en", line)).published
+    assert published is not None
+    assert (published.value, published.rule) == ("2021-05-04", "dateline")
+    told = read(page("en", "The mayor said that on 4 May 2021 - a Tuesday - the bridge had been opened."))
+    assert told.published is None
+
+
+def test_the_crawlers_date_is_the_weakest() -> None:
+    line = "Larkmoor, 4 May 2021 (dpa) - The mayor of the town opened the new bridge there."
+    published = read("date 2021-05-09 " + page("en", line)).published
+    assert published is not None
+    assert published.value == "2021-05-04"
+
+
+def html(shown: str) -> str:
+    """An HTML page with a date in its head, and `shown` above its text."""
+    filler = f"<p>{FILLER['en']} {FILLER['en']}</p>"
+    return (
+        '<html lang="en"><head><meta property="article:published_time" content="2021-05-04T09:30:00+03:00">'
+        f"<title>Bridge opened</title></head><body><article><h1>The bridge is opened at last</h1><div>{shown}</div>"
+        f"{filler * 4}</article></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "value", "layer"),
+    [
+        ("4 May 2021 09:30", "2021-05-04T09:30+03:00", "text"),
+        ("4 May 2021", "2021-05-04T09:30+03:00", "markup"),
+        ("4 May 2021 06:30", "2021-05-04T09:30+03:00", "markup"),
+        ("7 May 2021 09:30", "2021-05-04T09:30+03:00", "markup"),
+    ],
+)
+def test_the_visible_date_is_the_better_evidence_of_the_same_date(shown: str, value: str, layer: str) -> None:
+    published = read(html(shown), "page.html").published
+    assert published is not None
+    assert (published.value, published.layer) == (value, layer)
+
+
+def test_a_mangled_agency_in_brackets_is_the_one_named_elsewhere() -> None:
+    text = (
+        page("tr", FILLER["tr"])
+        + "Deniz Ar (KCNA Haber'e göre)\nKaynak: https://a.example/the-gioi/x-1.html\n"
+    )
+    article = read(text)
+    assert article.translated_from is not None
+    assert article.translated_from.value == "vi"
+    unknown = read(page("tr", FILLER["tr"]) + "Deniz Ar (QRS Basın'a göre)\n")
+    assert [c.name for c in unknown.credits] == ["QRS Basın"]
+
+
+def test_a_name_in_capitals_before_a_subtitle_signs() -> None:
+    text = "Köprü açıldı\n\nDENİZ ARSLAN — Belediyede yeni dönem\n\n" + 3 * (FILLER["tr"] + "\n\n")
+    byline = read(text).byline
+    assert byline is not None
+    assert byline.value == "DENİZ ARSLAN"
