@@ -47,7 +47,7 @@ _LOST = re.compile(
 )
 """A mark with no space behind it and a capital: there a line of the page ended."""
 
-_STOP = re.compile(r"([^\s.]+)\.[\"”»’)\]]*\s*$")
+_STOP = re.compile(r"(\S+?)\.[\"”»’)\]]*\s*$")
 _ROMAN = re.compile(r"^[IVXLCDM]{1,6}$")
 _SPACE = re.compile(r"\s+")
 
@@ -153,6 +153,8 @@ def _ends_sentence(text: str, end: int, language: str) -> bool:
     if not stop:
         return not after[:1].islower()
     word = stop[1].lstrip("(\"“«'‘[")
+    if word.isdigit() and after[:1].isdigit():
+        return False
     if after[:1].islower():
         return False
     if fold(word) in _abbreviations(language):
@@ -175,7 +177,9 @@ def _quoted(text: str) -> list[tuple[int, int]]:
         elif c == opened[1] or (opened[1] == "”" and c == '"'):
             if i - opened[0] <= LONGEST_QUOTE:
                 found.append((opened[0], i + 1 + _follow(text, i + 1)))
-            opened = None
+                opened = None
+            else:
+                opened = (i, '"') if c == '"' and _opens(text, i) else None
     return found
 
 

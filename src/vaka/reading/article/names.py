@@ -206,7 +206,8 @@ def _dated_name(line: Line, words: Phrases, language: str) -> str | None:
     known = date_vocabulary(language)
     for piece in re.split(r"[|,:•·\[\]()]", rest):
         name = piece.strip(" -–—")
-        if namelike(name) and len(name.split()) >= 2 and not set(key_of(name).split()) & known:
+        whole = len(name.split()) >= 2 or (2 <= len(name) <= 4 and all("가" <= c <= "힣" for c in name))
+        if whole and namelike(name) and not set(key_of(name).split()) & known:
             return name
     return None
 

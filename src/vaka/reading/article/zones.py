@@ -18,6 +18,10 @@ RESUMES = 90
 LEAST = 0.4
 """Score from which a line above the text is taken for its headline: lower ones were sections and slogans."""
 
+NEAR, ALIKE = 3, 0.4
+"""Lines that may lie between the text and a sentence that belongs to it, and the share of its words that the text
+must have too: teasers of other stories share .1 to .3."""
+
 FAR = 15
 """Lines from the text at which nearness to it says nothing more for a headline."""
 
@@ -56,7 +60,7 @@ def find_zones(lines: Sequence[Line], titles: Sequence[str] = (), marked_up: boo
         return _without_text(lines, zones)
     if marked_up:
         return _chosen(lines, running, titles, zones)
-    first, last = densest(line_weights(lines))
+    first, last = _extended(lines, *densest(line_weights(lines)))
     running = [x for x in running if first <= x.n <= last] or running
     head = [x for x in lines if x.n < first]
     zones.title = _title(head, running) or _echoed_title(lines, first, last)
@@ -196,6 +200,23 @@ def _title(head: Sequence[Line], running: Sequence[Line]) -> Line | None:
     title = above[0] if above else line
     title.label = "title"
     return title
+
+
+def _extended(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
+    """The densest stretch with the sentences close to its ends that speak of the same things.
+
+    A first paragraph cut off by a picture and its caption, or a last one behind a box, is alone among short lines.
+    """
+    text = _stems(" ".join(x.text for x in lines[first : last + 1] if x.running))
+    for step, edge in ((-1, first), (1, last)):
+        n, gap = edge + step, 0
+        while 0 <= n < len(lines) and gap <= NEAR and lines[n].label not in ("tail heading", "copyright", "tail"):
+            if lines[n].running and lines[n].label is None and _likeness(lines[n], text) >= ALIKE:
+                first, last, gap = min(first, n), max(last, n), 0
+            else:
+                gap += 1
+            n += step
+    return first, last
 
 
 def _echoed_title(lines: Sequence[Line], first: int, last: int) -> Line | None:
