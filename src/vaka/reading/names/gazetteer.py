@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vaka.knowledge import Form, Knowledge
 from vaka.reading.names.lines import Line
-from vaka.reading.names.tokens import Token
+from vaka.reading.names.tokens import Token, name_start
 
 __all__ = ["Match", "matches"]
 
@@ -29,6 +29,8 @@ class Match:
     """Where the base form ends in the source text."""
     forms: tuple[Form, ...]
     """The forms that fit, of one or more bearers."""
+    start: int
+    """Where the name begins in the source text, behind clitics written onto it."""
 
 
 def _paths(line: Line, i: int, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
@@ -94,19 +96,20 @@ def _same_letters(tokens: Sequence[Token], written: str) -> bool:
 
 def _match(line: Line, i: int, knowledge: Knowledge) -> Match | None:
     """The longest form beginning at word `i`, the plainest reading of its ending first."""
-    best: dict[tuple[int, int], list[Form]] = {}
+    best: dict[tuple[int, int, int], list[Form]] = {}
     for j, length, words in _paths(line, i, knowledge):
         tokens = line.tokens[i : j + 1]
         exact = length == len(tokens[-1].folded)
         fitting = [f for f in knowledge.forms(words) if _fits(f, tokens, line, exact, knowledge)]
         if fitting:
-            best.setdefault((j, length), []).extend(fitting)
+            before = name_start(tokens[0].folded, words.split(" ")[0], line.lexicon)
+            best.setdefault((j, length, -before), []).extend(fitting)
     if not best:
         return None
-    j, length = max(best)
+    j, length, before = max(best)
     token = line.tokens[j]
     end = token.end if length == len(token.folded) else token.start + min(length, len(token.text))
-    return Match(i, j, end, tuple(best[j, length]))
+    return Match(i, j, end, tuple(best[j, length, before]), line.tokens[i].start - before)
 
 
 def matches(line: Line, knowledge: Knowledge) -> list[Match]:

@@ -48,6 +48,21 @@ class Line:
         """The words `i` to `j` (both included) as written, without the last one's ending."""
         return " ".join(self.page[self.tokens[i].start : self.tokens[j].end].split())
 
+    def name_parts(self, i: int, j: int) -> tuple[frozenset[str], ...]:
+        """The parts of a name in running text: at its joints, else behind the family name; none where words
+        stand apart."""
+        if self.lexicon.spaced:
+            return ()
+        parts = [""]
+        for token in self.tokens[i : j + 1]:
+            if token.gap == "hyphen" and parts[-1]:
+                parts.append("")
+            parts[-1] += token.folded
+        family = next((f for f in self.lexicon.family if parts[0].startswith(f)), "")
+        if len(parts) == 1 and family and 1 <= len(parts[0]) - len(family) <= 2:
+            parts = [family, parts[0][len(family) :]]
+        return tuple(frozenset((part,)) for part in parts)
+
     def take(self, i: int, j: int) -> None:
         """Mark the words from `i` to `j` (both included) as belonging to a name."""
         self.taken[i : j + 1] = [True] * (j + 1 - i)

@@ -29,7 +29,10 @@ class Inflection(_Strict):
     suffixes: tuple[str, ...] = ()
     """Endings written onto the base form, with or without an apostrophe."""
     prefixes: tuple[str, ...] = ()
-    """Beginnings written onto the base form (ar `و`, `ب`)."""
+    """Beginnings written onto the base form."""
+    beginnings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """A beginning and the beginnings of the dictionary form that it may stand for (ar `لل` for `ال`). What they
+    share at their ends belongs to the name: an article that a beginning may also stand for stays in the span."""
     endings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """An ending and the endings of the dictionary form that it may stand for."""
     plural: tuple[str, ...] = ()
@@ -85,12 +88,28 @@ class Words(_Strict):
     """Words beside a capital that show it stands for its government ("yönetimi", "officials", "accused")."""
 
 
+class Characters(_Strict):
+    """What characters tell of names in a script without spaces."""
+
+    family: tuple[str, ...] = ()
+    """Family names, of one character or two, that stand before a given name of one or two."""
+    foreign: str = ""
+    """The characters that spell foreign names by sound."""
+    stops: tuple[str, ...] = ()
+    """Words right behind a name that are no part of it."""
+
+
 class NamesPack(_Strict):
     """A `names.toml`."""
 
     script: Literal["cased", "caseless"] = "cased"
     marks: Literal["fold", "keep"] = "fold"
     """`keep`: accents tell words apart (vi), so a form must match with its marks."""
+    spaced: bool = True
+    """Whether words stand apart; where not, each character is a word and a name is a row of them."""
+    characters: Characters = Characters()
+    titles_lead: bool = False
+    """Whether an office shows an unknown name behind it, in a script without capitals (ar)."""
     titles_follow: bool = False
     """Whether an office may follow the name without a comma (ko)."""
     apposition: bool = False
@@ -139,6 +158,11 @@ class Lexicon:
         self.language = language
         self.cased = pack.script == "cased"
         self.keep_marks = pack.marks == "keep"
+        self.spaced = pack.spaced
+        self.family = tuple(sorted(pack.characters.family, key=lambda f: (-len(f), f)))
+        self.foreign = frozenset(pack.characters.foreign)
+        self.name_stops = pack.characters.stops
+        self.titles_lead = pack.titles_lead
         self.titles_follow = pack.titles_follow
         self.apposition = pack.apposition
         self.verb_last = pack.verb_last
@@ -148,7 +172,7 @@ class Lexicon:
         self.apostrophe = inflection.apostrophe
         self.shortest = inflection.shortest
         self.suffixes = tuple(sorted({fold(s) for s in inflection.suffixes}, key=lambda s: (-len(s), s)))
-        self.prefixes = tuple(sorted({fold(s) for s in inflection.prefixes}, key=lambda s: (-len(s), s)))
+        self.beginnings = _beginnings(inflection)
         self.endings = _endings(inflection.endings)
         self.plural = tuple(fold(ending) for ending in inflection.plural)
         self.longest_ending = max(map(len, self.endings), default=0)
@@ -194,6 +218,19 @@ class Lexicon:
     def plain_cases(self, suffix: str) -> bool:
         """Whether an ending after an apostrophe is one of a subject or a possessor, or none."""
         return not suffix or suffix in self._government_cases
+
+
+def _beginnings(inflection: Inflection) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    """Beginnings, longest first: folded, what each may stand for, and where the name begins behind it."""
+    table: dict[str, tuple[str, ...]] = {fold(p): ("",) for p in inflection.prefixes}
+    table |= {fold(b): tuple(map(fold, bases)) for b, bases in inflection.beginnings.items()}
+    found = [(b, bases, len(b) - max(_shared(b, base) for base in bases)) for b, bases in table.items()]
+    return tuple(sorted(found, key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two strings share at their ends."""
+    return next((n for n, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _endings(written: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -25,6 +25,8 @@ _LONGEST = 5
 def person(line: Line, n: int, i: int, j: int) -> Found:
     """The words `i` to `j` of line `n` as a person's name."""
     tokens, marked = line.tokens[i : j + 1], line.lexicon.keep_marks
+    words = tuple(frozenset(lemma for lemma, _ in (t.lemmas[:1] if marked else t.lemmas)) for t in tokens)
+    words = line.name_parts(i, j) or words
     return Found(
         n,
         i,
@@ -32,8 +34,8 @@ def person(line: Line, n: int, i: int, j: int) -> Found:
         tokens[0].start,
         tokens[-1].end,
         "person",
-        "name" if len(tokens) > 1 else "short",
-        tuple(frozenset(lemma for lemma, _ in (t.lemmas[:1] if marked else t.lemmas)) for t in tokens),
+        "name" if len(words) > 1 else "short",
+        words,
         tuple(t.text for t in tokens),
         base=line.written(i, j),
     )
@@ -108,7 +110,7 @@ def follows(line: Line, office: Office) -> bool:
     gap, after = line.tokens[office.i].gap, line.tokens[office.j + 1 : office.j + 2]
     if gap == "comma" and after and after[0].capital and after[0].close:
         return False  # the office of the name behind it: "the Majlis, President Ida Moreau"
-    return (line.lexicon.titles_follow and gap == "space") or (line.lexicon.apposition and gap == "comma")
+    return (line.lexicon.titles_follow and gap in ("space", "")) or (line.lexicon.apposition and gap == "comma")
 
 
 def _honorific_word(line: Line, i: int) -> bool:

@@ -15,8 +15,9 @@ from vaka.reading.names.known import bearer, finding, is_weak, located
 from vaka.reading.names.lines import Line, Lower, lines_of, lower_words
 from vaka.reading.names.offices import Office, offices_of
 from vaka.reading.names.organisations import organisations_of
-from vaka.reading.names.people import follows, named_beside, people_of, person
+from vaka.reading.names.people import follows, people_of, person
 from vaka.reading.names.settle import settle_people
+from vaka.reading.names.unmarked import matches_at_joints, people_again, people_unmarked, state_bodies
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
 
 __all__ = ["read_names"]
@@ -48,6 +49,7 @@ def read_names(
         names, offices = _line(line, n, knowledge, lower)
         found += names
         descriptions += described(line, n, offices, names)
+    found += people_again(lines, found)
     day = article.published.value[:10] if article.published else ""
     countries = frozenset(f.country for f in found if f.kind == "country" and f.country)
     people = settle_people([f for f in found if f.kind == "person"], knowledge, countries, day)
@@ -59,7 +61,7 @@ def read_names(
 def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[Found], list[Office]]:
     """The names of one line, in order, and its offices."""
     found: list[Found] = []
-    every = matches(line, knowledge)
+    every = matches_at_joints(line, matches(line, knowledge), knowledge)
     countries: dict[int, tuple[int, str]] = {}
     weak: list[Match] = []
     strong: list[tuple[Match, Found]] = []
@@ -84,6 +86,7 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
         if one.kind in ("organisation", "person") or match.j > match.i:
             line.take(match.i, match.j)
     found += organisations_of(line, n, lower, knowledge)
+    found += state_bodies(line, n, countries)
     offices = offices_of(line, countries)
     for match, one in strong:
         inside = line.taken[match.i] and match.i == match.j
@@ -122,7 +125,7 @@ def _people(
 ) -> Iterator[Found]:
     if line.lexicon.cased:
         return people_of(line, n, offices, knowledge, lower, surnames)
-    return named_beside(line, n, offices)
+    return people_unmarked(line, n, offices)
 
 
 def _political(match: Match) -> bool:

@@ -11,10 +11,10 @@ from vaka.knowledge.table import WORD
 from vaka.reading.names.pack import Lexicon
 from vaka.text import fold
 
-__all__ = ["Token", "base_form", "lemmas", "tokenise"]
+__all__ = ["Token", "base_form", "lemmas", "name_start", "tokenise"]
 
 _APOSTROPHES = frozenset("'’‘ʼ`´")
-_HYPHENS = frozenset("-‐‑–")
+_HYPHENS = frozenset("-‐‑–·•・‧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,23 @@ def lemmas(folded: str, lexicon: Lexicon, whole: bool = False) -> tuple[tuple[st
         for suffix in lexicon.suffixes:
             if folded.endswith(suffix) and len(folded) - len(suffix) >= lexicon.shortest:
                 found.setdefault(folded[: -len(suffix)], len(folded) - len(suffix))
-    for prefix in lexicon.prefixes:
-        if folded.startswith(prefix) and len(folded) - len(prefix) >= lexicon.shortest:
-            for form, length in list(found.items()):
-                found.setdefault(form.removeprefix(prefix), length)
+    for beginning, bases, _ in lexicon.beginnings:
+        if folded.startswith(beginning) and len(folded) - len(beginning) >= lexicon.shortest:
+            for form, length in [f for f in found.items() if f[0].startswith(beginning)]:
+                for base in bases:
+                    found.setdefault(base + form[len(beginning) :], length)
     return tuple(found.items())
+
+
+def name_start(folded: str, lemma: str, lexicon: Lexicon) -> int:
+    """How many letters of a word stand before the name whose dictionary form is `lemma`."""
+    if folded.startswith(lemma):
+        return 0
+    for beginning, bases, start in lexicon.beginnings:
+        rest = folded[len(beginning) :]
+        if folded.startswith(beginning) and any((base + rest).startswith(lemma) for base in bases):
+            return start
+    return 0
 
 
 def _suffix(text: str, matches: Sequence[re.Match[str]], i: int, lexicon: Lexicon) -> str:
