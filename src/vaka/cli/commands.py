@@ -233,7 +233,7 @@ def stages(as_json: Json = False) -> None:
 @app.command()
 def export(
     case: CaseArgument,
-    format: Annotated[str, typer.Option("--format", "-f", help="eval or html.")] = "html",
+    format: Annotated[str, typer.Option("--format", "-f", help="html, json, csv or eval.")] = "html",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
     ] = None,

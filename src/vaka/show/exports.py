@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from vaka.case import Case
+
 if TYPE_CHECKING:
-    from vaka.case import Case
+    from vaka.show.chronology import Row
 
-__all__ = ["FORMATS", "Writer"]
+__all__ = ["FORMATS"]
 
-Writer = Callable[["Case"], str]
-"""Turns an open case into the text of one file."""
+Writer = Callable[[Case], str]
 
 
 def _evaluation(case: Case) -> str:
     from vaka.show.evaluation import evaluation
 
-    export = evaluation(case.documents(), case.readings(), case.joined())
-    return json.dumps(export, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(evaluation(case.documents(), case.readings(), case.joined()), ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
 def _html(case: Case) -> str:
@@ -28,5 +33,61 @@ def _html(case: Case) -> str:
     return report(case)
 
 
-FORMATS: Mapping[str, Writer] = {"eval": _evaluation, "html": _html}
+def _json(case: Case) -> str:
+    from vaka.show.chronology import chronology
+    from vaka.show.json import rows_as_json
+
+    readings = case.readings()
+    rows = rows_as_json(chronology(case.joined(), readings), readings)
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+COLUMNS = (
+    "when",
+    "basis",
+    "what",
+    "who",
+    "where",
+    "plover",
+    "mode",
+    "status",
+    "part of",
+    "origins",
+    "documents",
+    "id",
+)
+
+
+def _csv(case: Case) -> str:
+    from vaka.show.chronology import chronology
+
+    files = {d.id: d.file for d in case.documents().values()}
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in _flat(chronology(case.joined(), case.readings())):
+        e = row.event
+        told = "; ".join(files[d] for d in row.documents)
+        values = (
+            e.when,
+            e.basis,
+            e.kind,
+            "; ".join(row.who),
+            row.where,
+            e.plover,
+            e.mode,
+            e.status,
+            e.part_of,
+        )
+        writer.writerow([value or "" for value in (*values, row.origins, told, e.id)])
+    return out.getvalue()
+
+
+def _flat(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield row
+        yield from _flat(row.parts)
+
+
+FORMATS: Mapping[str, Writer] = {"html": _html, "eval": _evaluation, "json": _json, "csv": _csv}
 """Name of a form to what writes it."""

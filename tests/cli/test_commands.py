@@ -1,0 +1,133 @@
+"""The command line: every command answers, errors are one sentence and exit code 2, the docs name them all."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.places import EXAMPLES, KNOWLEDGE, ROOT
+from vaka.case import Case
+
+
+def vaka(*arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "vaka", *arguments]
+    return subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("cli")
+    pages = folder / "pages"
+    pages.mkdir()
+    for name in (
+        "tr04_cenevre_ertelendi.txt",
+        "en03_geneva_summit.html",
+        "ru02_tashkent.txt",
+        "en05_tashkent_talks.txt",
+    ):
+        (pages / name).write_bytes((EXAMPLES / name).read_bytes())
+    built = vaka("build", str(pages), "--case", str(folder / "c.vaka"), "--knowledge", str(KNOWLEDGE))
+    assert built.returncode == 0, built.stderr
+    assert "Tashkent" in built.stdout
+    assert "4 new, 0 known, 0 set aside" in built.stderr
+    return str(folder / "c.vaka")
+
+
+@pytest.mark.parametrize("command", ["timeline", "quotes", "entity", "story", "conflicts"])
+def test_listings_speak_to_people_and_to_programs(case: str, command: str) -> None:
+    shown = vaka(command, case)
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stdout.strip()
+    rows = json.loads(vaka(command, case, "--json").stdout)
+    assert isinstance(rows, list)
+    assert rows
+
+
+def test_show_marks_a_document(case: str) -> None:
+    shown = vaka("show", case, "ru02")
+    assert shown.returncode == 0, shown.stderr
+    assert "Dorsania" in shown.stdout
+    assert json.loads(vaka("show", case, "ru02", "--json").stdout)["language"] == "ru"
+
+
+@pytest.mark.parametrize("form", ["html", "json", "csv", "eval"])
+def test_every_form_is_written(case: str, form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{form}"
+    written = vaka("export", case, "--format", form, "-o", str(out))
+    assert written.returncode == 0, written.stderr
+    assert "Tashkent" in out.read_text("utf-8")
+
+
+def test_read_gives_one_line_for_each(tmp_path: Path) -> None:
+    lines = [
+        {"id": "a", "text": "dün", "language": "tr", "anchor": "2024-03-02T10:00:00+03:00"},
+        {"id": "b", "text": "The president arrived in Vienna on 5 May 2024.", "language": "en"},
+    ]
+    answer = vaka("read", "--jsonl", text="\n".join(json.dumps(x) for x in lines))
+    assert answer.returncode == 0, answer.stderr
+    a, b = (json.loads(line) for line in answer.stdout.splitlines())
+    assert (a["id"], [d["value"] for d in a["dates"]]) == ("a", ["2024-03-01"])
+    assert (b["id"], [d["value"] for d in b["dates"]]) == ("b", ["2024-05-05"])
+
+
+def test_read_shows_one_page() -> None:
+    page = EXAMPLES / "en05_tashkent_talks.txt"
+    assert json.loads(vaka("read", str(page), "--json").stdout)["language"] == "en"
+    assert "en05_tashkent_talks.txt" in vaka("read", str(page)).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("timeline", "nowhere.vaka"), "vaka build"),
+        (("build", "nowhere"), "name files or folders that are there"),
+        (("read", "nowhere.txt"), "cannot be read"),
+        (("read",), "wants a file"),
+        (("build", ".", "--knowledge", "nowhere.csv"), "nowhere"),
+    ],
+)
+def test_an_error_is_one_sentence(arguments: tuple[str, ...], sentence: str, tmp_path: Path) -> None:
+    failed = subprocess.run(
+        [sys.executable, "-m", "vaka", *arguments], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert failed.returncode == 2
+    assert failed.stderr.startswith("vaka: ")
+    assert sentence in failed.stderr
+    assert len(failed.stderr.strip().splitlines()) == 1
+
+
+def test_a_line_that_is_no_object_is_named() -> None:
+    failed = vaka("read", "--jsonl", text='{"text": "fine"}\nnot json\n')
+    assert failed.returncode == 2
+    assert "Line 2" in failed.stderr
+
+
+def test_a_build_that_sets_input_aside_says_so_in_its_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02" * 300)
+    (tmp_path / "good.txt").write_text("The ministers of Velmora met in Vienna on 5 May 2024.\n", "utf-8")
+    built = vaka(
+        "build", str(tmp_path / "bad.txt"), str(tmp_path / "good.txt"), "--case", str(tmp_path / "c.vaka")
+    )
+    assert built.returncode == 3
+    assert "Set aside: bad.txt" in built.stderr
+
+
+def test_the_readme_names_every_command_and_every_form() -> None:
+    from typer.main import get_command
+
+    from vaka.cli.commands import app
+    from vaka.show.exports import FORMATS
+
+    readme = (ROOT / "README.md").read_text("utf-8")
+    commands = get_command(app).commands  # type: ignore[attr-defined] # a group, for it has several
+    assert [c for c in commands if f"`vaka {c}" not in readme] == []
+    assert [f for f in FORMATS if f"`{f}`" not in readme] == []
+
+
+def test_looking_at_a_case_needs_no_case_of_its_own(case: str) -> None:
+    with Case(case, must_exist=True) as opened:
+        assert len(opened.documents()) == 4
