@@ -66,6 +66,8 @@ def _first(page: Page, cues: Cues, n: int, sources: Sources) -> Speech | None:
         if cue is None:
             continue
         frame = page.frame(cue.span.start, cue.span.end)
+        if page.narration[stop] == ";" and cue.kind != "announce":
+            continue
         if stop + 1 < end:
             sure = sources.best(frame, cue, ()).score >= _SURE
             span, last = _rest(page, n, stop, sources, sure), n
@@ -86,7 +88,9 @@ def _trimmed(page: Page, span: Span) -> int:
 
 def _colons(page: Page, span: Span) -> list[int]:
     """Where colons stand that no digit or address follows."""
-    return [m.start() for m in _COLON.finditer(page.narration, span.start, span.end)]
+    found = [m.start() for m in _COLON.finditer(page.narration, span.start, span.end)]
+    last = _trimmed(page, span) - 1
+    return [*found, last] if page.narration[last] == ";" else found
 
 
 def _announcing(page: Page, cues: tuple[Cue, ...], colon: int) -> Cue | None:
@@ -149,6 +153,9 @@ def _speech_end(page: Page, sentences: list[tuple[int, int]], n: int, sources: S
 
 def _paragraphs(page: Page, n: int, sources: Sources) -> tuple[Span | None, int]:
     """The paragraphs of speech that follow an announcing paragraph, and the number of the last."""
+    head = page.units[n + 1 : n + 3]
+    if [u.layer for u in head] == ["crosshead", "text"] and is_speech(page, head[1].span, n + 2, sources):
+        return _from(page, n + 2, sources)
     first: int | None = None
     last = n
     for m in range(n + 1, len(page.units)):

@@ -111,10 +111,13 @@ def _known(draft: Draft, mention: Mention, reporter: int | None, reason: str) ->
 def _after_dash(page: Page, sources: Sources, draft: Draft) -> Mention | None:
     if "source after a dash" not in draft.rule:
         return None
+    end, following = draft.frame.end, page.units[draft.unit + 1 : draft.unit + 2]
+    if not page.text[draft.close : end].strip() and following:
+        end = following[0].span.end  # the name on a line of its own
     return next(
         (
             m
-            for m in sources.within(Span(draft.close, draft.frame.end))
+            for m in sources.within(Span(draft.close, end))
             if len(page.text[draft.close : m.span.start].split()) <= 4
         ),
         None,

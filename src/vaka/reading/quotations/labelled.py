@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vaka.reading.quotations.announced import Speech, is_speech, strip
 from vaka.reading.quotations.cues import Cue, cues_within
@@ -66,7 +67,36 @@ def labelled(page: Page, sources: Sources) -> list[Speech]:
     headlines = _labelled(page, sources, ("title", "crosshead"), _LEAST_WORDS)
     transcript = _labelled(page, sources, ("text",), 1)
     inside = [speech for n in range(len(page.units)) for speech in _inside(page, sources, n)]
-    return headlines + (transcript if len(transcript) >= _TRANSCRIPT else []) + inside
+    if len(transcript) < _TRANSCRIPT and not _opened(page, transcript):
+        return headlines + inside
+    return headlines + _turns(page, sources, transcript) + inside
+
+
+def _opened(page: Page, transcript: list[Speech]) -> bool:
+    """Whether a paragraph that ends in a colon opens a transcript of two turns."""
+    above = page.units[transcript[0].unit - 1].span if len(transcript) > 1 and transcript[0].unit else None
+    return above is not None and page.text[above.start : above.end].rstrip().endswith(":")
+
+
+def _turns(page: Page, sources: Sources, transcript: list[Speech]) -> list[Speech]:
+    """The turns of a transcript, each with the paragraphs in person that go on without a label."""
+    labelled_units = {speech.unit for speech in transcript}
+    turns = []
+    for speech in transcript:
+        last = speech.unit
+        while last + 1 < len(page.units) and last + 1 not in labelled_units:
+            following = page.units[last + 1]
+            unmarked = FILLER not in page.narration[following.span.start : following.span.end]
+            if (
+                following.layer != "text"
+                or not unmarked
+                or not is_speech(page, following.span, last + 1, sources)
+            ):
+                break
+            last += 1
+        end = strip(page, page.units[last].span).end if last > speech.unit else speech.span.end
+        turns.append(replace(speech, span=Span(speech.span.start, end), last_unit=last))
+    return turns
 
 
 def _inside(page: Page, sources: Sources, n: int) -> Iterator[Speech]:

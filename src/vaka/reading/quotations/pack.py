@@ -99,6 +99,8 @@ class People(_Part):
     """Several speakers at once ("the two leaders")."""
     pronouns: tuple[str, ...] = ()
     """Pronouns and bare offices that point back to somebody named before."""
+    offices: tuple[str, ...] = ()
+    """Offices and callings that, right after a name and a comma, show that it is a person's."""
     bodies: tuple[str, ...] = ()
     """Common nouns for bodies of a state ("foreign ministry"): beside a country's name, the state speaks."""
     media: tuple[str, ...] = ()

@@ -80,11 +80,23 @@ class Sources:
         tail, inflected = self._tail(mention)
         after = tail + self._past_title(unit, mention.span.end)
         for part in _PARTS:
-            if unit.lexicon[f"case.{part}_after"].match(after):
+            match = unit.lexicon[f"case.{part}_after"].match(after)
+            if match and not (match[0].strip() == "," and self._listed(mention, unit)):
                 return part
         if unit.lexicon.pack.case_by_base and inflected:
             return "oblique"
         return self._part_before(mention, unit)
+
+    def _listed(self, mention: Mention, unit: Unit) -> bool:
+        """Whether the comma after a name leads to the next member of a list, and marks no subject."""
+        after = self.within(Span(mention.span.end, min(mention.span.end + 80, unit.span.end)))
+        if not after or self.page.narration[mention.span.end : after[0].span.start].strip() != ",":
+            return False
+        rest = self.page.narration[after[0].span.end : after[0].span.end + 12]
+        word = re.match(r"\s+(\w+)", rest)
+        return rest.startswith(",") or (
+            word is not None and unit.lexicon["people.conjunctions"].fullmatch(word[1]) is not None
+        )
 
     def _past_title(self, unit: Unit, position: int) -> str:
         """The narration after a name, past a noun that belongs to it (`KCNA news agency, …`)."""
@@ -150,7 +162,7 @@ class Sources:
     def best(self, span: Span, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> Source:
         """The likeliest source among the names of `span`, for a quotation cued by `cue`."""
         names = self.within(span)
-        joint = self._joint(span, cue)
+        joint = self._joint(span, cue, quotation)
         scored = [(self._score(m, names, cue, quotation), -i, m) for i, m in enumerate(names)]
         if not scored:
             return Source(None, 0.0, joint, "joint speakers" if joint else "")
@@ -178,10 +190,17 @@ class Sources:
                     return m
         return None
 
-    def _joint(self, span: Span, cue: Cue | None) -> bool:
+    def _joint(self, span: Span, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> bool:
         """Whether several speakers at once ("the two leaders") are the clause's subject."""
         unit = self.page.units[self.page.unit_at(span.start)]
+        inverted = bool(cue and quotation and quotation[1] <= cue.span.start)
         for match in unit.lexicon["people.joint"].finditer(self.page.narration, span.start, span.end):
+            if (
+                cue is not None
+                and match.start() >= cue.span.end
+                and not (inverted or unit.lexicon.pack.verb_final)
+            ):
+                continue  # "said they were …": what is said, not who says it
             beside = (
                 cue is not None
                 and min(abs(match.start() - cue.span.end), abs(cue.span.start - match.end())) <= _NEAR
@@ -197,12 +216,31 @@ class Sources:
         if m.form == "demonym" and m.kind != "person":
             return -9.0
         passive = part == "agent" and cue is not None
-        score = _KIND[m.kind] + (2.5 if passive else _PART[part])
+        kind = _KIND["person"] if self._holds_office(m) else _KIND[m.kind]
+        score = kind + (2.5 if passive else _PART[part])
+        if passive and m.kind != "person" and self._relays(cue):
+            score -= 3.5  # "X was quoted by Y": Y passes on what X said
         if m.kind in ("country", "place") and m.form == "capital":
             score = 1.0 + _PART[part]
         if self.leads_on(m, names):
             score -= 4.0
         return score + self._nearness(m, cue, quotation)
+
+    def _holds_office(self, m: Mention) -> bool:
+        """Whether an unrecognised name of two words or three has an office after it (`Ida Moreau, the envoy`)."""
+        if m.kind != "other" or not 2 <= len(m.span.of(self.page.text).split()) <= 3:
+            return False
+        unit = self.page.units[self.page.unit_at(m.span.start)]
+        apposition = re.match(r",((?:\s+[\w'’-]+){1,4})", self.page.narration[m.span.end : m.span.end + 80])
+        words = apposition[1].split() if apposition else []
+        return any(unit.lexicon["people.offices"].fullmatch(word) for word in words)
+
+    def _relays(self, cue: Cue | None) -> bool:
+        """Whether the verb tells of passing somebody's words on."""
+        if cue is None:
+            return False
+        relay = self.page.units[self.page.unit_at(cue.span.start)].lexicon["cues.relay"]
+        return relay.match(self.page.narration, cue.span.start, cue.span.end) is not None
 
     def leads_on(self, m: Mention, names: Iterable[Mention]) -> bool:
         """`Russian President Vladimir Putin`: a country or body that only describes the name after it."""
