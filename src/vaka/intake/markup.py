@@ -260,7 +260,7 @@ def _enter(element: html.HtmlElement, tag: str, outer: _Setting) -> _Setting:
 def _aside(element: html.HtmlElement, tag: str, names: str) -> str | None:
     if tag in ASIDE_TAGS:
         return tag
-    role = element.get("role")
+    role = str(element.get("role") or "")
     if role in ASIDE_ROLES:
         return role
     if names and tag not in ("body", "html", "main", "article"):

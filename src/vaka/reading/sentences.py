@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -28,10 +28,6 @@ class TextPack(BaseModel):
     """Words written with a full stop that a sentence goes on after, without the stop."""
     ordinal_dot: bool = False
     """Whether a number with a full stop is an ordinal: `80. yıl`."""
-    ordinal_nouns: tuple[str, ...] = ()
-    """Nouns with a capital that an ordinal stands before, where `ordinal_dot` is false: `II. Weltkrieg`."""
-    quotation_marks: tuple[tuple[str, str], ...] = ()
-    """Opening and closing marks, usual first."""
 
 
 QUOTES = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‹": "›"}
@@ -69,10 +65,17 @@ def read_sentences(document: Document, article: Article) -> tuple[Sentence, ...]
     found = [
         (span, number, layer, language)
         for place, number, layer, language in pieces
-        for span in (_whole(document.text, place) if layer in ("title", "crosshead") else _cut(document.text, place, language))
+        for span in _spans(document.text, place, layer, language)
     ]
     found.sort(key=lambda x: (x[0], x[1]))
-    return tuple(Sentence(n, span, number, layer, language) for n, (span, number, layer, language) in enumerate(found))
+    return tuple(
+        Sentence(n, span, number, layer, language) for n, (span, number, layer, language) in enumerate(found)
+    )
+
+
+def _spans(text: str, place: Span, layer: SentenceLayer, language: str) -> Iterator[Span]:
+    """Titles and crossheads whole, everything else cut."""
+    return iter(_whole(text, place)) if layer in ("title", "crosshead") else _cut(text, place, language)
 
 
 def cut_sentences(text: str, language: str) -> list[Span]:
@@ -107,17 +110,16 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 def _ends(text: str, language: str) -> list[int]:
     """Where the sentences of a paragraph end, the last at its end."""
-    proposed = {*_icu(text, language), *(m.start() for m in _LOST.finditer(text)), *_line_ends(text)}
-    quoted = _quoted(text)
     lost = {m.start() for m in _LOST.finditer(text)}
+    proposed = {*_icu(text, language), *lost, *_line_ends(text)}
+    quoted = _quoted(text)
     kept = []
     for end in sorted(proposed):
         if end >= len(text) or not end:
             continue
-        if any(a < end < b for a, b in quoted) or not _ends_sentence(text, end, language):
-            if end not in lost or any(a < end < b for a, b in quoted):
-                continue
-        kept.append(end)
+        quotes = any(a < end < b for a, b in quoted)
+        if not quotes and (end in lost or _ends_sentence(text, end, language)):
+            kept.append(end)
     return [*kept, len(text)]
 
 
@@ -134,13 +136,13 @@ def _line_ends(text: str) -> Iterator[int]:
     return (m.end() for m in re.finditer(r"\n+", text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _abbreviations(language: str) -> frozenset[str]:
     pack = languages.load(language, "text", TextPack)
     return frozenset(fold(a.rstrip(".")) for a in pack.abbreviations) if pack else frozenset()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _ordinals(language: str) -> bool:
     pack = languages.load(language, "text", TextPack)
     return bool(pack and pack.ordinal_dot)

@@ -22,8 +22,8 @@ _YMD = re.compile(
 _DMY = re.compile(r"(?<![\d.])(?P<a>\d{1,2})\s?[./-]\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<y>(?:19|20)\d\d)(?!\d)")
 _DMY_SHORT = re.compile(r"(?<![\d.:])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>\d\d)(?![\d.])")
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?:\.|st|nd|rd|th|η|ης|ος|º)?[\s/-]*(?:de |of |tháng )?(?P<m>[^\W\d_]{3,12}|\d{1,2}(?= năm))\.?,?"
-    r"[\s/-]*(?:de |του |năm )?(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?P<d>\d{1,2})(?:\.|st|nd|rd|th|η|ης|ος|º)?[\s/-]*(?:de |of |tháng )?"
+    r"(?P<m>[^\W\d_]{3,12}|\d{1,2}(?= năm))\.?,?[\s/-]*(?:de |του |năm )?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 _MONTH_DAY = re.compile(
     r"(?P<m>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -113,7 +113,7 @@ def _with_times(text: str, dates: list[PageDate]) -> list[PageDate]:
     times = [
         m for m in _TIME.finditer(text) if not any(d.start < m.end() and m.start() < d.end for d in dates)
     ]
-    done = []
+    done: list[PageDate] = []
     for i, day in enumerate(dates):
         limit = dates[i + 1].start if i + 1 < len(dates) else len(text)
         floor = done[-1].end if done else 0

@@ -18,8 +18,18 @@ SHORT_LINE = 70.0
 """What a short line or a line of furniture takes away, in characters of running text: found on the dumps of 130
 Greek and 130 Russian pages, where 40 to 90 do about equally well."""
 
-LABELLED = {"post": 0.0, "caption": 0.0, "foreign": 0.0, "marker": 0.0, "item": -20.0, "list heading": -10.0,
-            "read also": -10.0, "byline": -20.0, "credit": -10.0, "repeated": -10.0, "date line": -30.0, "counter": -15.0}  # fmt: skip
+LABELLED = {
+    "post": 0.0,
+    "caption": 0.0,
+    "foreign": 0.0,
+    "marker": 0.0,
+    "list heading": -10.0,
+    "read also": -10.0,
+    "repeated": -10.0,
+    "counter": -15.0,
+    "item": -20.0,
+    "date line": -30.0,
+}
 """What stands inside articles often enough to take away less."""
 
 

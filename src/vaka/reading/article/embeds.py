@@ -20,8 +20,12 @@ _SIGNED = re.compile(
 """The last line of an embedded post: dash, name, handle, date."""
 
 _POSTED = re.compile(r"\b(?:pic\.(?:twitter|x)\.com/\w+|pic\.[\w.]{4,20}/\w+|https?://t\.co/\w+|t\.co/\w+)")
-_VIA = re.compile(r"(?:^|\s)(?:A post shared by|Ver esta publicación|View this post on Instagram|Bu gönderiyi Instagram|"
-                  r"Δείτε αυτή τη δημοσίευση στο Instagram|Посмотреть эту публикацию в Instagram)")  # fmt: skip
+_VIA = re.compile(
+    r"(?:^|\s)(?:A post shared by|Ver esta publicación|View this post on Instagram|Bu gönderiyi Instagram|"
+    r"Δείτε αυτή τη δημοσίευση στο Instagram|Посмотреть эту публикацию в Instagram)"
+)
+"""Words that the embedding code of a network writes."""
+
 _WIRE = re.compile(
     r"(?:\b(?:REUTERS|AP Photo|AP|AFP|EPA|EPA-EFE|EFE|ANSA|DPA|TASS|Sputnik|Getty Images|Shutterstock|Xinhua|"
     r"EUROKINISSI|INTIME|MOTION ?TEAM|POOL|Handout|KCNA|ΑΠΕ-ΜΠΕ|AA|DHA|İHA|AP Images|iStock)\s*/\s*[\w .,'’/-]{2,60}|"
@@ -32,8 +36,10 @@ _WIRE = re.compile(
 """Credits as the big picture agencies sign them, whatever the page's language."""
 
 _KOREAN = re.compile(
-    r"(?:[\[(/]|\s)\s*(?:사진|자료사진|그래픽)?\s*[=/]?\s*[^\[\]()]{2,30}(?:제공|자료사진|캡처)\s*[\])]?$|[\[(]\s*(?:사진|자료|그래픽)\s*[=/:][^\])]{2,40}[\])]|^▲"
+    r"(?:[\[(/]|\s)\s*(?:사진|자료사진|그래픽)?\s*[=/]?\s*[^\[\]()]{2,30}(?:제공|자료사진|캡처)\s*[\])]?$"
+    r"|[\[(]\s*(?:사진|자료|그래픽)\s*[=/:][^\])]{2,40}[\])]|^▲"
 )
+"""Credits in brackets or behind a slash, as Korean pages sign them."""
 
 CAPTION = 600
 """Longest caption: agency captions run to three sentences."""

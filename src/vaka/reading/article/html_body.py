@@ -143,7 +143,9 @@ def settled(markup: str, lines: Sequence[Line], found: Set[int]) -> set[int]:
     sources = block_sources(markup)
     if len(sources) != len(lines) or not found or any(sources[n].path == EMBEDDED for n in found):
         return set(found)
-    others = {x.n for x in lines if x.n not in found and _open_sentence(x, sources[x.n]) and not is_teaser(lines, x)}
+    others = {
+        x.n for x in lines if x.n not in found and _open_sentence(x, sources[x.n]) and not is_teaser(lines, x)
+    }
     first, last = densest([_vote(x, x.n in found, x.n in others) for x in lines])
     inside = {n for n in found if first <= n <= last}
     missed = {n for n in others if first <= n <= last}

@@ -210,7 +210,11 @@ def _extended(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
     text = _stems(" ".join(x.text for x in lines[first : last + 1] if x.running))
     for step, edge in ((-1, first), (1, last)):
         n, gap = edge + step, 0
-        while 0 <= n < len(lines) and gap <= NEAR and lines[n].label not in ("tail heading", "copyright", "tail"):
+        while (
+            0 <= n < len(lines)
+            and gap <= NEAR
+            and lines[n].label not in ("tail heading", "copyright", "tail")
+        ):
             if lines[n].running and lines[n].label is None and _likeness(lines[n], text) >= ALIKE:
                 first, last, gap = min(first, n), max(last, n), 0
             else:
