@@ -68,6 +68,7 @@ class Relative:
     amount: int | None
     month: int | None = None
     day: int | None = None
+    """Day of the month; 0 is the anchor's own ("two years ago today")."""
     weekday: int | None = None
     """0 is Monday."""
     toward: Literal["past", "future", "ahead", "nearest"] = "nearest"
@@ -75,7 +76,8 @@ class Relative:
     time: str | None = None
     """Time of day, `HH:MM`."""
     nth: int | None = None
-    """Which `weekday` (or, without one, which day) of the month is meant; -1 is the last."""
+    """Which `weekday` (or, without one, which day) of the month is meant; -1 is the last. With unit `week` and
+    a direction, the how-manieth weekday from the anchor ("two Fridays ago")."""
     until: Relative | None = None
     """Last day, of an expression that spans several ("from Monday to Friday", "3-5 September")."""
     feast: str | None = None

@@ -19,21 +19,28 @@ PAIR: tuple[Part, Part] = ("source", "with")
 def carry_over(casting: Casting, cast: Cast) -> None:
     """Fill the open sides from the rest of the sentence and from what was told before."""
     scene, trigger, discourse = casting.scene, casting.trigger, casting.discourse
-    if (
-        trigger.telling == "nominal"
-    ):  # a noun names its own; only "the meeting of the two leaders" points back
-        if not cast.parts and scene.has("pair", trigger.first - NEAR, trigger.last + NEAR):
-            _add_pair(cast, discourse)
+    if trigger.telling == "nominal":
+        _complete_noun(casting, cast)
         return
     if discourse.speaker is not None:
         _add_spoken(casting, cast, discourse.speaker)
     elif len(cast.parts) < 2 and scene.has("pair", casting.first, casting.last):
         _add_pair(cast, discourse)
     _add_subject(casting, cast)
-    if len(cast.parts) == 1 and _misses_other(casting):
+    alone = casting.kind.frame == "meet" and not cast.own  # "there they signed": nobody signs alone
+    if len(cast.parts) == 1 and (alone or _misses_other(casting)):
         other = discourse.other_than(cast.parts[0].entity)
         if other is not None:
             cast.add(other, casting.other_side, None)
+
+
+def _complete_noun(casting: Casting, cast: Cast) -> None:
+    """A noun names its own; only "the meeting of the two leaders" and "(X said after) talks with Y" point out."""
+    trigger = casting.trigger
+    if not cast.parts and casting.scene.has("pair", trigger.first - NEAR, trigger.last + NEAR):
+        _add_pair(cast, casting.discourse)
+    if [p.part for p in cast.parts] == ["with"] and casting.kind.frame == "meet":
+        cast.own += _add_earlier(casting, cast, "source")
 
 
 def _misses_other(casting: Casting) -> bool:
@@ -89,7 +96,7 @@ def _add_earlier(casting: Casting, cast: Cast, side: Part) -> bool:
     earlier = [
         n
         for n in casting.scene.names
-        if n.first < casting.first and n.relation in ("bare", "subject") and n.entity.n not in taken
+        if n.first < max(casting.first, casting.trigger.first - NEAR) and n.relation in ("bare", "subject") and n.entity.n not in taken
     ]
     actors = [n for n in earlier if casting.acts(n)]
     subjects = [n for n in actors if n.entity.kind == "person"] or actors

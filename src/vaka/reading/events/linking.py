@@ -37,7 +37,12 @@ def linked(
     kept = _joined([m for m in mentions if weights[m.n] == "firm"], roots, entities)
     alone = []
     for mention in (m for m in mentions if weights[m.n] != "firm"):
-        near = [e for e in kept if _same(e, mention, entities, loosely=True)]
+        near = [
+            e
+            for e in kept
+            if _same(e, mention, entities, loosely=True)
+            and (e.role == "main" or abs(e.sentence - mention.sentence) <= 1)
+        ]
         if near:
             best = min(near, key=lambda e: (e.role != "main", e.n > mention.n, abs(e.n - mention.n)))
             roots[mention.n] = roots.get(best.n, best.n)

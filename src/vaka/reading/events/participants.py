@@ -70,13 +70,16 @@ def _own_names(casting: Casting) -> list[Name]:
 def _beside(scene: Scene, trigger: Trigger, name: Name) -> bool:
     """Whether a name belongs to a noun that names an event: near it, with no comma or verb between."""
     before, behind = (NEAR, 1) if scene.verb_final else (2, NEAR)
+    there = name.relation in ("in", "at") and name.entity.kind in PLACES
+    if there or (name.entity.kind == "place" and trigger.kind in ON_THE_GROUND):
+        behind += NEAR  # "talks with the minister, X, in Y"
     if trigger.first - name.last > before or name.first - trigger.last > behind:
         return False
     first, last = name.last + 1, trigger.first
     if name.last >= trigger.first:
         first, last = trigger.last + 1, name.first
-    verbs = any(i in scene.predicates for i in range(first, last))
-    return not verbs and not any(scene.words[i].gap for i in range(first, last + 1))
+    parted = any(scene.words[i].gap for i in range(first, last + 1)) and name.relation not in ("with", "in")
+    return not parted and not any(i in scene.predicates for i in range(first, last))
 
 
 def _head_noun(scene: Scene, trigger: Trigger) -> Name | None:

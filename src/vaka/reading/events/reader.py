@@ -160,10 +160,15 @@ class _Reader:
         return [t for t in times if not (t.interval and t.interval.earliest and t.interval.earliest > day)]
 
 
+HABIT = 5
+"""How near a word of habit stands to the verb that it makes a habit (words)."""
+
+
 def _unreal(scene: Scene, trigger: Trigger) -> bool:
     """Whether the clause tells of a habit or opens with a condition."""
     first, last = _clause(scene, trigger)
-    return bool(scene.has("habitual", first, last)) or any(
+    habits = (m for m in scene.has("habitual", first, last) if abs(m.first - trigger.head) <= HABIT)
+    return any(habits) or any(
         first - 1 <= m.first <= first + 1 for m in scene.found.get("conditional", ())
     )
 

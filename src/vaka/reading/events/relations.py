@@ -51,6 +51,8 @@ def _one(sketch: Sketch, k: int, ending: str | None, attributes: set[int]) -> st
     name = sketch.placed[k]
     if sketch.words[name.first].aside:
         return "other"
+    if ending == "of" and "'" in sketch.words[name.last].text:
+        return "of"  # "from X's visit": the preposition governs what X owns
     before = _before(sketch, k, attributes)
     marked = (ending or before) if sketch.verb_final else (before or ending)
     return marked or ("compound" if _in_compound(sketch, name) else "bare")

@@ -91,6 +91,10 @@ def role_of(
         pledges = trigger.kind == "promise" and "first" in trigger.features and trigger.telling == "future"
         performs = trigger.kind in PERFORMATIVE and (spoken or pledges)
         return "main" if performs or age == "now" else "background"
+    begin, _ = scene.clause(trigger.head)
+    looks_back = bool(scene.has("lookback", begin, trigger.last + 3))
+    if age == "now" and looks_back and best and best.interval and best.interval.latest and day:
+        age = "past" if best.interval.latest < day else age  # "earlier, on Monday, …"
     if age:
         lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and day is None
         return "main" if age == "now" or lead else "background"
@@ -99,8 +103,6 @@ def role_of(
     encounter = codebook()[trigger.kind].family == "encounter"
     if trigger.telling == "nominal" and place_in_text >= 0 and not encounter:
         return "background"
-    begin, _ = scene.clause(trigger.head)
-    looks_back = scene.has("lookback", begin, trigger.last + 3)
     return "background" if looks_back or carried_back else "main"
 
 

@@ -96,7 +96,9 @@ def _rank(match: Match) -> int:
 
 def _noun_like(scene: Scene, match: Match) -> bool:
     """Whether a verb without an ending stands where only a noun can."""
-    if match.label != "verb" or match.features - {"bare", "present"}:
+    if match.label != "verb" or match.features - {"bare", "present", "past"}:
+        return False
+    if "past" in match.features and len(match.taken) > 1:  # "the seized ship", but not "the X signed a treaty"
         return False
     if "bare" in match.features and any(
         n.last == match.first - 1
@@ -199,6 +201,8 @@ def _around(
         near = first - reach <= match.last and match.first >= first - BEFORE and match.last < last and apart
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
+    if "infinitive" in found and any(first - 8 <= m.last < first and m.value == "1" for m in scene.found.get("ordinal", ())):
+        found.remove("infinitive")  # "the first president to visit": she does
     if scene.verb_final and "past" in features:
         found -= {"planned", "future", "infinitive"}
     governed = noun or bool(

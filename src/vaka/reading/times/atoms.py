@@ -12,6 +12,7 @@ from vaka.reading.times.lengths import count_of, length_of, relative_of
 from vaka.reading.times.pack import Holiday
 from vaka.reading.times.parts import Found, Parts
 from vaka.reading.times.tokens import Token
+from vaka.records import Relative
 
 __all__ = ["Atom", "atom_of"]
 
@@ -236,7 +237,8 @@ def _month_day(match: Match) -> Parts | None:
 
 
 def _narrated(match: Match) -> Parts | None:
-    return Parts(unit="day", amount=_value(match, "narrated", "narrated"), narrated=True)
+    value = match.parts["narrated"][0].value("narrated")
+    return Parts(unit=value[0], amount=value[1], narrated=True) if isinstance(value, tuple) else None
 
 
 def _holiday(match: Match) -> Parts | None:
@@ -275,6 +277,44 @@ def _away(sign: int) -> Callable[[Match], Found | None]:
         return Found(match.start, match.end, kind, None, grain, relative, approximate=near)  # type: ignore[arg-type]
 
     return read
+
+
+def _ago_today(match: Match) -> Found | None:
+    """The day so long before today: "two years ago today"."""
+    if match.parts["deictic"][0].value("deictic") != ("day", 0):
+        return None
+    relative, _, _ = relative_of(length_of(match.tokens[:-1]), -1)
+    if relative is None or relative.unit not in ("day", "month", "year"):
+        return None
+    if relative.unit != "day":
+        relative = replace(relative, day=0)
+    return Found(match.start, match.end, "DATE", None, "day", relative)
+
+
+def _weekdays(match: Match) -> Parts | None:
+    """Weekdays counted from today: "two Fridays ago", "in three Sundays"."""
+    count = _number(match, "nth")
+    if not count or count > _WEEKDAYS:
+        return None
+    return Parts(weekday=_weekday(match), nth=count, toward="past" if "back" in match.parts else "future")
+
+
+_WEEKDAYS = 10
+"""How many weekdays anybody counts."""
+
+
+def _half(match: Match) -> Found | None:
+    """The first or the second half of a year."""
+    first, last = (1, 6) if match.parts["half"][0].says("half1") else (7, 12)
+    if year := _number(match, "year"):
+        value = f"{year:04}-{first:02}/{year:04}-{last:02}"
+        return Found(match.start, match.end, "DATE", value, "month")
+    told = match.parts["deictic"][0].value("deictic") if "deictic" in match.parts else None
+    if "deictic" in match.parts and not (isinstance(told, tuple) and told[0] == "year"):
+        return None
+    amount = told[1] if isinstance(told, tuple) else _value(match, "shift", "shift") or 0
+    relative = Relative("year", amount, month=first, until=Relative("year", amount, month=last))
+    return Found(match.start, match.end, "DATE", None, "month", relative)
 
 
 def _later(match: Match) -> Found | None:
@@ -358,6 +398,7 @@ _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     "date": _date, "days": _days, "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
     "years": _years, "bc": _bc, "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
     "edge": _edge, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
-    "in": _away(1), "later": _later, "earlier": _later, "decade": _decade, "century": _century,
+    "in": _away(1), "later": _later, "earlier": _later,
+    "ago_today": _ago_today, "weekdays": _weekdays, "half": _half, "decade": _decade, "century": _century,
     "set": _set, "clock": _clock, "part": _part, "void": _void,
 }  # fmt: skip

@@ -206,7 +206,7 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         return before is not None and before.says("link")
     if parts is not None and parts.given() <= {"clock", "part"}:
         return False
-    if any(atom.match.tokens[0].says(s) for s in ("shortmonth", "shortweekday")):
+    if _is_short(atom.match.tokens[0]):
         return False
     if before is not None and before.says("date_cue") and not _lower_ordinal(atom, text):
         return True
@@ -215,6 +215,13 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     if parts is not None and parts.given() in ({"month"}, {"weekday"}):
         return _cased(atom, before, after, text)
     return False
+
+
+def _is_short(token: Token) -> bool:
+    """An abbreviation that is not the whole name too, as "May" is."""
+    if token.says("shortmonth"):
+        return not (token.says("month") or token.says("weakmonth"))
+    return token.says("shortweekday") and not (token.says("weekday") or token.says("weakweekday"))
 
 
 def _lower_ordinal(atom: Atom, text: str) -> bool:

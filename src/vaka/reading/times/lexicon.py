@@ -202,7 +202,10 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     yield from _rows("length", ((f, _length(n)) for n, forms in pack.lengths.items() for f in forms))
     yield from _rows("several", ((f, None) for f in pack.several))
     yield from _rows("shift", ((f, int(n)) for n, forms in pack.shifts.items() for f in forms))
-    yield from _rows("narrated", ((f, int(n)) for n, forms in pack.narrated.items() for f in forms))
+    yield from _rows(
+        "narrated",
+        ((f, _amount(n if " " in n else f"day {n}")) for n, forms in pack.narrated.items() for f in forms),
+    )
     yield from _rows("deictic", ((f, _amount(n)) for n, forms in pack.deictics.items() for f in forms))
     yield from _rows("part", ((f, n) for n, forms in pack.day_parts.items() for f in forms))
     yield from _rows("set", ((f, n) for n, forms in pack.sets.items() for f in forms))

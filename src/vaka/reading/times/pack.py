@@ -67,6 +67,9 @@ class Markers(_Strict):
     approximate_after: Forms = []
     edge_before: Forms = []
     """Start, middle or end of: "early", "στα τέλη"."""
+    half1: Forms = []
+    """The first half of a year, before its name or after it: "first half of", "ilk yarısında"."""
+    half2: Forms = []
     edge_after: Forms = []
     """The same after the name: "sonunda", "초"."""
     year_cue: Forms = []
@@ -189,7 +192,7 @@ class TimesPack(_Strict):
     shifts: dict[str, Forms] = {}
     """Direction words by amount: `-1` last, `0` this, `1` next."""
     narrated: dict[str, Forms] = {}
-    """Whole expressions told from another time: "ertesi gün" is `1`."""
+    """Whole expressions told from another time: "ertesi gün" is `1`, days if no unit is said (`year 0`)."""
     deictics: dict[str, Forms] = {}
     """Whole relative expressions by unit and amount: `"day -1" = ["dün"]`."""
     day_parts: dict[PartName, Forms] = {}

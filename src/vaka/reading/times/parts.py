@@ -184,7 +184,7 @@ def _relative(parts: Parts) -> Relative | None:
     if parts.day is not None:
         return Relative("month", parts.amount, None, parts.day, parts.weekday, toward, parts.clock)
     if parts.weekday is not None:
-        return Relative("week", parts.amount, weekday=parts.weekday, toward=toward, time=parts.clock)
+        return Relative("week", parts.amount, None, None, parts.weekday, toward, parts.clock, parts.nth)
     return Relative("day", parts.amount or 0, time=parts.clock) if parts.clock else None
 
 

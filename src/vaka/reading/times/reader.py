@@ -101,28 +101,34 @@ def _of_stated(stated: Stated, reason: str) -> TimeExpression:
 
 
 def _read(placed: Sequence[_Placed], article: Article, anchor: Against | None) -> Iterator[TimeExpression]:
-    told: TimeExpression | None = None
+    told = _Told()
     for n, here in enumerate(placed):
         own = anchor_of_embed(article, here.sentence) or anchor
         expression = _expression(here, own, _year_before(placed, n), told)
-        if (
-            expression.value
-            and expression.grain == "day"
-            and expression.type == "DATE"
-            and expression.interval
-        ):
-            told = expression
+        if expression.value and expression.type == "DATE" and expression.interval:
+            day = expression if expression.grain == "day" else told.day
+            year = expression if days_of(expression.value[:4]) else told.year
+            told = _Told(day, year)
         yield expression
 
 
-def _expression(
-    here: _Placed, anchor: Against | None, year: int | None, told: TimeExpression | None
-) -> TimeExpression:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The last day told, and the last time of which the year is known."""
+
+    day: TimeExpression | None = None
+    year: TimeExpression | None = None
+
+
+def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _Told) -> TimeExpression:
     found = here.found
     base = TimeExpression(
         0, Span(found.start, found.end), here.sentence.n, found.type, found.value, days_of(found.value),
         found.grain, "relative" if found.relative else "explicit", "none", found.relative, found.approximate,
     )  # fmt: skip
+    if found.relative and _leads_on(here, told):
+        dated = replace(base, type="DATE", value=None, basis="relative", grain="day")
+        return _narrated(dated, found.relative, told, here.sentence)
     if found.value is not None or found.relative is None:
         unread = found.value is None and found.type in ("DATE", "TIME")
         return replace(base, value=_marked(found), basis="relative" if unread else "explicit",
@@ -132,6 +138,19 @@ def _expression(
     if year is not None and found.relative.amount is None and found.relative.unit == "year":
         return _in_year(base, found.relative, year)
     return _against(base, found.relative, anchor)
+
+
+def _leads_on(here: _Placed, told: _Told) -> bool:
+    """Whether a length that opens a sentence counts on from the day just told: "A week later the two met"."""
+    found = here.found
+    if found.type != "DURATION" or not found.narrated or found.relative is None or told.day is None:
+        return False
+    opens = found.start - here.sentence.span.start <= _MARKS and found.relative.unit == "day"
+    return opens and 0 <= here.sentence.n - told.day.sentence <= 1
+
+
+_MARKS = 2
+"""Characters, a quotation mark or a dash, that may stand before the first word of a sentence."""
 
 
 def _marked(found: Found) -> str | None:
@@ -151,14 +170,13 @@ def _against(base: TimeExpression, relative: Relative, anchor: Against | None) -
     return replace(base, value=value, interval=days, grain=grain, anchor=kind, reason=anchor.reason)
 
 
-def _narrated(
-    base: TimeExpression, relative: Relative, told: TimeExpression | None, sentence: Sentence
-) -> TimeExpression:
-    """A time told from the last day told in this sentence or the one before."""
-    if told is None or told.interval is None or not 0 <= sentence.n - told.sentence <= 1:
+def _narrated(base: TimeExpression, relative: Relative, told: _Told, sentence: Sentence) -> TimeExpression:
+    """A time told from the last day, or year, told in this sentence or the one before."""
+    since = told.year if relative.unit == "year" else told.day
+    if since is None or since.interval is None or not 0 <= sentence.n - since.sentence <= 1:
         return replace(base, anchor="unknown", reason="told from another time of the story")
-    value, days = resolve(relative, told.interval, approximate=base.approximate)
-    return replace(base, value=value, interval=days, anchor="narrated", reason=f"counted from {told.value}")
+    value, days = resolve(relative, since.interval, approximate=base.approximate)
+    return replace(base, value=value, interval=days, anchor="narrated", reason=f"counted from {since.value}")
 
 
 def _year_before(placed: Sequence[_Placed], n: int) -> int | None:

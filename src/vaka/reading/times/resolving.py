@@ -120,6 +120,9 @@ def _season(relative: Relative, days: Interval) -> str | None:
 
 def _shifted(relative: Relative, day: date) -> Interval | None:
     amount = relative.amount or 0
+    if relative.day == 0:
+        there = _same_day(day, amount * (12 if relative.unit == "year" else 1))
+        return Interval(there, there)
     if relative.unit == "day":
         there = day + timedelta(amount)
         return Interval(there, there)
@@ -137,6 +140,12 @@ def _shifted(relative: Relative, day: date) -> Interval | None:
     if relative.unit in ("hour", "minute", "second"):
         return Interval(day, day) if amount == 0 else None
     return _years_away(relative, day.year, amount)
+
+
+def _same_day(day: date, months: int) -> date:
+    """The same day of a month so many months away; 28 February for a leap day where there is none."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _years_away(relative: Relative, year: int, amount: int) -> Interval | None:
@@ -182,10 +191,11 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
     near = _agreeing([days for days in _occurrences(relative, day) if days], relative)
     before = [d for d in near if d.latest and d.latest < day]
     after = [d for d in near if d.earliest and d.earliest > day]
+    count = relative.nth or 1 if relative.unit == "week" else 1
     if relative.toward == "past":
-        return before[-1] if before else None
+        return before[-count] if len(before) >= count else None
     if relative.toward == "future":
-        return after[0] if after else None
+        return after[count - 1] if len(after) >= count else None
     if relative.toward == "ahead":
         return next((d for d in near if d.latest and d.latest >= day), None)
     if relative.unit == "week":
@@ -216,7 +226,7 @@ def _occurrences(relative: Relative, day: date) -> list[Interval | None]:
 def _reach(relative: Relative) -> int:
     """How many units before and after the anchor may hold what is meant."""
     if relative.unit == "week":
-        return 1
+        return 1 + (relative.nth or 0)
     if relative.unit == "month":  # "Sunday the 31st" comes round about once in eight months
         return 2 if relative.weekday is None else 12
     # Eight years around a leap day hold another one, also at the turn of an uneven century.
@@ -226,15 +236,23 @@ def _reach(relative: Relative) -> int:
 def _distance(days: Interval, day: date, relative: Relative) -> float:
     """Days between, made longer for the less likely reading.
 
-    A bare month of another calendar year counts double, as "in September" is this year's to most writers;
-    around New Year the nearer still wins. A day ahead counts half as much again, as news without a verb in
-    the future (see `tense.py`) looks back.
+    A bare month of another calendar year counts double, as "in September" is this year's to most writers,
+    and more if it is ahead; around New Year the nearer still wins. A day ahead counts more than a day gone by,
+    as news without a verb in the future (see `tense.py`) looks back.
     """
     assert days.earliest
     assert days.latest
     if days.earliest <= day <= days.latest:
         return 0
     away = min(abs((days.earliest - day).days), abs((days.latest - day).days))
+    ahead = days.earliest > day
     if relative.unit == "year" and not relative.day and not relative.nth:
-        return away * 2 if days.earliest.year != day.year else away
-    return away * 1.5 if days.earliest > day else away
+        return away * (3 if ahead else 2) if days.earliest.year != day.year else away
+    if relative.unit == "year":
+        return away * _AHEAD if ahead else away
+    return away * 1.5 if ahead else away
+
+
+_AHEAD = 4
+"""How much farther a day of the year without a verb in the future counts ahead: what is announced so ("the
+summit of 5 May") is seldom more than ten weeks off, while news looks back on any day of the year gone by."""
