@@ -96,7 +96,9 @@ def _add_earlier(casting: Casting, cast: Cast, side: Part) -> bool:
     earlier = [
         n
         for n in casting.scene.names
-        if n.first < max(casting.first, casting.trigger.first - NEAR) and n.relation in ("bare", "subject") and n.entity.n not in taken
+        if n.first < max(casting.first, casting.trigger.first - NEAR)
+        and n.relation in ("bare", "subject")
+        and n.entity.n not in taken
     ]
     actors = [n for n in earlier if casting.acts(n)]
     subjects = [n for n in actors if n.entity.kind == "person"] or actors

@@ -203,7 +203,7 @@ def _with_parts(
             whole = _placed(told, mentions, roots)
             place = mention.place if mention.place is not None else whole.place
             mention = replace(mention, part_of=roots.get(told.n, told.n), place=place)
-            if mention.when is None or mention.basis == "publication":
+            if not mention.times:
                 mention = replace(
                     mention, times=whole.times, when=whole.when, interval=whole.interval, basis=whole.basis
                 )

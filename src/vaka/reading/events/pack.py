@@ -20,7 +20,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from vaka.codebook import codebook
 from vaka.languages import load
 
-__all__ = ["EventPack", "Feature", "Relation", "pack_of"]
+__all__ = ["EventPack", "Feature", "Relation", "Segmentation", "pack_of"]
 
 Feature = Literal[
     "past", "past_perfect", "present", "future", "participle", "clausal", "converb", "infinitive", "bare", "gerund",
@@ -73,6 +73,17 @@ class Clauses(_Model):
     """Words that begin a clause (that, which, ότι, που)."""
     coordinators: Patterns = Field(default_factory=list)
     """Words that join names, or clauses where a predicate follows (and, και)."""
+    subject_behind: bool = False
+    """Whether the subject stands behind its verb unless a name stands before it (Arabic)."""
+
+
+class Segmentation(_Model):
+    """How the writing runs words together."""
+
+    proclitics: tuple[str, ...] = ()
+    """Letters written onto the next word (Arabic و ب ل س), parted before matching; see `segments.py`."""
+    unspaced: bool = False
+    """Whether words do not stand apart at all (Chinese)."""
 
 
 class Relations(_Model):
@@ -112,6 +123,7 @@ class EventPack(_Model):
     """I is the capital of ı, and İ of i."""
     capital_nouns: bool = False
     """Common nouns are written with a capital too (German)."""
+    segmentation: Segmentation = Segmentation()
     endings: Endings
     clauses: Clauses
     relations: Relations
@@ -121,7 +133,9 @@ class EventPack(_Model):
     nouns: Kinds
     """Kind: patterns that name it (the visit, their meeting)."""
     determiners: Patterns = Field(default_factory=list)
-    """Words after which a verb without an ending of its own is a noun: "the guarantee", "of silence"."""
+    """Words after which a verb without an ending of its own is a noun: "the guarantee", "strong support"."""
+    articles: Patterns = Field(default_factory=list)
+    """Those after which a past participle is an adjective: "the seized ship"."""
     vetoes: Patterns = Field(default_factory=list)
     """What looks like a trigger and is none."""
     light: Patterns

@@ -86,12 +86,17 @@ class Matcher:
         self._exact: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
         self._names: dict[str, list[tuple[_Pattern, _Alternative]]] = defaultdict(list)
+        self._words: set[str] = set()
+        self._beginnings: dict[str, str] = {}
         index = {"exact": self._exact, "name": self._names}
         for label, value, text, turned in (row for p in patterns for row in _orders(*p, verb_final)):
             pattern = _Pattern(label, value, _parse(text, folder), turned)
             for alternative in pattern.elements[0].alternatives:
                 table = index.get(alternative.how, self._stems)
                 table[alternative.text].append((pattern, alternative))
+            every = [a for element in pattern.elements for a in element.alternatives]
+            self._words.update(a.text for a in every if a.how == "exact")
+            self._beginnings.update((a.text, a.how) for a in every if a.how in ("stem", "verb"))
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._openings = lru_cache(maxsize=1 << 16)(
             self._opening
@@ -118,6 +123,15 @@ class Matcher:
                 if features is not None:
                     opened.append((pattern, features))
         return tuple(opened)
+
+    def knows(self, text: str) -> bool:
+        """Whether a folded word may stand anywhere in a pattern."""
+        if text in self._words:
+            return True
+        return any(text[:n] in self._beginnings and self._ends(text, n) for n in range(2, len(text) + 1))
+
+    def _ends(self, text: str, n: int) -> bool:
+        return self._beginnings[text[:n]] == "stem" or self._verb.fullmatch(text[n:]) is not None
 
     def features(self, rest: str) -> frozenset[str]:
         """What the rest of a verb says."""
@@ -244,6 +258,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
         "word": {
             "veto": pack.vetoes,
             "determiner": pack.determiners,
+            "article": pack.articles,
             "light": pack.light,
             "light_near": pack.light_near,
             "joint": pack.clauses.joints,

@@ -168,9 +168,7 @@ def _unreal(scene: Scene, trigger: Trigger) -> bool:
     """Whether the clause tells of a habit or opens with a condition."""
     first, last = _clause(scene, trigger)
     habits = (m for m in scene.has("habitual", first, last) if abs(m.first - trigger.head) <= HABIT)
-    return any(habits) or any(
-        first - 1 <= m.first <= first + 1 for m in scene.found.get("conditional", ())
-    )
+    return any(habits) or any(first - 1 <= m.first <= first + 1 for m in scene.found.get("conditional", ()))
 
 
 def _clause(scene: Scene, trigger: Trigger) -> tuple[int, int]:

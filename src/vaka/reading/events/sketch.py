@@ -11,6 +11,7 @@ from itertools import chain
 
 from vaka.reading.events.pack import EventPack, pack_of
 from vaka.reading.events.patterns import Match, matcher_of
+from vaka.reading.events.segments import segmented
 from vaka.reading.events.words import Word, words_of
 from vaka.records import Mention, Sentence
 
@@ -63,7 +64,10 @@ def sketch_of(text: str, sentence: Sentence, mentions: Iterable[Mention]) -> Ske
     words = words_of(text, sentence.span, pack.strip_accents, pack.dotted_i)
     if not words:
         return None
-    placed = _placed(words, mentions)
+    here = list(mentions)
+    if pack.segmentation.unspaced or pack.segmentation.proclitics:
+        words = segmented(words, here, pack.segmentation, matcher.knows, sentence.language)
+    placed = _placed(words, here)
     for name in placed:
         for i in range(name.first, name.last + 1):
             words[i] = replace(words[i], kind=name.mention.kind)

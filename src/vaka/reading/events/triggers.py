@@ -98,7 +98,9 @@ def _noun_like(scene: Scene, match: Match) -> bool:
     """Whether a verb without an ending stands where only a noun can."""
     if match.label != "verb" or match.features - {"bare", "present", "past"}:
         return False
-    if "past" in match.features and len(match.taken) > 1:  # "the seized ship", but not "the X signed a treaty"
+    if (
+        "past" in match.features and len(match.taken) > 1
+    ):  # "the seized ship", but not "the X signed a treaty"
         return False
     if "bare" in match.features and any(
         n.last == match.first - 1
@@ -107,7 +109,8 @@ def _noun_like(scene: Scene, match: Match) -> bool:
         for n in scene.names
     ):
         return True  # a person alone takes a verb with an ending
-    return any(m.last == match.first - 1 for m in scene.found.get("determiner", ()))
+    label = "article" if "past" in match.features else "determiner"
+    return any(m.last == match.first - 1 for m in scene.found.get(label, ()))
 
 
 def _titled(scene: Scene, match: Match) -> bool:
@@ -201,7 +204,9 @@ def _around(
         near = first - reach <= match.last and match.first >= first - BEFORE and match.last < last and apart
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
-    if "infinitive" in found and any(first - 8 <= m.last < first and m.value == "1" for m in scene.found.get("ordinal", ())):
+    if "infinitive" in found and any(
+        first - 8 <= m.last < first and m.value == "1" for m in scene.found.get("ordinal", ())
+    ):
         found.remove("infinitive")  # "the first president to visit": she does
     if scene.verb_final and "past" in features:
         found -= {"planned", "future", "infinitive"}

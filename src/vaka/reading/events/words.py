@@ -12,11 +12,15 @@ from vaka.records import Span
 __all__ = ["Word", "fold", "gap", "words_of"]
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
-_HARD = re.compile(r"[;:()\[\]—…«»“”„\"!?]| [–-]")
+_HARD = re.compile(r"[;:()\[\]—…«»“”„\"!?；：（）！？。؛؟「」]| [–-]")
+_SOFT = re.compile("[,،，、]")
+_WIDE = frozenset("，、；：（）！？。")
+"""Marks of scripts without spaces: alone they part words as others do with a space behind them."""
 _ASIDE = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,200}\]")
 _SCARE = re.compile(r"[«“”„\"‘']((?:\w+[ -]?){1,3})[»“”\"’']")
 """Quotation marks around so few words part no clauses."""
-_STRESS = re.compile("[\u0300\u0301\u0302\u0342\u0308]")
+_STRESS = re.compile("[\u0300\u0301\u0302\u0342\u0308\u0640\u064b-\u0655\u0670]")
+"""Stress and breathings; hamza, vowel signs and the stretching stroke of Arabic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def gap(between: str) -> str:
     """How strongly the marks between two words part them."""
     if _HARD.search(between):
         return "hard"
-    return "soft" if "," in between or "،" in between else ""
+    return "soft" if _SOFT.search(between) else ""
 
 
 def _ends_sentence(before: Word | None, after: str) -> bool:
@@ -74,7 +78,7 @@ def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list
         between = text[last : match.start()]
         if scare and len(between) > 1:
             between = "".join(c for i, c in enumerate(between, last) if i not in scare)
-        parted = gap(between) if len(between) > 1 else ""
+        parted = gap(between) if len(between) > 1 or between in _WIDE else ""
         if "." in between and _ends_sentence(found[-1] if found else None, raw):
             parted = "hard"
         found.append(Word(folded, match.start(), match.end(), parted, aside=aside, upper=raw[0].isupper()))
