@@ -178,7 +178,8 @@ def _fill_loosely(cast: Cast, names: Sequence[Name], trigger: Trigger) -> None:
 def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     """The place named as the scene, the finest and nearest; no capital that stands for a government."""
     places = [n for n in names if n.entity.kind in PLACES and n.mention.form != "capital"]
-    where = [n for n in places if n.relation in ("in", "at")]
+    invites = casting.kind.family in ("invitation", "invitation accepted")  # "at" tells whereto
+    where = [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
         where = [n for n in places if n.entity.kind == "place"]
     head = casting.trigger.head
