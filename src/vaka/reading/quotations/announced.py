@@ -69,7 +69,7 @@ def _first(page: Page, cues: Cues, n: int, sources: Sources) -> Speech | None:
         if page.narration[stop] == ";" and cue.kind != "announce":
             continue
         if stop + 1 < end:
-            sure = sources.best(frame, cue, ()).score >= _SURE
+            sure = sources.best(frame, cue, ()).score >= _SURE and _at_colon(page, cue, stop, sources)
             span, last = _rest(page, n, stop, sources, sure), n
         else:
             span, last = _paragraphs(page, n, sources)
@@ -103,12 +103,20 @@ def _announcing(page: Page, cues: tuple[Cue, ...], colon: int) -> Cue | None:
     return None
 
 
+def _at_colon(page: Page, cue: Cue, colon: int, sources: Sources) -> bool:
+    """Whether nothing but the speaker and a word stands between verb and colon: no "announced three measures:"."""
+    between = Span(cue.span.end, colon)
+    names = " ".join(page.narration[m.span.start : m.span.end] for m in sources.within(between))
+    rest = len(between.of(page.narration).split()) - len(names.split())
+    return cue.kind == "announce" or rest <= 1 + bool(names)
+
+
 def _said_the_following(page: Page, cues: tuple[Cue, ...], end: int) -> Cue | None:
     """`… said the following.` at a paragraph's end: the set phrase stands for the colon."""
     if page.narration[end - 1 : end] != ".":
         return None
     cue = _announcing(page, cues, end - 1)
-    if cue is None:
+    if cue is None or cue.span.end < end - 1:
         return None
     clause = page.frame(cue.span.start, cue.span.end)
     phrases = [c for c in cues_within(cues, clause.start, end) if c.kind == "announce"]

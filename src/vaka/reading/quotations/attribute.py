@@ -168,7 +168,7 @@ def _document(
 ) -> Attributed | None:
     """The author of the letter or statement in which the clause says the words stand."""
     lexicon = page.units[draft.unit].lexicon
-    headline = draft.cue is not None and draft.cue.kind == "statement"
+    headline = draft.cue is not None and draft.cue.kind in ("statement", "announce")
     named = lexicon["cues.document"].search(page.narration, draft.frame.start, draft.frame.end)
     if named is None and not headline:
         return None
