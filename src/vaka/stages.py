@@ -43,7 +43,9 @@ _SEEN = ("document", "article", "sentences")
 _JOINED = ("documents", "readings", "entities")
 
 STAGES: tuple[Stage, ...] = (
-    Stage("article", "document", "vaka.reading.article:read_article", ("document", "knowledge"), ("article",)),
+    Stage(
+        "article", "document", "vaka.reading.article:read_article", ("document", "knowledge"), ("article",)
+    ),
     Stage("sentences", "document", "vaka.reading.sentences:read_sentences", _SEEN[:2], ("sentences",)),
     Stage(
         "names", "document", "vaka.reading.names:read_names", (*_SEEN, "knowledge"), ("mentions", "entities")

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tools.check_knowledge import FILES, FOLDER, Entry, Kept, check_all, check_entries, check_nations
 
+from tools.check_knowledge import FILES, FOLDER, Entry, Kept, check_all, check_entries, check_nations
 from vaka.knowledge.rows import Row, nation_forms, read_rows
 
 HEADER = "id,kind,name,aliases,country,offices,description\n"

@@ -147,7 +147,8 @@ def _shape(engine: Engine) -> dict[str, object]:
     made = inspect(engine)
     return {
         name: (
-            [(c["name"], str(c["type"]), c["nullable"], c["primary_key"]) for c in made.get_columns(name)],
+            [(c["name"], str(c["type"]), c["nullable"]) for c in made.get_columns(name)],
+            made.get_pk_constraint(name)["constrained_columns"],
             sorted(i["name"] or "" for i in made.get_indexes(name)),
             [(k["constrained_columns"], k["referred_table"]) for k in made.get_foreign_keys(name)],
         )
