@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["bare_article", "read_article"]
 
 
+CAPTION_ABOVE = 6
+"""Lines above the text of an HTML page in which a caption still belongs to the article's own picture."""
+
+
 def read_article(document: Document, knowledge: Knowledge) -> Article:
     """Tell the article from the page around it, and read what the page states of it.
 
@@ -81,7 +85,10 @@ def _choose(document: Document, lines: Sequence[Line]) -> frozenset[int]:
 
 def _close(lines: Sequence[Line], chosen: Set[int]) -> None:
     """Label what an HTML page itself sets apart; what its words say of a line (a date, a source) stays."""
+    reach = range(min(chosen, default=0) - CAPTION_ABOVE, max(chosen, default=0) + 1)
     for line in lines:
+        if line.kind == "caption" and not line.aside and line.n in reach:
+            continue  # a picture among the text: find_embeds takes it
         if line.n not in chosen and line.label in (None, "list heading", "tail heading", "read also"):
             line.label = f"markup {line.aside}" if line.aside else "markup"
 
