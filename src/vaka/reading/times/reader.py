@@ -171,12 +171,17 @@ def _against(base: TimeExpression, relative: Relative, anchor: Against | None) -
 
 
 def _narrated(base: TimeExpression, relative: Relative, told: _Told, sentence: Sentence) -> TimeExpression:
-    """A time told from the last day, or year, told in this sentence or the one before."""
+    """A time told from the last day, or year, told in this sentence or just before."""
     since = told.year if relative.unit == "year" else told.day
-    if since is None or since.interval is None or not 0 <= sentence.n - since.sentence <= 1:
+    reach = _SAME if relative.amount == 0 else 1
+    if since is None or since.interval is None or not 0 <= sentence.n - since.sentence <= reach:
         return replace(base, anchor="unknown", reason="told from another time of the story")
     value, days = resolve(relative, since.interval, approximate=base.approximate)
     return replace(base, value=value, interval=days, anchor="narrated", reason=f"counted from {since.value}")
+
+
+_SAME = 3
+"""Sentences over which "that day" still means the day told; "the next day" goes with the sentence before."""
 
 
 def _year_before(placed: Sequence[_Placed], n: int) -> int | None:
