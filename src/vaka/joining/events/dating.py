@@ -26,8 +26,9 @@ def _width(unit: Unit) -> int:
     return days if days is not None else 10**6
 
 
-def _worth(unit: Unit) -> tuple[int, bool, str, str]:
-    return _width(unit), unit.basis == "publication", unit.document, unit.key
+def _worth(unit: Unit) -> tuple[int, bool, bool, str]:
+    """Narrow before wide; what a text tells before its publication; both before what joining gave."""
+    return _width(unit), unit.basis == "joined", unit.basis == "publication", unit.key
 
 
 def best_time(units: Sequence[Unit]) -> tuple[str | None, Interval | None, Basis | None, Unit | None]:

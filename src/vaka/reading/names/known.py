@@ -84,7 +84,12 @@ def _doubtful_city(line: Line, i: int, knowledge: Knowledge, lower: Lower) -> bo
 
 
 def _beside_name(line: Line, i: int, knowledge: Knowledge) -> bool:
-    """Whether the word before is an untaken given name, so that word `i` is more likely a family name."""
+    """Whether the word before is an untaken given name, so that word `i` is more likely a family name.
+
+    An ending of place decides against it: people are not somewhere, headlines put them there ("Kim Viyana'da").
+    """
+    if located(line, i, i):
+        return False
     if i == 0 or not line.tokens[i].close or line.taken[i - 1] or line.tokens[i - 1].suffix:
         return False
     before = line.tokens[i - 1]
