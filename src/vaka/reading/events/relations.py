@@ -26,8 +26,27 @@ def relations_of(sketch: Sketch) -> list[str]:
         "attribute" if k in attributes else _one(sketch, k, endings[k], attributes)
         for k in range(len(sketch.placed))
     ]
+    if sketch.pack.clauses.subject_behind:
+        _subjects_behind(sketch, relations)
     _share(sketch, relations)
     return relations
+
+
+def _subjects_behind(sketch: Sketch, relations: list[str]) -> None:
+    """Make the first bare name behind each verb its subject, where none stands before it in its clause."""
+    verbs = sorted({m.first for m in sketch.matches("verb", "light", "light_near")})
+    for verb, following in pairwise([*verbs, len(sketch.words)]):
+        start = max((i for i in range(verb + 1) if sketch.words[i].gap), default=0)
+        free = [
+            (k, p.first)
+            for k, p in enumerate(sketch.placed)
+            if relations[k] in ("bare", "subject") and p.mention.kind != "place"
+        ]
+        if any(start <= first < verb for _, first in free):
+            continue
+        behind = next((k for k, first in free if verb < first < following), None)
+        if behind is not None:
+            relations[behind] = "subject"
 
 
 def groups_of(sketch: Sketch, relations: Sequence[str]) -> list[int]:
