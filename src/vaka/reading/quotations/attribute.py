@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vaka.reading.quotations.cues import Cue
+from vaka.reading.quotations.owners import whose
 from vaka.reading.quotations.pack import Lexicon
 from vaka.reading.quotations.page import Page
 from vaka.reading.quotations.sources import Source, Sources
@@ -76,6 +77,9 @@ def _one(
     dashed = _after_dash(page, sources, draft)
     if dashed is not None:
         return _known(draft, dashed, None, "named after a dash")
+    quoted = whose(page, sources, draft.span.start, draft.close, draft.frame, draft.cue)
+    if quoted is not None and quoted.entity not in media:
+        return _known(draft, quoted, None, "owner of the words")
     unnamed = _according_to_nobody(page, draft)
     if unnamed is not None:
         return Attributed(draft, unnamed, None, None, "unnamed source")

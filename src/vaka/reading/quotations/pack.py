@@ -78,6 +78,8 @@ class Case(_Part):
     origin_after: tuple[str, ...] = ()
     attribute_after: tuple[str, ...] = ()
     """The name only describes the noun after it."""
+    topic_after: tuple[str, ...] = ()
+    """Marks of the sentence's topic, which outranks the subject of a clause inside it (Korean 은, 는)."""
     subject_before: tuple[str, ...] = ()
     oblique_before: tuple[str, ...] = ()
     agent_before: tuple[str, ...] = ()

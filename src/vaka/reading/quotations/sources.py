@@ -38,6 +38,8 @@ _NEAR = 40
 """Code points from the clause's start or its cue within which a collective is its subject."""
 _FAR = 12
 """Words before a cue beyond which a name gets no farther away: an apposition may part subject and verb."""
+_TOPIC = 0.8
+"""More than the nearest of forty words can make up for (see `_nearness` of verb-final languages)."""
 _BODY = 2
 """Words between a country's name and the noun of its body ("'s foreign ministry", "of the republic of")."""
 _SHORT = re.compile(r"\w{1,4}\.$")
@@ -224,7 +226,14 @@ class Sources:
             score = 1.0 + _PART[part]
         if self.leads_on(m, names):
             score -= 4.0
+        if part == "subject" and self._is_topic(m):
+            score += _TOPIC
         return score + self._nearness(m, cue, quotation)
+
+    def _is_topic(self, m: Mention) -> bool:
+        unit = self.page.units[self.page.unit_at(m.span.start)]
+        after = self._tail(m)[0] + self.page.narration[m.span.end : m.span.end + 40]
+        return unit.lexicon["case.topic_after"].match(after) is not None
 
     def _holds_office(self, m: Mention) -> bool:
         """Whether an unrecognised name of two words or three has an office after it (`Ida Moreau, the envoy`)."""
@@ -272,7 +281,7 @@ class Sources:
             if cue.kind == "head":
                 return 4.0 if near else -1.0
             if pack.verb_final:  # the inverted order `"…" dedi X`
-                return 0.5 if near and not words else -2.0
+                return 0.5 if near and not words and not pack.glued else -2.0
             inverted = not quotation or quotation[1] <= cue.span.start  # "…", said X; but: X told Y "…"
             return (1.5 if inverted else 0.6) - 0.2 * words if near else -2.0
         gap = narration[m.span.end : cue.span.start]
