@@ -178,11 +178,17 @@ def _quoted(text: str) -> list[tuple[int, int]]:
                 opened = (i, QUOTES.get(c, '"'))
         elif c == opened[1] or (opened[1] == "”" and c == '"'):
             if i - opened[0] <= LONGEST_QUOTE:
-                found.append((opened[0], i + 1 + _follow(text, i + 1)))
+                announced = text[: opened[0]].rstrip()[-1:] in (":", "：")
+                found.append((opened[0], i + 1 + (_follow(text, i + 1) or (not announced and _runs_on(text, i + 1)))))
                 opened = None
             else:
                 opened = (i, '"') if c == '"' and _opens(text, i) else None
     return found
+
+
+def _runs_on(text: str, i: int) -> bool:
+    """Whether a letter without case stands right behind a closing mark: the cue of a quotation that led."""
+    return text[i : i + 1].isalpha() and text[i] == text[i].swapcase()
 
 
 def _opens(text: str, i: int) -> bool:
