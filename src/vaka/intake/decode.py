@@ -90,6 +90,8 @@ def _read(data: bytes, markup: bool) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
+    if b"\0" in data:
+        raise NotText("binary data, not text", "save the page as HTML or as plain text")
     declared = _declared(data) if markup else None
     if declared and declared != "utf-8":
         return data.decode(declared, "replace"), declared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from lxml import etree, html
 
@@ -112,6 +113,10 @@ POST = re.compile(
     r"(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|telegram-post|bluesky-embed)"
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN_PARTS = re.compile(
+    r"<(head|script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->", re.I | re.S
+)
+_TAGS = re.compile(r"<[^<>]{0,5000}>")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -151,10 +156,20 @@ def _written(markup: str) -> _Writer:
     if tree is not None:
         _walk(tree, writer)
         writer.close()
+    if not writer.blocks:
+        for line in _stripped(markup):
+            writer.write(line, _Setting())
+            writer.close()
     for paragraph in embedded_paragraphs(markup, "\n".join(writer.lines)):
         writer.write(paragraph, _Setting(path=EMBEDDED))
         writer.close()
     return writer
+
+
+def _stripped(markup: str) -> list[str]:
+    """The lines of a page that no tree can be made of (nested too deep), its tags simply taken out."""
+    bare = _TAGS.sub("\n", _HIDDEN_PARTS.sub(" ", markup))
+    return [line for line in map(str.strip, unescape(bare).split("\n")) if line]
 
 
 @dataclass(slots=True)

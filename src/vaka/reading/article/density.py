@@ -28,6 +28,7 @@ LABELLED = {
     "repeated": -10.0,
     "counter": -15.0,
     "item": -20.0,
+    "byline": -20.0,
     "date line": -30.0,
 }
 """What stands inside articles often enough to take away less."""

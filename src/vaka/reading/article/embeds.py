@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vaka.reading.article.credits import find_agency
 from vaka.reading.article.dates import find_dates
+from vaka.reading.article.furniture import namelike
 from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.pack import Phrases
 from vaka.reading.language import akin, detect_language
@@ -102,12 +103,18 @@ def is_caption(line: Line, words: Phrases) -> bool:
     """Whether a whole line is a picture's caption: it names who took the picture, or says that it is one."""
     if len(line.text) > CAPTION:
         return False
-    if _WIRE.search(line.text) or _KOREAN.search(line.text):
+    if (_WIRE.search(line.text) and not _signature(line)) or _KOREAN.search(line.text):
         return True
     if _opens_as_caption(line, words):
         return True
     tail = caption_tail(line.text, words)
     return tail is not None and line.text.count(". ") <= 3
+
+
+def _signature(line: Line) -> bool:
+    """Whether a line is a name with agencies in brackets: it signs the article."""
+    name, bracket, rest = line.text.partition("(")
+    return bool(bracket) and rest.find(")") == len(rest) - 1 and namelike(name)
 
 
 def _opens_as_caption(line: Line, words: Phrases) -> bool:

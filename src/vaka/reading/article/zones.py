@@ -22,6 +22,9 @@ NEAR, ALIKE = 3, 0.4
 """Lines that may lie between the text and a sentence that belongs to it, and the share of its words that the text
 must have too: teasers of other stories share .1 to .3."""
 
+FEW, ALIKE_OF_FEW = 3, 0.15
+"""Where so few sentences stand outside, the page has no teasers, and less likeness will do."""
+
 FAR = 15
 """Lines from the text at which nearness to it says nothing more for a headline."""
 
@@ -208,6 +211,8 @@ def _extended(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
     A first paragraph cut off by a picture and its caption, or a last one behind a box, is alone among short lines.
     """
     text = _stems(" ".join(x.text for x in lines[first : last + 1] if x.running))
+    outside = [x for x in lines if x.running and x.label is None and not first <= x.n <= last]
+    alike = ALIKE if len(outside) > FEW else ALIKE_OF_FEW
     for step, edge in ((-1, first), (1, last)):
         n, gap = edge + step, 0
         while (
@@ -215,7 +220,7 @@ def _extended(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
             and gap <= NEAR
             and lines[n].label not in ("tail heading", "copyright", "tail")
         ):
-            if lines[n].running and lines[n].label is None and _likeness(lines[n], text) >= ALIKE:
+            if lines[n].running and lines[n].label is None and _likeness(lines[n], text) >= alike:
                 first, last, gap = min(first, n), max(last, n), 0
             else:
                 gap += 1
