@@ -51,5 +51,9 @@ def load(language: str, part: str, model: type[Model]) -> Model | None:
         return None
     try:
         return model.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise PackError(f"{path}: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{path} is not TOML ({error}); mend it there.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"]))
+        raise PackError(f"{path} does not fit: {field}: {first['msg']}; mend it there.") from error
