@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vaka.reading.times import read_times
-from vaka.records import Article, Document, Embed, Sentence, Span, Stated, TimeExpression
+from vaka.records import Article, Document, Embed, Furniture, Sentence, Span, Stated, TimeExpression
 
 
 def read(
@@ -86,6 +86,43 @@ def test_a_post_is_read_against_its_own_day() -> None:
 def test_next_day_is_counted_from_the_day_told() -> None:
     times = read("He came on 4 May 2024.", "The next day he left.", published="2025-03-14")
     assert (times[1].value, times[1].anchor) == ("2024-05-05", "narrated")
+
+
+def test_that_year_is_the_one_told() -> None:
+    times = read(
+        "The barn burnt in 2016.", "In the winter of that year it stood again.", published="2025-03-14"
+    )
+    assert (times[1].value, times[1].anchor) == ("2016-24", "narrated")
+
+
+def test_that_day_holds_for_some_sentences_and_the_next_for_one() -> None:
+    lines = (
+        "He came on 4 May 2024.",
+        "It was cold.",
+        "That day he sang.",
+        "It rained.",
+        "He ate.",
+        "The next day he left.",
+    )
+    times = read(*lines, published="2025-03-14")
+    assert values(times) == ["2024-05-04", "2024-05-04", None]
+
+
+def test_a_length_that_opens_a_sentence_counts_on() -> None:
+    times = read("The weir broke on 5 January 2025.", "A week later it was mended.", published="2025-03-14")
+    assert (times[1].value, times[1].type, times[1].anchor) == ("2025-01-12~", "DATE", "narrated")
+    alone = read("A week later it was mended.", published="2025-03-14")
+    assert (alone[0].value, alone[0].type) == ("P1W", "DURATION")
+
+
+def test_a_date_line_that_tells_the_publication_again_is_a_time() -> None:
+    text = "4 May 2021\nHe sang."
+    document = Document("d", "d.txt", "0", "text/plain", "utf-8", text, ())
+    stated = Stated("2021-05-04T09:30", Span(3, 9), "meta", "markup")
+    for rule, values_wanted in (("date line", ["2021-05-04"]), ("menu", [])):
+        furniture = (Furniture(Span(0, 10), rule),)
+        article = Article("d", "en", None, stated, None, None, None, None, (), (), (), furniture)
+        assert values(read_times(document, article, ())) == values_wanted
 
 
 def test_year_that_opens_the_sentence() -> None:

@@ -248,7 +248,7 @@ def _distance(days: Interval, day: date, relative: Relative) -> float:
     ahead = days.earliest > day
     if relative.unit == "year" and not relative.day and not relative.nth:
         return away * (3 if ahead else 2) if days.earliest.year != day.year else away
-    if relative.unit == "year":
+    if relative.unit == "year" and relative.day:
         return away * _AHEAD if ahead else away
     return away * 1.5 if ahead else away
 
