@@ -19,6 +19,7 @@ from vaka.reading.names.people import follows, people_of, person
 from vaka.reading.names.settle import settle_people
 from vaka.reading.names.unmarked import matches_at_joints, people_again, people_unmarked, state_bodies
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
+from vaka.text import fold
 
 __all__ = ["read_names"]
 
@@ -47,7 +48,7 @@ def read_names(
     descriptions: list[Described] = []
     for n, line in enumerate(lines):
         names, offices = _line(line, n, knowledge, lower)
-        found += names
+        found += [_outlet(one, article) for one in names]
         descriptions += described(line, n, offices, names)
     found += people_again(lines, found)
     day = article.published.value[:10] if article.published else ""
@@ -56,6 +57,14 @@ def read_names(
     found += resolve(descriptions, people, lines, knowledge, day)
     found.sort(key=lambda f: (f.start, -f.end))
     return local_entities(found, people, lines, knowledge)
+
+
+def _outlet(one: Found, article: Article) -> Found:
+    """The page's own outlet is an organisation, however much its name looks like a person's."""
+    named = article.outlet.value if article.outlet else ""
+    if one.kind in ("person", "other") and one.key is None and named and fold(named) == fold(one.base):
+        one.kind = "organisation"
+    return one
 
 
 def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[Found], list[Office]]:
