@@ -8,13 +8,15 @@ narration has cues, names for subjects, crossheads.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from vaka.reading.quotations.cues import Cue, cues_within
 from vaka.reading.quotations.page import FILLER, Page
 from vaka.reading.quotations.sources import Sources
-from vaka.records import Mention, Span
+from vaka.records import Mention, Sentence, Span
 
 __all__ = ["Speech", "announced", "is_speech", "strip"]
 
@@ -25,6 +27,8 @@ _ENDS = (".", "!", "?", "…", ";")
 _COLON = re.compile(r":(?!\d|//)")
 _SURE = 2.5
 """Least score of the source of speech that is announced but never says "I" or "we": a person's name."""
+_MOST_SENTENCES = 60
+"""Sentences read on after a colon inside a paragraph; more are a page that has lost its breaks."""
 _PARTS = 4
 """Crossheads that may break up one speech."""
 
@@ -130,7 +134,7 @@ def _rest(page: Page, n: int, colon: int, sources: Sources, sure: bool) -> Span 
     start = colon + 1 + len(rest) - len(rest.lstrip())
     if page.narration[start : start + 1] in (FILLER, "", "-") or not page.text[start].isupper():
         return None
-    ends = [(low, high) for low, high in _sentences(page, Span(start, unit.span.end))]
+    ends = list(islice(_sentences(page, Span(start, unit.span.end)), _MOST_SENTENCES))
     if not ends or (sure and _narrates(page, Span(*ends[0]), n, sources)):
         return None
     span = strip(page, Span(start, _speech_end(page, ends, n, sources)))
@@ -140,9 +144,17 @@ def _rest(page: Page, n: int, colon: int, sources: Sources, sure: bool) -> Span 
     return span if first and len(span.of(page.text).split()) > _LEAST_WORDS else None
 
 
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
 def _sentences(page: Page, span: Span) -> Iterator[tuple[int, int]]:
     """The sentences inside `span`, cut to it."""
-    for sentence in page.sentences:
+    first = max(0, bisect_right(page.sentences, span.start, key=_start) - 1)
+    for at in range(first, len(page.sentences)):
+        sentence = page.sentences[at]
+        if sentence.span.start >= span.end:
+            return
         low, high = max(sentence.span.start, span.start), min(sentence.span.end, span.end)
         if low < high:
             yield low, high

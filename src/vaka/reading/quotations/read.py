@@ -85,7 +85,7 @@ def _apart(speeches: Sequence[Speech]) -> list[Speech]:
     """The speeches without those that overlap an earlier one."""
     kept: list[Speech] = []
     for speech in sorted(speeches, key=lambda s: (s.span.start, -s.span.end)):
-        if not any(speech.span.overlap(k.span) for k in kept):
+        if not kept or speech.span.start >= kept[-1].span.end:
             kept.append(speech)
     return kept
 
