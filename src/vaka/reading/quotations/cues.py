@@ -17,7 +17,7 @@ CueKind = Literal["say", "head", "describe", "relay", "document", "according", "
 
 _KINDS: tuple[CueKind, ...] = (
     "say", "head", "describe", "relay", "document", "according", "statement", "announce")  # fmt: skip
-_CLAUSE_END = re.compile(r"[;:]|(?<=\w\w\w)[.!?…]\s")
+_CLAUSE_END = re.compile(r"[;:]|(?<=\w\w\w)[.!?…]\s|。")
 """A stop after one or two letters is an abbreviation's (`κ.`, `Mr.`)."""
 _WORDS = re.compile(r"\w+(?:['’\-]\w+)*")
 

@@ -8,6 +8,7 @@ outermost stretches count: what is quoted inside a quotation belongs to it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 __all__ = ["Marked", "Scan", "same_family", "scan"]
@@ -27,6 +28,8 @@ _OPENER_SHAPES = _OPENERS | {"“", "<<", "``", "‘‘", ",,"}
 _CLOSER_SHAPES = _CLOSERS | {">>", "''", "’’"}
 _BEFORE_OPENING = "([{-–—/:<«“‘…„¿¡"
 _AFTER_CLOSING = ".,;:!?)]}-–—/>»”’…"
+_TURNED = frozenset("“”")
+"""Marks whose shape tells their role in scripts without spaces, where no neighbour does."""
 _FIXED = frozenset("「」『』《》〈〉")
 _SINGLE_CLOSERS = frozenset("'’´‛`")
 _TWO = re.compile(r"<<|>>|''|``|,,(?=\w)|‘‘|’’")
@@ -121,8 +124,15 @@ def _mark(text: str, start: int, end: int, family: str) -> _Mark:
         return _Mark(start, end, family, False, True)
     if gap_left:  # spaces on both sides: the shape decides, and straight marks take turns
         return _Mark(start, end, family, shape not in _CLOSER_SHAPES, shape not in _OPENER_SHAPES)
+    if shape in _TURNED and (_is_wide(left) or _is_wide(right)):
+        return _Mark(start, end, family, shape == "“", shape == "”")
     lost_space = left in ".,;!?)" and right.isalnum()  # dedi."Bizler
     return _Mark(start, end, family, lost_space or shape in _OPENERS, shape not in _OPENERS)
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a character is one of a script that parts words by no spaces, or a mark of its width."""
+    return unicodedata.east_asian_width(character) in ("W", "F")
 
 
 def _pair(text: str, marks: list[_Mark]) -> tuple[list[Marked], Marked | None, int | None]:

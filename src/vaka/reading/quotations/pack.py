@@ -140,7 +140,7 @@ class QuotationPack(_Part):
     glued: bool = False
     """Quoting words and particles are written onto the closing mark."""
     per_character: bool = False
-    """Written without spaces: two characters count as a word."""
+    """Written without spaces: two characters count as a word, and entries are found inside running text."""
     word_weight: float = Field(default=1.0, gt=0)
     """How much of an English word one written word says."""
     case_by_base: bool = False
@@ -167,7 +167,13 @@ def _folded(char: str, strip: bool) -> str:
     if strip and not "\uac00" <= low <= "\ud7a3":
         base = unicodedata.normalize("NFD", low)
         low = base[0] if len(base) > 1 and all(unicodedata.combining(c) for c in base[1:]) else low
-    return {"ς": "σ", "’": "'", "ʼ": "'"}.get(low, low) if strip else {"’": "'", "ʼ": "'"}.get(low, low)
+    if strip and low == "ς":
+        return "σ"
+    return _SAME.get(low, low)
+
+
+_SAME = {"’": "'", "ʼ": "'", "：": ":", "，": ",", "；": ";", "！": "!", "？": "?", "،": ",", "؛": ";", "؟": "?"}
+"""Apostrophes, and the marks of other scripts that say the same."""
 
 
 class _Table(dict[int, str]):
@@ -246,6 +252,8 @@ def lexicon(language: str) -> Lexicon:
 def _shape(pack: QuotationPack, section: str, name: str) -> str:
     if f"{section}.{name}" in _SHAPES:
         return _SHAPES[f"{section}.{name}"]
+    if pack.per_character:
+        return "@"
     if section == "case":
         return r"@(?!\w)" if name.endswith("_after") else r"(?<!\w)@(?!\w)"
     return "@" if section == "cues" and pack.glued else _WORD
@@ -257,5 +265,7 @@ def _reported(pack: QuotationPack) -> Iterator[tuple[str, re.Pattern[str]]]:
     cue = "|".join(_fold_letters(_expand(pack, c), pack.strip_accents) for c in part.cues)
     opens = rf"(?<!\w)(?P<cue>{cue})(?: \w+){{0,2}},? @(?!\w)"
     closes = rf"@(?: \w{{2}})?\s+(?P<cue>{cue})(?!\w)"
+    if pack.per_character:
+        opens = f"(?P<cue>{cue})@"
     yield "indirect.opens", _compile(pack, part.opens if cue else (), opens)
     yield "indirect.closes", _compile(pack, part.closes if cue else (), closes)

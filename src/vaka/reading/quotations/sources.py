@@ -42,6 +42,8 @@ _TOPIC = 0.8
 """More than the nearest of forty words can make up for (see `_nearness` of verb-final languages)."""
 _BODY = 2
 """Words between a country's name and the noun of its body ("'s foreign ministry", "of the republic of")."""
+_LEAD = 6
+"""Code points before a name in running text in which its preposition stands."""
 _SHORT = re.compile(r"\w{1,4}\.$")
 
 
@@ -120,6 +122,8 @@ class Sources:
 
     def _part_before(self, mention: Mention, unit: Unit) -> Part:
         start = mention.span.start
+        if unit.lexicon.pack.per_character:
+            return self._part_in_running_text(unit, start)
         low = max(unit.span.start, start - 90)
         words = list(re.finditer(r"\S+", self.page.narration[low:start]))
         for i in range(len(words) - 1, -1, -1):
@@ -140,6 +144,14 @@ class Sources:
             at = low + words[i].start()
             if not noun and not self.page.text[at : at + 1].isupper():
                 break
+        return "bare"
+
+    def _part_in_running_text(self, unit: Unit, start: int) -> Part:
+        """The part that a word written onto the name's beginning gives."""
+        lead = self.page.narration[max(unit.span.start, start - _LEAD) : start]
+        for part in _PARTS:
+            if any(m.end() == len(lead) for m in unit.lexicon[f"case.{part}_before"].finditer(lead)):
+                return part
         return "bare"
 
     @staticmethod
