@@ -49,10 +49,13 @@ class Line:
         return " ".join(self.page[self.tokens[i].start : self.tokens[j].end].split())
 
     def name_parts(self, i: int, j: int) -> tuple[frozenset[str], ...]:
-        """The parts of a name in running text: at its joints, else behind the family name; none where words
-        stand apart."""
+        """The parts of a name whose words are not its parts; none where they are.
+
+        In running text they end at its joints, else behind the family name; an apostrophe that is a letter parts
+        none.
+        """
         if self.lexicon.spaced:
-            return ()
+            return self._over_apostrophes(i, j) if any(not t.gap for t in self.tokens[i + 1 : j + 1]) else ()
         parts = [""]
         for token in self.tokens[i : j + 1]:
             if token.gap == "hyphen" and parts[-1]:
@@ -62,6 +65,28 @@ class Line:
         if len(parts) == 1 and family and 1 <= len(parts[0]) - len(family) <= 2:
             parts = [family, parts[0][len(family) :]]
         return tuple(frozenset((part,)) for part in parts)
+
+    def surface(self, i: int, j: int) -> tuple[str, ...]:
+        """The words `i` to `j` (both included) as written; an apostrophe that is a letter parts none."""
+        found: list[str] = []
+        for token in self.tokens[i : j + 1]:
+            if found and not token.gap and self.lexicon.spaced:
+                before = self.tokens[token.i - 1]
+                found[-1] += self.page[before.end : token.end]
+            else:
+                found.append(token.text)
+        return tuple(found)
+
+    def _over_apostrophes(self, i: int, j: int) -> tuple[frozenset[str], ...]:
+        parts: list[frozenset[str]] = []
+        for token in self.tokens[i : j + 1]:
+            forms = frozenset(lemma for lemma, _ in token.lemmas)
+            if parts and not token.gap:
+                written = self.tokens[token.i - 1].folded
+                parts[-1] = frozenset(f"{written}'{form}" for form in forms)
+            else:
+                parts.append(forms)
+        return tuple(parts)
 
     def take(self, i: int, j: int) -> None:
         """Mark the words from `i` to `j` (both included) as belonging to a name."""

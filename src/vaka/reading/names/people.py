@@ -36,7 +36,7 @@ def person(line: Line, n: int, i: int, j: int) -> Found:
         "person",
         "name" if len(words) > 1 else "short",
         words,
-        tuple(t.text for t in tokens),
+        line.surface(i, j),
         base=line.written(i, j),
     )
 
@@ -50,7 +50,10 @@ def _joins(token: Token, before: Token) -> bool:
 def _is_part(line: Line, i: int, lower: Lower) -> bool:
     """Whether word `i` can be part of a person's name."""
     token, lexicon = line.tokens[i], line.lexicon
-    if not token.capital or line.taken[i] or token.folded in lexicon.not_names or token.text[0].isdigit():
+    if not (token.capital or (i and not token.gap)) or line.taken[i] or token.text[0].isdigit():
+        return False
+    goes_on = i + 1 < len(line.tokens) and not line.tokens[i + 1].gap  # behind an apostrophe that is a letter
+    if token.folded in lexicon.not_names and not goes_on:
         return False
     return not (token.folded in lower and (line.opens(i) or line.title_case) and lower[token.folded] > 0)
 

@@ -123,7 +123,7 @@ def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
     """
     matches = list(WORD.finditer(text))
     found: list[Token] = []
-    before, skip = 0, False
+    before, skip, letters = 0, False, lexicon.apostrophe == "letter"
     for i, match in enumerate(matches):
         if skip:
             skip = False
@@ -132,6 +132,7 @@ def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
         folded = lexicon.normal(word).replace(".", "")
         suffix = _suffix(text, matches, i, lexicon)
         skip = bool(suffix)
+        between = text[before : match.start()]
         full_end = matches[i + 1].end() if suffix else match.end()
         token = Token(
             len(found),
@@ -144,7 +145,7 @@ def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
             lemmas(folded, lexicon, whole=bool(suffix)),
             word[0].isupper() or word[0].istitle(),
             len(word) > 1 and word.isupper(),
-            _gap(text[before : match.start()], not found),
+            _gap(between, not found) if not (letters and between in _APOSTROPHES and between) else "",
         )
         found.append(token)
         before = full_end
