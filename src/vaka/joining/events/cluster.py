@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import combinations
 
-from vaka.joining.events.evidence import ENOUGH, Verdict, compare, sides
-from vaka.joining.events.unit import Index, Unit
+from vaka.joining.events.evidence import DISPUTE_DAYS, ENOUGH, Verdict, compare, sides
+from vaka.joining.events.unit import Unit
 
 __all__ = ["Cluster", "Doubt", "gather"]
 
@@ -35,43 +36,71 @@ class Doubt:
     lacks: str
 
 
-def gather(units: Sequence[Unit], index: Index) -> tuple[list[Cluster], list[Doubt]]:
+def gather(units: Sequence[Unit]) -> tuple[list[Cluster], list[Doubt]]:
     """Gather units into clusters, and list the joins that lack something.
 
     First dated units with dated ones and units of one story, strongest agreement first; then undated
     clusters with the one dated cluster that a discriminator points to, if it is the only one.
     """
     of = {u.key: Cluster([u]) for u in units}
-    pairs = _pairs(units, index)
+    judge = _Judge()
+    pairs = _pairs(units, judge)
     doubts: list[Doubt] = []
     for verdict, a, b in pairs:
         if _settled(verdict, a, b):
-            _merge(of, a, b, verdict, index)
-    _join_undated(of, pairs, doubts, index)
-    _join_postponed(of, index)
+            _merge(of, a, b, verdict, judge)
+    _join_undated(of, pairs, doubts, judge)
+    _join_postponed(of)
     for cluster in {id(c): c for c in of.values()}.values():
-        cluster.disputed = _disputes(cluster, index)
+        cluster.disputed = _disputes(cluster, judge)
     clusters = {id(c): c for c in of.values()}
     return sorted(clusters.values(), key=lambda c: min(u.key for u in c.units)), doubts
 
 
-def _pairs(units: Sequence[Unit], index: Index) -> list[tuple[Verdict, Unit, Unit]]:
+class _Judge:
+    """Remembers the verdict on each pair: joining clusters asks for the same ones again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Verdict] = {}
+
+    def __call__(self, a: Unit, b: Unit) -> Verdict:
+        """The verdict on two units, in either order."""
+        if b.key < a.key:
+            a, b = b, a
+        found = self._known.get((a.key, b.key))
+        if found is None:
+            found = self._known[a.key, b.key] = compare(a, b)
+        return found
+
+
+def _pairs(units: Sequence[Unit], judge: _Judge) -> list[tuple[Verdict, Unit, Unit]]:
     """Pairs that nothing forbids, strongest first; compared are units of one kind with a common actor."""
     blocks: dict[tuple[str, str], list[Unit]] = {}
     for unit in units:
         for actor in sorted(sides(unit)):
             blocks.setdefault((unit.family, actor), []).append(unit)
-    seen: set[tuple[str, str]] = set()
-    found = []
+    pairs: dict[tuple[str, str], tuple[Unit, Unit]] = {}
     for block in blocks.values():
-        for a, b in combinations(sorted(block, key=lambda u: u.key), 2):
-            if (a.key, b.key) in seen:
-                continue
-            seen.add((a.key, b.key))
-            verdict = compare(a, b, index)
-            if not verdict.refused:
-                found.append((verdict, a, b))
+        for a, b in _near(block):
+            first, second = (a, b) if a.key < b.key else (b, a)
+            pairs[first.key, second.key] = (first, second)
+    judged = ((judge(a, b), a, b) for a, b in pairs.values())
+    found = [(verdict, a, b) for verdict, a, b in judged if not verdict.refused]
     return sorted(found, key=lambda p: (-p[0].weight, p[1].key, p[2].key))
+
+
+def _near(block: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Pairs that may be of one time: dated units within a window of days, undated ones with all."""
+    reach = timedelta(days=DISPUTE_DAYS)
+    dated = sorted((u for u in block if u.dated), key=lambda u: (u.interval.earliest, u.key))  # type: ignore[union-attr] # dated
+    undated = [u for u in block if not u.dated]
+    for n, a in enumerate(dated):
+        for b in dated[n + 1 :]:
+            if b.interval.earliest > a.interval.latest + reach:  # type: ignore[union-attr,operator] # dated
+                break
+            yield a, b
+    yield from ((a, b) for a in undated for b in dated)
+    yield from combinations(undated, 2)
 
 
 def _settled(verdict: Verdict, a: Unit, b: Unit) -> bool:
@@ -94,12 +123,12 @@ def _repeats(verdict: Verdict, a: Unit, b: Unit) -> bool:
     return "same time" in verdict.agreements and "publication" not in (a.basis, b.basis)
 
 
-def _merge(of: dict[str, Cluster], a: Unit, b: Unit, verdict: Verdict, index: Index) -> bool:
+def _merge(of: dict[str, Cluster], a: Unit, b: Unit, verdict: Verdict, judge: _Judge) -> bool:
     """Join the clusters of two units unless a member of one excludes a member of the other."""
     one, other = of[a.key], of[b.key]
     if one is other:
         return True
-    if not _fit(one.units, other.units, index):
+    if not _fit(one.units, other.units, judge):
         return False
     if len(one.units) < len(other.units) or (len(one.units) == len(other.units) and b.key < a.key):
         one, other, a, b = other, one, b, a
@@ -111,10 +140,10 @@ def _merge(of: dict[str, Cluster], a: Unit, b: Unit, verdict: Verdict, index: In
     return True
 
 
-def _fit(some: Iterable[Unit], others: Sequence[Unit], index: Index) -> bool:
+def _fit(some: Iterable[Unit], others: Sequence[Unit], judge: _Judge) -> bool:
     for a in some:
         for b in others:
-            verdict = compare(a, b, index)
+            verdict = judge(a, b)
             if verdict.refused:
                 return False
             if a.document == b.document and not _repeats(verdict, a, b):
@@ -123,7 +152,7 @@ def _fit(some: Iterable[Unit], others: Sequence[Unit], index: Index) -> bool:
 
 
 def _join_undated(
-    of: dict[str, Cluster], pairs: list[tuple[Verdict, Unit, Unit]], doubts: list[Doubt], index: Index
+    of: dict[str, Cluster], pairs: list[tuple[Verdict, Unit, Unit]], doubts: list[Doubt], judge: _Judge
 ) -> None:
     """Join an undated cluster to the only dated one that a discriminator points to; else list it."""
     wishes: dict[int, list[tuple[Verdict, Unit, Unit]]] = {}
@@ -132,20 +161,20 @@ def _join_undated(
             if not of[mine.key].dated and of[theirs.key].dated and a.document != b.document:
                 wishes.setdefault(id(of[mine.key]), []).append((verdict, mine, theirs))
     for wish in wishes.values():
-        _grant(of, wish, doubts, index)
+        _grant(of, wish, doubts, judge)
 
 
 YEAR = 366
 """Days within which a postponed meeting is held; later it is another one."""
 
 
-def _join_postponed(of: dict[str, Cluster], index: Index) -> None:
+def _join_postponed(of: dict[str, Cluster]) -> None:
     """A meeting put off and the next one of the same actors in the same place are one event."""
     clusters = {id(c): c for c in of.values()}.values()
     put_off = [c for c in clusters if _statuses(c) & {"postponed"} and "held" not in _statuses(c)]
     held = [c for c in clusters if "held" in _statuses(c)]
     for cluster in sorted(put_off, key=lambda c: min(u.key for u in c.units)):
-        later = [(days, c) for c in held if (days := _days_after(cluster, c, index)) is not None]
+        later = [(days, c) for c in held if (days := _days_after(cluster, c)) is not None]
         if later:
             _, whole = min(later, key=lambda item: (item[0], min(u.key for u in item[1].units)))
             _absorb(of, whole, cluster, ("postponed to",))
@@ -155,10 +184,10 @@ def _statuses(cluster: Cluster) -> set[str]:
     return {u.status for u in cluster.units}
 
 
-def _days_after(plan: Cluster, held: Cluster, index: Index) -> int | None:
+def _days_after(plan: Cluster, held: Cluster) -> int | None:
     """How long after the plan the other was held; `None` where it is not the same meeting."""
     a, b = plan.units[0], held.units[0]
-    verdict = compare(replace(a, interval=None), replace(b, interval=None), index)
+    verdict = compare(replace(a, interval=None), replace(b, interval=None))
     if verdict.refused or not {"same place", "same host"} & set(verdict.agreements):
         return None
     ends = [[u.interval.latest for u in c.units if u.interval and u.interval.latest] for c in (plan, held)]
@@ -177,22 +206,22 @@ def _absorb(of: dict[str, Cluster], whole: Cluster, part: Cluster, reasons: tupl
     whole.units += part.units
 
 
-def _disputes(cluster: Cluster, index: Index) -> set[str]:
+def _disputes(cluster: Cluster, judge: _Judge) -> set[str]:
     """The fields in which members contradict each other; a day that was put off contradicts nothing."""
     told = [u for u in cluster.units if u.status not in ("planned", "postponed", "cancelled")]
-    found = {compare(a, b, index).disputed for a, b in combinations(told, 2)}
+    found = {judge(a, b).disputed for a, b in combinations(told, 2)}
     return {field for field in found if field is not None}
 
 
 def _grant(
-    of: dict[str, Cluster], wishes: list[tuple[Verdict, Unit, Unit]], doubts: list[Doubt], index: Index
+    of: dict[str, Cluster], wishes: list[tuple[Verdict, Unit, Unit]], doubts: list[Doubt], judge: _Judge
 ) -> None:
     strong = [w for w in wishes if w[0].discriminated and w[0].weight >= ENOUGH]
     best = max((w[0].weight for w in strong), default=0)
     targets = {id(of[theirs.key]) for verdict, _, theirs in strong if verdict.weight == best}
     if len(targets) == 1:
         verdict, mine, theirs = next(w for w in strong if w[0].weight == best)
-        if _merge(of, theirs, mine, verdict, index):
+        if _merge(of, theirs, mine, verdict, judge):
             return
     for verdict, mine, theirs in wishes:
         lacks = "more than one event fits" if verdict.discriminated else "nothing but actors and kind agrees"

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from vaka.joining.events.unit import BILATERAL, NEWS_DAYS, Index, Unit
+from vaka.joining.events.unit import BILATERAL, NEWS_DAYS, Unit
 from vaka.records import Interval
 
-__all__ = ["ENOUGH", "WEIGHTS", "Verdict", "compare", "sides"]
+__all__ = ["DISPUTE_DAYS", "ENOUGH", "WEIGHTS", "Verdict", "compare", "sides"]
 
 WEIGHTS = {
     "same story": 5,
@@ -66,7 +66,7 @@ class Verdict:
         return not self.refused and any(WEIGHTS[a] >= 3 for a in self.agreements)
 
 
-def compare(a: Unit, b: Unit, index: Index) -> Verdict:
+def compare(a: Unit, b: Unit) -> Verdict:
     """Weigh whether two units tell of one event."""
     together = a.story is not None and a.story == b.story and a.role == b.role == "main"
     refusal = _refusal(a, b)

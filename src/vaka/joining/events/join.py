@@ -36,7 +36,7 @@ def join_events(
     dated: dict[str, Dated] = {}
     units: list[Unit] = plain
     for _ in range(ROUNDS):
-        clusters, doubts = gather(units, index)
+        clusters, doubts = gather(units)
         now = {**date_documents(clusters, by_document), **dated}
         if now == dated:
             break

@@ -28,6 +28,8 @@ two units only: dailies and agencies print within a day, weeklies and translatio
 class Unit:
     """One event as one document tells it."""
 
+    key: str
+    """Sorts and names the unit: document and number of its first mention."""
     document: str
     story: str | None
     mentions: tuple[EventMention, ...]
@@ -57,11 +59,6 @@ class Unit:
     """The day of a year that is unknown, as EDTF (`XXXX-08-15`), where the text gives no more."""
     company: frozenset[str] = frozenset()
     """The actors of the document's main encounters: who is meant where a look-back names one side only."""
-
-    @property
-    def key(self) -> str:
-        """Sorts and names the unit: document and number of its first mention."""
-        return f"{self.document}:{min(m.n for m in self.mentions):05d}"
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -150,6 +147,7 @@ def _unit(
     place = _place(reading, chain, index)
     when, interval, basis = _time(chain)
     unit = Unit(
+        key=f"{reading.document}:{min(m.n for m in chain):05d}",
         document=reading.document,
         story=story,
         mentions=tuple(chain),
