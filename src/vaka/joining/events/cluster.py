@@ -156,9 +156,11 @@ def _join_undated(
 ) -> None:
     """Join an undated cluster to the only dated one that a discriminator points to; else list it."""
     wishes: dict[int, list[tuple[Verdict, Unit, Unit]]] = {}
+    whole = {id(c): c for c in of.values()}
+    dated = {key for key, cluster in whole.items() if cluster.dated}
     for verdict, a, b in pairs:
         for mine, theirs in ((a, b), (b, a)):
-            if not of[mine.key].dated and of[theirs.key].dated and a.document != b.document:
+            if id(of[mine.key]) not in dated and id(of[theirs.key]) in dated and a.document != b.document:
                 wishes.setdefault(id(of[mine.key]), []).append((verdict, mine, theirs))
     for wish in wishes.values():
         _grant(of, wish, doubts, judge)
