@@ -111,7 +111,8 @@ def test_a_post_has_author_and_day_of_its_own() -> None:
 def test_a_caption_inside_running_text_is_cut_out() -> None:
     text = (
         "Bakan Deniz Arslan dün akşam limanda gazetecilere konuştu. Bakan, işçilerle sohbet ediyor. Fotoğraf: Reuters "
-        "Yeni hat gelecek yıl hizmete girecek ve iki kenti birbirine bağlayacak.\nTören saatler sürdü ve konserle bitti."
+        "Yeni hat gelecek yıl hizmete girecek ve iki kenti birbirine bağlayacak.\n"
+        "Tören saatler sürdü ve konserle bitti."
     )
     document = receive("a.txt", text.encode())
     article = read_article(document, load())

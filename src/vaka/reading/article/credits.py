@@ -34,6 +34,9 @@ _DATELINE = re.compile(
 )
 """`OSTREL, June 7 (AGENCY) -`, `ТАШКЕНТ, 12 марта. /АГЕНТСТВО/.`, `(서울=연합뉴스)`."""
 
+_OPENING = re.compile(r"\s[-–—]\s+[^\W\d_]")
+"""What follows an agency that opens the text by itself: `AGENCY - In the morning ...`."""
+
 _DASHED = re.compile(r"^(?P<place>[^\n.()—–]{2,60}?)\s+[—–-]\s*(?P<who>[^\n.:()]{2,40})[.:]\s")
 """`ТАШКЕНТ, 12 мар — АГЕНТСТВО. The text`."""
 
@@ -289,7 +292,7 @@ def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]
     found = [*known, *_strangers(text, language, known)]
     dateline = _DATELINE.match(text[:120]) or _dashed(text[:120], known)
     for f in found:
-        if dateline and f.end <= dateline.end():
+        if (dateline and f.end <= dateline.end()) or (f.start == 0 and _OPENING.match(text[f.end :])):
             yield Credit(f.name, _at(line, f), f.kind, "dateline", f.key)
         elif f.kind == "primary" or not f.proper:
             continue

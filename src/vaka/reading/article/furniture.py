@@ -168,6 +168,13 @@ def _glued(line: Line, words: Phrases, _language: str) -> bool:
     return junctions >= 3 and junctions * 25 >= len(line.text) and not line.ends
 
 
+def _doubled(line: Line, _words: Phrases, _language: str) -> bool:
+    """The same words twice: a link's caption and its text, as boxes of other stories are saved."""
+    tokens = line.text.split()
+    half = len(tokens) // 2
+    return half >= 3 and not line.running and len(tokens) == 2 * half and tokens[:half] == tokens[half:]
+
+
 def _dateline(line: Line, words: Phrases, language: str) -> bool:
     """A date, and beside it only labels, weekdays, a time, a counter or a name."""
     if len(line.text) > 160:
@@ -264,6 +271,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("breadcrumb", _breadcrumb),
     ("menu", _menu),
     ("menu", _glued),
+    ("read also", _doubled),
     ("notice", _notice),
     ("address", _handle),
 )

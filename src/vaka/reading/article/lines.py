@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vaka.records import Block, BlockKind, Document, Span
 from vaka.text import fold
@@ -68,6 +69,7 @@ class Line:
         return bool(_ENDING.search(self.text))
 
 
+@lru_cache(maxsize=32768)
 def key_of(text: str) -> str:
     """The folded words of a text without digits, one space apart: what phrases are looked up by."""
     return " ".join(w for w in _TOKEN.findall(fold(text)) if not w.isdigit())

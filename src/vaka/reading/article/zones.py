@@ -22,8 +22,8 @@ NEAR, ALIKE = 3, 0.4
 """Lines that may lie between the text and a sentence that belongs to it, and the share of its words that the text
 must have too: teasers of other stories share .1 to .3."""
 
-FEW, ALIKE_OF_FEW = 3, 0.15
-"""Where so few sentences stand outside, the page has no teasers, and less likeness will do."""
+FEW, ALIKE_OF_FEW = 3, 0.0
+"""Where so few sentences stand outside, the page has no teasers, and no likeness is asked."""
 
 FAR = 15
 """Lines from the text at which nearness to it says nothing more for a headline."""
