@@ -93,7 +93,7 @@ def test_every_state_had_a_leader_on_a_day_of_2025() -> None:
     assert sorted(states - leaders - without) == []
 
 
-@pytest.mark.parametrize("language", ["tr", "el", "en", "ru", "ko", "vi"])
+@pytest.mark.parametrize("language", ["tr", "el", "en", "ru", "ko", "vi", "de", "fr", "es"])
 def test_peoples_of_most_states_have_a_name(language: str) -> None:
     path = FOLDER / "languages" / language / "nations.csv"
     assert len({country for country, _ in nation_forms(path, language)}) >= 155
