@@ -71,7 +71,7 @@ STAGES: tuple[Stage, ...] = (
         "alignments",
         "case",
         "vaka.joining.alignments:align_quotations",
-        (*_JOINED, "encoder"),
+        (*_JOINED, "stories", "encoder"),
         ("alignments",),
     ),
     Stage(

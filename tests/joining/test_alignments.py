@@ -9,7 +9,7 @@ import pytest
 from vaka.joining.alignment_match import Match, Meaning, match_apart, match_together
 from vaka.joining.alignment_words import Words
 from vaka.joining.alignments import align_quotations
-from vaka.records import Article, Document, Entity, Paragraph, Quotation, Reading, Ref, Span
+from vaka.records import Article, Document, Entity, Paragraph, Quotation, Reading, Ref, Sentence, Span, Story
 from vaka.vectors import Encoder
 
 CASES = Path(__file__).parent.parent / "cases" / "alignments.toml"
@@ -103,6 +103,8 @@ LINES = {
     "d1": ("tr", "Köy meydanında toplanan kalabalığa seslenen muhtar değirmenin yarın açılacağını söyledi."),
     "d2": ("en", "The village headman told a crowd in the square that the mill will open tomorrow."),
 }
+ONE_STORY = (Story("s1", ("d1", "d2"), "l1", ()),)
+TWO_STORIES = (Story("s1", ("d1",), "l1", ()), Story("s2", ("d2",), "l1", ()))
 SAID = {"d1": "Değirmen yarın herkes için dönecek.", "d2": "Tomorrow the mill will turn for everyone."}
 
 
@@ -132,35 +134,73 @@ def person(name: str, *refs: Ref, key: str | None = None) -> Entity:
 def test_stage_aligns_one_speaker_in_any_order(encoder: Encoder) -> None:
     documents, readings = case((0, 0))
     headman = [person("Headman", Ref("d1", 0), Ref("d2", 0))]
-    found = align_quotations(documents, readings, headman, encoder)
+    found = align_quotations(documents, readings, headman, ONE_STORY, encoder)
     assert [(a.a.document, a.b.document, a.relation) for a in found] in (
         [("d1", "d2", "same")],
         [("d2", "d1", "same")],
     )
-    assert found == align_quotations(documents, readings[::-1], headman, encoder)
+    assert found == align_quotations(documents, readings[::-1], headman, ONE_STORY, encoder)
     assert "Headman" in found[0].reasons[0]
 
 
 def test_stage_never_aligns_two_known_speakers(encoder: Encoder) -> None:
     documents, readings = case((0, 0))
     two = [person("Headman", Ref("d1", 0), key="vaka:h"), person("Miller", Ref("d2", 0), key="vaka:m")]
-    assert align_quotations(documents, readings, two, encoder) == ()
+    assert align_quotations(documents, readings, two, ONE_STORY, encoder) == ()
 
 
 def test_stage_allows_for_an_unknown_name_in_two_spellings(encoder: Encoder) -> None:
     documents, readings = case((0, 0))
     two = [person("Dursun Alpak", Ref("d1", 0)), person("Doursoun Alpac", Ref("d2", 0))]
-    found = align_quotations(documents, readings, two, encoder)
+    found = align_quotations(documents, readings, two, ONE_STORY, encoder)
     assert len(found) == 1
     assert "two spellings" in found[0].reasons[0]
 
 
 def test_stage_takes_one_unknown_speaker(encoder: Encoder) -> None:
     documents, readings = case((0, None))
-    found = align_quotations(documents, readings, [person("Headman", Ref("d1", 0))], encoder)
+    found = align_quotations(documents, readings, [person("Headman", Ref("d1", 0))], ONE_STORY, encoder)
     assert len(found) == 1
     assert "unknown" in found[0].reasons[0]
 
 
+def test_short_words_are_not_aligned_across_stories(encoder: Encoder) -> None:
+    documents, readings = case((0, 0))
+    headman = [person("Headman", Ref("d1", 0), Ref("d2", 0))]
+    assert align_quotations(documents, readings, headman, TWO_STORIES, encoder) == ()
+
+
+def headed(lines: tuple[tuple[str, str], ...]) -> tuple[Document, Reading]:
+    """A Turkish article whose every line is a quotation; each line with its layer."""
+    text = "\n".join(line for _, line in lines)
+    sentences, at = [], 0
+    for n, (layer, line) in enumerate(lines):
+        span = Span(at, at + len(line))
+        sentences.append(Sentence(n, span, n, "crosshead" if layer == "crosshead" else "body", "tr"))
+        at = span.end + 1
+    quotations = tuple(
+        Quotation(s.n, s.span, (s.span,), "direct", s.n, None, None, s.n, None, "tr", "test")
+        for s in sentences
+    )
+    article = Article("d1", "tr", None, None, None, None, None, None, (), (), (), ())
+    document = Document("d1", "d1", "", "text/plain", "utf-8", text, ())
+    return document, Reading(article, tuple(sentences), quotations=quotations)
+
+
+def test_a_quoted_crosshead_goes_with_the_words_under_it_alone(encoder: Encoder) -> None:
+    document, read = headed(
+        (
+            ("crosshead", "KÖPRÜYÜ HALKIMIZA AÇMAK ONUR"),
+            ("body", "Uzun bir kıştı. Bu köprüyü halkımıza baharda açmak büyük bir onur."),
+            ("crosshead", "DEĞİRMEN DURMAZ"),
+            ("body", "Köprüyü açmak kolay değildi, onu halkımıza borçluyduk."),
+        )
+    )
+    two = [person(f"p{n}", Ref("d1", n), key=f"vaka:p{n}") for n in range(4)]
+    found = align_quotations({"d1": document}, [read], two, ONE_STORY[:1], encoder)
+    assert {frozenset((a.a.n, a.b.n)) for a in found} == {frozenset((0, 1))}
+    assert any("crosshead" in reason for reason in found[0].reasons)
+
+
 def test_nothing_to_align(encoder: Encoder) -> None:
-    assert align_quotations({}, [], [], encoder) == ()
+    assert align_quotations({}, [], [], [], encoder) == ()

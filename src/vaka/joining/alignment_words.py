@@ -61,6 +61,12 @@ class Words:
     """Entity id."""
     known: bool = False
     """Whether the knowledge has the speaker, so that it is one entity in every script."""
+    head: int | None = None
+    """Number of the quoted crosshead over its section, in its own document."""
+
+    def heads(self, other: Words) -> bool:
+        """Whether it is the crosshead over the other, and so as a rule a paraphrase of words under it."""
+        return self.ref == Ref(other.ref.document, -1 if other.head is None else other.head)
 
     @property
     def language(self) -> str:

@@ -15,9 +15,7 @@ from itertools import combinations
 
 from vaka.joining.alignment_match import Match, Meaning, match_apart, match_together
 from vaka.joining.alignment_words import Words
-from vaka.joining.story_clusters import cluster
-from vaka.joining.story_profile import build_profiles
-from vaka.records import Alignment, Document, Entity, Reading, Ref
+from vaka.records import Alignment, Document, Entity, Reading, Ref, Story
 from vaka.vectors import Encoder
 
 __all__ = ["align_quotations"]
@@ -33,6 +31,7 @@ def align_quotations(
     documents: Mapping[str, Document],
     readings: Sequence[Reading],
     entities: Sequence[Entity],
+    stories: Sequence[Story],
     encoder: Encoder,
 ) -> tuple[Alignment, ...]:
     """Find the pairs of quotations, direct or partial, that render the same words.
@@ -45,6 +44,7 @@ def align_quotations(
         documents: By id.
         readings: Of all documents of the case.
         entities: Of the case; they say who the speakers are.
+        stories: Of the case; within one, less likeness is asked.
         encoder: Gives the vectors of clauses.
 
     Returns:
@@ -54,7 +54,7 @@ def align_quotations(
     words = _words(documents, ordered, entities)
     if len(words) < 2:
         return ()
-    story = _stories(documents, ordered, entities, encoder)
+    story = {document: n for n, told in enumerate(stories) for document in told.documents}
     meaning = Meaning(encoder)
     within = list(_within_stories(words, story))
     meaning.learn([w for pair in within for w in pair if pair[0].language != pair[1].language])
@@ -72,6 +72,7 @@ def _words(
     by_ref = {ref: e for e in entities for ref in e.members}
     found = []
     for reading in readings:
+        heads = _heads(reading)
         for quotation in reading.quotations:
             if quotation.kind != "indirect":
                 who = (
@@ -80,19 +81,23 @@ def _words(
                     else by_ref.get(Ref(reading.document, quotation.speaker))
                 )
                 ref, document = Ref(reading.document, quotation.n), documents[reading.document]
-                found.append(Words(ref, quotation, document, who.id if who else None, bool(who and who.key)))
+                known = bool(who and who.key)
+                head = heads.get(quotation.n)
+                found.append(Words(ref, quotation, document, who.id if who else None, known, head))
     return found
 
 
-def _stories(
-    documents: Mapping[str, Document],
-    readings: Sequence[Reading],
-    entities: Sequence[Entity],
-    encoder: Encoder,
-) -> Mapping[str, int]:
-    """The number of each document's story, from the same profiles as the stories themselves."""
-    groups, _ = cluster(build_profiles(documents, readings, entities, encoder))
-    return {readings[at].document: n for n, group in enumerate(groups) for at in group}
+def _heads(reading: Reading) -> Mapping[int, int]:
+    """The quoted crosshead, by its number, over each quotation of a section that is headed by one."""
+    layers = {s.n: s.layer for s in reading.sentences}
+    crossheads = sorted(n for n, layer in layers.items() if layer == "crosshead")
+    quoted = {q.sentence: q.n for q in reading.quotations if layers.get(q.sentence) == "crosshead"}
+    found = {}
+    for quotation in reading.quotations:
+        above = max((n for n in crossheads if n < quotation.sentence), default=None)
+        if above in quoted and quotation.sentence not in quoted:
+            found[quotation.n] = quoted[above]
+    return found
 
 
 def _within_stories(words: Sequence[Words], story: Mapping[str, int]) -> Iterator[tuple[Words, Words]]:
@@ -107,6 +112,8 @@ def _within_stories(words: Sequence[Words], story: Mapping[str, int]) -> Iterato
 
 
 def _one_speaker(a: Words, b: Words) -> bool:
+    if a.heads(b) or b.heads(a):
+        return True
     if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
         return True
     return a.language != b.language and not (a.known and b.known)

@@ -7,7 +7,8 @@ from itertools import combinations
 
 import numpy as np
 
-from vaka.joining.story_evidence import Evidence, weigh
+from vaka.joining.story_acts import recurrent_pairs
+from vaka.joining.story_evidence import FORBIDDEN_DAYS, Evidence, weigh
 from vaka.joining.story_profile import Profile
 
 __all__ = ["Pairs", "cluster"]
@@ -31,12 +32,13 @@ def cluster(profiles: Sequence[Profile]) -> tuple[list[list[int]], Pairs]:
     Returns:
         The places of each story's documents, sorted, and the evidence on every pair that was weighed.
     """
-    pairs = {pair: weigh(profiles[pair[0]], profiles[pair[1]]) for pair in sorted(_candidates(profiles))}
+    recurrent = recurrent_pairs((p.acts for p in profiles), FORBIDDEN_DAYS)
+    pairs = {(i, j): weigh(profiles[i], profiles[j], recurrent) for i, j in sorted(_candidates(profiles))}
     stories = []
     for component in _components(len(profiles), pairs):
         for pair in combinations(component, 2):
             if pair not in pairs:
-                pairs[pair] = weigh(profiles[pair[0]], profiles[pair[1]])
+                pairs[pair] = weigh(profiles[pair[0]], profiles[pair[1]], recurrent)
         stories += _average_linkage(component, pairs)
     return sorted(stories), pairs
 
@@ -59,7 +61,8 @@ def _of_one_day(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     blocks: dict[tuple[int, str], list[int]] = {}
     for at, profile in enumerate(profiles):
         telling = sorted(profile.names, key=lambda name: (-profile.names[name], name))[:3]
-        days = {day.toordinal() for day in [profile.published] if day}
+        lines = [profile.published] if profile.published and profile.published.days == 1 else []
+        days = {line.earliest.toordinal() for line in lines if line.earliest}
         days |= {i.earliest.toordinal() for i in profile.event_days if i.earliest}
         for day in days | {day + 1 for day in days}:
             for name in telling:

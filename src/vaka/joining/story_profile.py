@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vaka.edtf import days_of
+from vaka.joining.story_acts import LONGEST, Acts, read_acts
 from vaka.records import Document, Entity, EntityKind, EventMention, Interval, Reading, Span
 from vaka.text import collapse
 from vaka.vectors import Encoder, debias
@@ -64,9 +65,13 @@ class Profile:
     """Those of them that the knowledge has, so that they are one entity in every script."""
     places: frozenset[str]
     """Ids of the known towns and sites that its main events or its lead name."""
+    sites: frozenset[str]
+    """Those of them where its main events are said to happen."""
+    acts: Acts
+    """Who did what with whom."""
     numbers: frozenset[str]
-    published: date | None
-    """Its own date line, else the day of the latest post it shows."""
+    published: Interval | None
+    """Its own date line, of a day or a month, else the day of the latest post it shows."""
     event_days: tuple[Interval, ...]
     """Days that its text gives for what it tells as held news."""
     not_before: date | None
@@ -98,6 +103,8 @@ def build_profiles(
             names={entity: weights[entity] * share for entity, (share, _) in names.items()},
             known=frozenset(e.id for e in local[reading.document].values() if e.key),
             places=_places(reading, local[reading.document]),
+            sites=_sites(reading, local[reading.document]),
+            acts=read_acts(reading, local[reading.document]),
             numbers=_numbers(documents[reading.document].text, reading),
             published=_published(reading),
             event_days=_event_days(reading),
@@ -180,9 +187,19 @@ def _weights(named: Sequence[Named]) -> Mapping[str, float]:
 
 def _places(reading: Reading, local: Mapping[int, Entity]) -> frozenset[str]:
     """Known towns and sites that its main events or its lead name: readers of events often miss the place."""
-    told = [local.get(e.place) for e in reading.events if e.role == "main" and e.place is not None]
     lead = _lead_sentences(reading)
-    told += [local.get(m.entity) for m in reading.mentions if m.sentence in lead and m.form != "capital"]
+    told = [local.get(m.entity) for m in reading.mentions if m.sentence in lead and m.form != "capital"]
+    return _sites(reading, local) | _known_places(told)
+
+
+def _sites(reading: Reading, local: Mapping[int, Entity]) -> frozenset[str]:
+    """Known towns and sites where its main events happened."""
+    return _known_places(
+        [local.get(e.place) for e in reading.events if e.role == "main" and e.place is not None]
+    )
+
+
+def _known_places(told: Sequence[Entity | None]) -> frozenset[str]:
     return frozenset(e.id for e in told if e is not None and e.key and e.kind == "place")
 
 
@@ -203,11 +220,12 @@ def _numbers(text: str, reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
-def _published(reading: Reading) -> date | None:
+def _published(reading: Reading) -> Interval | None:
     stated = [reading.article.published]
     stated += [e.published for e in reading.article.embeds if e.published] if not stated[0] else []
     days = [days_of(s.value[:10]) for s in stated if s is not None]
-    return max((d.earliest for d in days if d and d.earliest and d.days == 1), default=None)
+    known = [d for d in days if d and d.earliest and d.days is not None and d.days <= LONGEST]
+    return max(known, key=lambda d: (d.earliest or date.min, d.latest or date.min), default=None)
 
 
 def _held(reading: Reading, basis: tuple[str, ...]) -> Iterator[tuple[EventMention, Interval]]:
