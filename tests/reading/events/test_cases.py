@@ -7,7 +7,20 @@ import pytest
 from tests.reading.events.harness import Case, Told, cases, tell
 from vaka.records import EventMention
 
-LEAST = {"tr": 25, "el": 25, "en": 25, "ru": 12, "ko": 12, "vi": 12, "uk": 15, "ar": 15, "zh": 15, "de": 20, "fr": 20, "es": 20}
+LEAST = {
+    "tr": 25,
+    "el": 25,
+    "en": 25,
+    "ru": 12,
+    "ko": 12,
+    "vi": 12,
+    "uk": 15,
+    "ar": 15,
+    "zh": 15,
+    "de": 20,
+    "fr": 20,
+    "es": 20,
+}
 
 
 @pytest.mark.parametrize("language", LEAST)

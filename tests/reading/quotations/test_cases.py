@@ -6,7 +6,20 @@ import pytest
 
 from tests.reading.quotations.making import Case, load_cases, read_case
 
-LANGUAGES = {"tr": 25, "el": 25, "en": 25, "ru": 12, "ko": 12, "vi": 12, "de": 5, "fr": 4, "es": 4, "uk": 12, "ar": 12, "zh": 12}
+LANGUAGES = {
+    "tr": 25,
+    "el": 25,
+    "en": 25,
+    "ru": 12,
+    "ko": 12,
+    "vi": 12,
+    "de": 5,
+    "fr": 4,
+    "es": 4,
+    "uk": 12,
+    "ar": 12,
+    "zh": 12,
+}
 
 
 @pytest.mark.parametrize(
