@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence, Set
 
-from vaka.intake.markup import EMBEDDED, Source, block_sources
+from vaka.intake.markup import EMBEDDED, Source
 from vaka.reading.article.density import HEAVIEST, densest, is_teaser, weight_of
 from vaka.reading.article.lines import Line
 from vaka.text import letters
@@ -21,7 +21,7 @@ SHARE = 0.8
 OTHER, GAP, MOST, LITTLE, LITTLE_ALL = 0.3, 30.0, 1.0, 0.15, 0.5
 """What a sentence that was not found is worth beside one that was; what a line between takes away; how much of the
 found text the sentences missed must be to come in; and how much of it may lie outside to be left out. Found on the
-181 benchmark pages and half of the Greek and Russian ones: Russian F1 .79 to .85, Greek .90 to .93, the benchmark
+181 benchmark pages and on 269 Greek and Russian ones of 2011: Russian F1 .79 to .82, Greek .90 to .93, the benchmark
 within .003."""
 
 PIECE = 12
@@ -31,18 +31,17 @@ USUAL = 0.4
 """Share of the found text from which a place in the tree is taken for the body's own."""
 
 
-def chosen_lines(markup: str, lines: Sequence[Line]) -> set[int]:
+def chosen_lines(markup: str, lines: Sequence[Line], sources: Sequence[Source]) -> set[int]:
     """The numbers of the lines that are the article's text.
 
     What trafilatura extracts is found again among the lines, in their order; then come the paragraphs that
     stand in the same place of the tree as most of that text (it stops early where advertisements cut a body in
     pieces), and links to other pages that stand alone on their line go.
     """
-    extracted = _extracted(markup)
-    sources = block_sources(markup)
     carried = {n for n, source in enumerate(sources) if source.path == EMBEDDED}
     if carried:
         return carried
+    extracted = _extracted(markup)
     if not extracted or len(sources) != len(lines):
         return set()
     found = _aligned(extracted, lines)
@@ -128,7 +127,7 @@ def _recovered(found: set[int], lines: Sequence[Line], sources: Sequence[Source]
     }
 
 
-def settled(markup: str, lines: Sequence[Line], found: Set[int]) -> set[int]:
+def settled(lines: Sequence[Line], sources: Sequence[Source], found: Set[int]) -> set[int]:
     """The chosen lines, corrected by where running text is densest.
 
     Old or careless markup leads trafilatura astray: it takes a column of teasers along, or for the body. So the
@@ -136,11 +135,10 @@ def settled(markup: str, lines: Sequence[Line], found: Set[int]) -> set[int]:
     it goes, if that is little; and sentences inside it that were not found come in, if they are most of it.
 
     Args:
-        markup: The page.
-        lines: Its lines, labelled by their words.
+        lines: The lines of the page, labelled by their words.
+        sources: Where in the tree each comes from.
         found: The numbers of the lines found so far.
     """
-    sources = block_sources(markup)
     if len(sources) != len(lines) or not found or any(sources[n].path == EMBEDDED for n in found):
         return set(found)
     others = {

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vaka.intake.markup import Source, block_sources
 from vaka.reading.article.captions import split_captions
 from vaka.reading.article.credits import find_credits, own_agencies
 from vaka.reading.article.embeds import find_embeds, make_embed
@@ -43,14 +44,15 @@ def read_article(document: Document, knowledge: Knowledge) -> Article:
     """
     lines, crawler = read_lines(document)
     head = read_head(document.markup) if document.markup else Head()
-    chosen = _choose(document, lines)
+    sources = block_sources(document.markup) if document.markup else ()
+    chosen = _choose(document, lines, sources)
     language = _language([x for x in lines if x.n in chosen], head)
     words = replace(phrases(language), agencies=own_agencies(knowledge))
     if document.markup is None:
         lines = split_captions(lines, words, language)
     label_lines(lines, words, language)
     if document.markup is not None:
-        _close(lines, settled(document.markup, lines, chosen))
+        _close(lines, settled(lines, sources, chosen))
     ranges = find_embeds(lines, words, language)
     zones = find_zones(lines, [t.value for t in head.titles], document.markup is not None)
     embeds = [
@@ -75,12 +77,14 @@ def bare_article(document: Document, language: str | None = None, anchor: str | 
     return Article(document.id, code, None, published, None, None, None, None, (), body, (), ())
 
 
-def _choose(document: Document, lines: Sequence[Line]) -> frozenset[int]:
+def _choose(document: Document, lines: Sequence[Line], sources: Sequence[Source]) -> frozenset[int]:
     """The numbers of the lines that the markup leaves open: all of a dump, the chosen ones of an HTML page."""
     everything = frozenset(x.n for x in lines)
     if document.markup is None:
         return everything
-    return frozenset(chosen_lines(document.markup, lines)) or frozenset(x.n for x in lines if not x.aside)
+    return frozenset(chosen_lines(document.markup, lines, sources)) or frozenset(
+        x.n for x in lines if not x.aside
+    )
 
 
 def _close(lines: Sequence[Line], chosen: Set[int]) -> None:
