@@ -34,13 +34,15 @@ class Sample:
         """Id of the document that the expected results call `key`."""
         return self.ids[self.files[key]]
 
-    def events(self, key: str, only: str | None = None) -> list[Event]:
+    def events(self, key: str, only: str | None = None, main: bool = False) -> list[Event]:
         """The events of the right type that the passages of an expected event belong to."""
         wanted = self.gold[key]
         types = {wanted["plover"], *wanted.get("plover_any", [])}
         found = {}
         for m in wanted["mentions"]:
             if only is not None and m["doc"] != only:
+                continue
+            if main and m["role"] != "main":
                 continue
             span = Span(m["start"], m["end"])
             for event in self.joined.events:
@@ -82,7 +84,8 @@ def test_no_other_contradiction_of_time_or_place_is_found(sample: Sample) -> Non
 
 @pytest.mark.parametrize("pair", EXPECTED["not_merged"], ids=lambda pair: " / ".join(pair))
 def test_look_alikes_stay_apart(sample: Sample, pair: tuple[str, str]) -> None:
-    one, other = ({e.id for e in sample.events(key)} for key in pair)
+    one, other = ({e.id for e in sample.events(key, main=True)} for key in pair)
+    assert one or other
     assert not one & other
 
 

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from vaka.errors import VakaError
-from vaka.pipeline import fingerprint, join_readings, read_document
+from vaka.pipeline import fingerprint, join_readings, join_version, read_document
 from vaka.records import Document, Joined, Reading
 from vaka.stages import Timings
 from vaka.store import SetAside, Store
@@ -201,7 +201,7 @@ class Case:
                 yield reading
 
     def _join(self, encoder: Encoder | None, timings: Timings, progress: Progress) -> bool:
-        digest = self.store.readings_digest()
+        digest = f"{self.store.readings_digest()} {join_version()}"
         if self.store.joined_from() == digest:
             return False
         if encoder is None:

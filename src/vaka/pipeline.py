@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vaka.knowledge import Knowledge
     from vaka.vectors import Encoder
 
-__all__ = ["fingerprint", "join_readings", "read_bare", "read_document"]
+__all__ = ["fingerprint", "join_readings", "join_version", "read_bare", "read_document"]
 
 
 def read_document(document: Document, knowledge: Knowledge, timings: Timings | None = None) -> Reading:
@@ -46,12 +46,17 @@ def join_readings(
     return Joined(*(values[name] for name in names))
 
 
+def join_version() -> str:
+    """What joined records depend on besides the readings: the versions of the joining stages."""
+    return ",".join(f"{stage.name} {stage.version}" for stage in STAGES if stage.scope == "case")
+
+
 def fingerprint(knowledge_digest: str) -> str:
     """What a stored reading depends on besides its document: stages, packs and knowledge (16 hex digits)."""
     from vaka.languages import FOLDER
 
     digest = hashlib.sha256(knowledge_digest.encode())
-    for stage in STAGES:
+    for stage in (s for s in STAGES if s.scope == "document"):
         digest.update(f"{stage.name} {stage.version}".encode())
     for path in sorted(FOLDER.rglob("*.toml")) + sorted(FOLDER.rglob("*.csv")):
         digest.update(path.relative_to(FOLDER).as_posix().encode())
