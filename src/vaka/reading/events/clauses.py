@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from vaka.reading.events.sketch import Sketch, compiled
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-__all__ = ["adnominals_of", "predicates_of", "starts_of"]
+from vaka.reading.events.patterns import Match
+from vaka.reading.events.sketch import Sketch, compiled
+from vaka.reading.events.words import Word
+
+__all__ = ["adnominals_of", "postponements_of", "predicates_of", "starts_of"]
 
 
 def predicates_of(sketch: Sketch) -> frozenset[int]:
@@ -46,12 +51,25 @@ def starts_of(sketch: Sketch, predicates: frozenset[int]) -> list[int]:
         return sorted({0} | hard | {p + 1 for p in predicates if p + 1 < len(words)})
     joints = {m.first for m in sketch.matches("joint")}
     hard |= joints
-    for match in sketch.matches("and"):
+    for match in sorted(sketch.matches("and"), key=lambda m: m.first):
         verb_behind = match.last + 1 in predicates or match.last + 2 in predicates
-        if verb_behind and any(p < match.first for p in predicates):
+        opened = max((i for i in hard if i <= match.first), default=0)
+        if verb_behind and any(opened <= p < match.first for p in predicates):
             hard.add(match.first)
     cuts = sorted({0} | hard | {i for i, w in enumerate(words) if w.gap == "soft"})
-    return _merged(cuts, hard, joints, predicates, len(words))
+    starts = _merged(cuts, hard, joints, predicates, len(words))
+    inserted = postponements_of(sketch.words, sketch.found, predicates)
+    return [s for s in starts if not any(a <= s <= b for a, b in inserted)]
+
+
+def postponements_of(
+    words: Sequence[Word], found: Mapping[str, Sequence[Match]], predicates: frozenset[int]
+) -> list[tuple[int, int]]:
+    """From comma to comma what says that the subject was put off before its own verb comes: it parts nothing."""
+    told = [m for label in ("before", "after") for m in found.get(label, ())]
+    moved = {m.first for m in told if m.value in ("postponed", "cancelled")}
+    gaps = [i for i, w in enumerate(words) if w.gap == "soft"]
+    return [(a, b) for a, b in pairwise(gaps) if b in predicates and moved & {a, a + 1, a + 2}]
 
 
 def _bracketed(sketch: Sketch, i: int) -> bool:

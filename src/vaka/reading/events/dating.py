@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vaka.codebook import codebook
+from vaka.reading.events.patterns import Match
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Basis, Interval, TimeExpression
 
-__all__ = ["Dated", "date_of", "dates_of", "finest", "is_celebrated", "is_gap", "words_in"]
+__all__ = ["Dated", "date_of", "dates_of", "finest", "is_celebrated", "is_gap", "moved_in", "words_in"]
+
+LONG = 400
+"""A visit or meeting is not dated by more than about a year (days)."""
 
 FRONTED = 2
 """A time expression among the first words of a sentence dates all its events (word number, at most)."""
@@ -42,8 +47,34 @@ def dates_of(
         if time.type not in ("DATE", "TIME") or not triggers or is_celebrated(scene, time):
             continue
         for k in _dated_by(scene, triggers, time):
-            given[k].append(time)
-    return given
+            if not _too_long(triggers[k], time):
+                given[k].append(time)
+    return [_agreeing(scene, t, own) for t, own in zip(triggers, given, strict=True)]
+
+
+def _too_long(trigger: Trigger, time: TimeExpression) -> bool:
+    """Whether an expression spans years and the event is one of hours or days: "from 1990 to 1997 … visited"."""
+    days = time.interval.days if time.interval else None
+    return days is not None and days > LONG and codebook()[trigger.kind].frame in ("meet", "visit")
+
+
+def _agreeing(scene: Scene, trigger: Trigger, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Of expressions that exclude each other those that agree with the nearest: a clause's own outweighs a
+    fronted one."""
+    if len(times) < 2:
+        return times
+    begin, end = scene.clause(trigger.head)
+
+    def far(time: TimeExpression) -> tuple[bool, int]:
+        first, last = scene.word_at(time.span.start), scene.word_at(time.span.end - 1)
+        return not begin <= first < end, _distance(trigger, first, last)
+
+    nearest = min(times, key=far)
+    return [t for t in times if t is nearest or not _exclude(t, nearest)]
+
+
+def _exclude(a: TimeExpression, b: TimeExpression) -> bool:
+    return bool(a.interval and b.interval and a.interval.meet(b.interval) is None)
 
 
 def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> list[int]:
@@ -55,22 +86,79 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
     own = [k for k, t in free.items() if begin <= t.head < end or begin <= t.first < end]
     if first <= FRONTED and scene.words[0].gap != "hard":
         return [k for k, t in free.items() if t.telling not in ("nominal", "clausal") or k in own[:1]]
-    if not own:
-        bare = not any(begin <= p < end for p in scene.predicates)
-        own = list(free) if bare and len(triggers) == 1 else []
+    if _opens_next(scene, first, last) or not own:
+        own = _outside(scene, free, own, first, last)
     return sorted(own, key=lambda k: _distance(triggers[k], first, last))[:1]
+
+
+def _outside(scene: Scene, free: dict[int, Trigger], own: list[int], first: int, last: int) -> list[int]:
+    """What a time dates whose own clause tells nothing: the event told next, or the only one."""
+    begin, end = scene.clause(first)
+    behind = [k for k, t in free.items() if t.first > last and t.telling != "nominal"]
+    if _opens_next(scene, first, last) and behind:
+        return behind[:1]
+    bare = not any(begin <= p < end for p in scene.predicates) and not _relative(scene, begin)
+    return own or (list(free) if bare and len(free) == 1 else [])
+
+
+def _opens_next(scene: Scene, first: int, last: int) -> bool:
+    """Whether a time stands between an "and" and the comma or clause that follows: "…, and in May, after X, Y"."""
+    if scene.verb_final:
+        return False
+    openers = [m for label in ("and", "joint") for m in scene.found.get(label, ())]
+    opened = any(first - 3 <= m.last < first for m in openers)
+    behind = last + 1
+    closed = behind < len(scene.words) and (scene.words[behind].gap == "soft" or behind in scene.starts)
+    return opened and closed
+
+
+def _relative(scene: Scene, begin: int) -> bool:
+    """Whether a clause opens with a word that no phrase without a verb can open with (who, that, ότι)."""
+    joints = [m for m in scene.found.get("joint", ()) if m.first == begin]
+    phrasal = {i for label in ("preposition", "and") for m in scene.found.get(label, ()) for i in m.taken}
+    return any(not phrasal & set(m.taken) for m in joints)
+
+
+def _in_insertion(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
+    """Whether the time stands between commas beside a verb of its own: "the summit, put off in May, began"."""
+    gaps = [i for i, w in enumerate(scene.words) if w.gap]
+    begin = max((i for i in gaps if i <= first), default=0)
+    end = min((i for i in gaps if i > last), default=len(scene.words))
+    if begin <= trigger.first < end or begin <= trigger.head < end:
+        return False
+    moved = {i for m in moved_in(scene, begin, end - 1) for i in m.taken}
+    own = {*trigger.taken, trigger.head}
+    verbs = {p for p in scene.predicates if begin <= p < end} if begin else set()
+    return bool((moved | verbs) - own)
+
+
+def moved_in(scene: Scene, first: int, last: int) -> list[Match]:
+    """The words between two others, both included, that tell of a postponement or cancellation."""
+    return [
+        m
+        for label in ("before", "after")
+        for m in scene.has(label, first, last)
+        if m.value in ("postponed", "cancelled")
+    ]
 
 
 def _reaches(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
     """Whether no other verb stands between: where verbs come last, a time belongs to the next verb behind it."""
+    if _in_insertion(scene, trigger, first, last):
+        return False
     if not scene.verb_final:
         return True
     own = {*trigger.taken, trigger.head}
     planned = {i for label in ("before", "after") for m in scene.found.get(label, ()) for i in m.taken}
+    if not trigger.features & {"postponed", "cancelled"}:
+        planned -= {i for m in moved_in(scene, 0, len(scene.words)) for i in m.taken}
     between = range(last + 1, trigger.first)
-    return first <= trigger.last and not any(
-        i in scene.adnominals and i not in own | planned for i in between
-    )
+    hung = scene.adnominals | {
+        m.last
+        for m in scene.found.get("verb", ())
+        if "participle" in m.features and codebook()[m.value].family not in ("arrival", "encounter")
+    }
+    return first <= trigger.last and not any(i in hung and i not in own | planned for i in between)
 
 
 def _distance(trigger: Trigger, first: int, last: int) -> int:

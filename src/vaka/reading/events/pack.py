@@ -152,6 +152,8 @@ class EventPack(_Model):
     """Words that open a clause about what is not the case: if, unless, eğer, αν."""
     lookback: Patterns = Field(default_factory=list)
     """Words that open a look back: previously, last met, daha önce."""
+    recalls: Patterns = Field(default_factory=list)
+    """Words that bring known things to mind ("it is recalled that", напомним): all that follows looks back."""
     anniversary: Patterns = Field(default_factory=list)
     """A date beside these is celebrated, it dates nothing."""
     interval: Patterns = Field(default_factory=list)

@@ -59,6 +59,8 @@ def _own_names(casting: Casting) -> list[Name]:
     """The names of the trigger's clause; of a noun or participle, those that belong to it."""
     scene, trigger = casting.scene, casting.trigger
     names = [n for n in scene.names if casting.first <= n.first <= casting.last]
+    if not scene.is_inserted(trigger.head):
+        names = [n for n in names if not scene.is_inserted(n.first)]
     if trigger.telling == "nominal":
         return [n for n in names if _beside(scene, trigger, n)]
     if scene.verb_final and trigger.telling in ("participle", "clausal"):

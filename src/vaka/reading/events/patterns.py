@@ -267,6 +267,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "habitual": pack.habitual,
             "conditional": pack.conditional,
             "lookback": pack.lookback,
+            "recall": pack.recalls,
             "anniversary": pack.anniversary,
             "interval": pack.interval,
             "summit": pack.summit,

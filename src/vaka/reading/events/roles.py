@@ -77,13 +77,15 @@ def role_of(
     """
     if status == "planned":
         return "future"
-    if status in ("postponed", "cancelled") and trigger.telling != "past_perfect":
-        return "main"
     if trigger.telling == "past_perfect":
         return "background"
     day = published_day(article)
     best = finest(times)
     age = _age(best, day) if best else None
+    if status in ("postponed", "cancelled"):
+        return "main" if age != "past" else "background"
+    if any(m.last < trigger.head for m in scene.found.get("recall", ())):
+        return "background"
     if age == "future" and trigger.telling in ("present", "nominal"):
         return "future"
     if quotation is not None and quotation.kind != "indirect":
@@ -125,6 +127,8 @@ def _age(time: TimeExpression, day: date | None) -> str | None:
             return "future"
         if latest and latest < day - timedelta(days=NEWS_DAYS):
             return "past"
+        if latest and latest < day and (time.interval.days or 0) > 27:
+            return "past"  # "last month", told on the first days of a month
         if earliest and latest and (latest - earliest).days > 27 and latest >= day:
             return (
                 "past" if earliest < day - timedelta(days=NEWS_DAYS) and time.basis == "explicit" else "now"

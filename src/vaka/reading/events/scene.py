@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vaka.reading.events.clauses import adnominals_of, predicates_of, starts_of
+from vaka.reading.events.clauses import adnominals_of, postponements_of, predicates_of, starts_of
 from vaka.reading.events.pack import EventPack
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.relations import groups_of, relations_of
@@ -47,6 +47,12 @@ class Scene:
     adnominals: frozenset[int]
     """Verbs that hang on the noun behind them."""
     pack: EventPack
+    inserted: list[tuple[int, int]]
+    """First word of every "…, put off in May, …" between a subject and its verb, and the one behind it."""
+
+    def is_inserted(self, word: int) -> bool:
+        """Whether a word lies in what only says, between commas, that the subject was put off."""
+        return any(a <= word < b for a, b in self.inserted)
 
     @property
     def verb_final(self) -> bool:
@@ -96,6 +102,7 @@ def scene_of(
         starts=starts_of(sketch, predicates),
         adnominals=adnominals_of(sketch),
         pack=sketch.pack,
+        inserted=postponements_of(sketch.words, sketch.found, predicates),
     )
 
 

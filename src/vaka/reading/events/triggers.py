@@ -159,7 +159,8 @@ def _lights(scene: Scene, nouns: list[Match], busy: set[int]) -> dict[tuple[int,
             reach = LIGHT if light.value == "light" else LIGHT_NEAR
             if (
                 inside
-                and gap <= reach
+                and not scene.is_inserted(light.first)
+                and gap - sum(b - a for a, b in scene.inserted if noun.last < a < light.first) <= reach
                 and not any(i in busy for i in between)
                 and _carries(scene, light, noun)
             ):
@@ -198,7 +199,10 @@ def _around(
 ) -> frozenset[str]:
     """What auxiliaries before and governing verbs behind add."""
     found = set()
+    outside = not scene.is_inserted(trigger.first)
     for match in scene.found.get("before", ()):
+        if outside and scene.is_inserted(match.first):
+            continue
         reach = BEFORE if match.value != "infinitive" else 2  # "to" stands at its verb, but for an adverb
         apart = not set(match.taken) & set(trigger.taken)
         near = first - reach <= match.last and match.first >= first - BEFORE and match.last < last and apart
@@ -216,6 +220,8 @@ def _around(
     if not governed and not features & {"participle", "clausal"}:
         return frozenset(found)
     for match in scene.found.get("after", ()):
+        if outside and scene.is_inserted(match.first):
+            continue
         reach = AFTER if match.value not in ("postponed", "cancelled") else 2 * AFTER
         near = last < match.first <= last + reach and (governed or match.value in ("alleged", "denied"))
         if near and not any(scene.words[i].gap == "hard" for i in range(last + 1, match.first + 1)):
