@@ -114,6 +114,8 @@ def _places_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     if a.place is None or b.place is None or a.place == b.place:
         return True
     x, y = entities[a.place], entities[b.place]
+    if "organisation" in (x.kind, y.kind):  # a seat: somewhere in its country
+        return x.country is None or y.country is None or x.country == y.country
     if x.kind == y.kind:
         unknown = x.key is None or y.key is None or x.country is None or y.country is None
         return x.kind == "place" and (unknown or (x.country == y.country and a.role == "main"))

@@ -31,6 +31,9 @@ ON_THE_GROUND = frozenset(
 )
 """Kinds whose place is also told as what is attacked, freed, left (any place named in the clause)."""
 
+CONTENT = ("agreement", "promise", "request")
+"""Families whose verb is followed by what is agreed or asked: a place far behind it is that thing's."""
+
 TARGETS = ("object", "to", "at", "with", "against", "between", "from")
 PLACES = ("place", "country")
 
@@ -184,8 +187,23 @@ def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     where = [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
         where = [n for n in places if n.entity.kind == "place"]
+    if casting.kind.family in CONTENT and not casting.scene.verb_final:
+        where = [n for n in where if n.first <= casting.trigger.last + 3]
     head = casting.trigger.head
+    if not where and casting.kind.frame in ("meet", "visit"):
+        where = [n for n in names if _is_seat(n)]
     return min(where, key=lambda n: (n.entity.kind == "country", abs(n.first - head)), default=None)
+
+
+def _is_seat(name: Name) -> bool:
+    """Whether a state's known house is told as the scene: "at the White House"."""
+    entity = name.entity
+    return (
+        entity.kind == "organisation"
+        and name.relation in ("in", "at")
+        and entity.key is not None
+        and entity.country is not None
+    )
 
 
 def _visit(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
