@@ -32,7 +32,7 @@ __all__ = [
 FOLDER = Path(__file__).parent
 FILES = ("people", "organisations", "agencies", "countries", "places")
 """The curated files, in the order in which they are read."""
-LAYOUT = 8
+LAYOUT = 9
 """Raised when the compiled table's layout or the way it is built changes."""
 
 KEPT = 6
@@ -40,7 +40,7 @@ KEPT = 6
 FIELD, RECORD = "\x1f", "\x1e"
 """What parts fields and records in a packed string."""
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[぀-ヿ㐀-鿿฀-๿]|(?:[^\W_]|[̀-ͯऀ-ॿ])+")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[぀-ヿ㐀-鿿฀-๿]|(?:(?![぀-ヿ㐀-鿿฀-๿])[^\W_]|[̀-ͯऀ-ॿ])+")
 
 """A word, or an acronym with stops ("U.S."); characters of scripts without spaces stand each for itself."""
 

@@ -93,7 +93,14 @@ def _known(
     if not table:
         return None, table, frozenset()
     names = sorted(map(re.escape, table), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?=$|\W|'|[가-힣])"), table, frozenset(cased)
+    running = "|".join(n for n in names if len(n) > 2 and all(_is_han(c) for c in n)) or "(?!)"
+    pattern = rf"(?<!\w)(?:{'|'.join(names)})(?=$|\W|'|[가-힣])|{running}"
+    return re.compile(pattern), table, frozenset(cased)
+
+
+def _is_han(character: str) -> bool:
+    """Whether a character is of a script that parts words by no spaces."""
+    return "\u3400" <= character <= "\u9fff"
 
 
 def _mentions(text: str, language: str, own: tuple[Agency, ...]) -> Iterator[_Found]:

@@ -65,6 +65,11 @@ def _ends_sentence(before: Word | None, after: str) -> bool:
     return before is not None and len(before.text) > 3 and before.text.isalpha() and after[0].isupper()
 
 
+def _runs_on(word: str) -> bool:
+    """Whether a word is of a script without spaces, so that any mark alone parts it from the word before."""
+    return "\u3040" <= word[0] <= "\u9fff"
+
+
 def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list[Word]:
     """The words inside `span` of the source text `text`."""
     found: list[Word] = []
@@ -78,7 +83,7 @@ def words_of(text: str, span: Span, strip_accents: bool, dotted_i: bool) -> list
         between = text[last : match.start()]
         if scare and len(between) > 1:
             between = "".join(c for i, c in enumerate(between, last) if i not in scare)
-        parted = gap(between) if len(between) > 1 or between in _WIDE else ""
+        parted = gap(between) if len(between) > 1 or between in _WIDE or _runs_on(raw) else ""
         if "." in between and _ends_sentence(found[-1] if found else None, raw):
             parted = "hard"
         found.append(Word(folded, match.start(), match.end(), parted, aside=aside, upper=raw[0].isupper()))

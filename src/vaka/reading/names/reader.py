@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaka.knowledge import Form, Knowledge, Known
+from vaka.reading.names.bodies import state_bodies
 from vaka.reading.names.descriptions import Described, described, resolve
 from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.entities import local_entities
@@ -16,8 +17,9 @@ from vaka.reading.names.lines import Line, Lower, lines_of, lower_words
 from vaka.reading.names.offices import Office, offices_of
 from vaka.reading.names.organisations import organisations_of
 from vaka.reading.names.people import follows, people_of, person
+from vaka.reading.names.running import matches_at_joints
 from vaka.reading.names.settle import settle_people
-from vaka.reading.names.unmarked import matches_at_joints, people_again, people_unmarked, state_bodies
+from vaka.reading.names.unmarked import people_again, people_unmarked
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
 from vaka.text import fold
 
