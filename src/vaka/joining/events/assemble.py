@@ -198,12 +198,18 @@ def _reasons(units: Sequence[Unit], source: Unit | None, basis: str | None) -> t
 def _findings(cluster: Cluster, context: _Context) -> tuple[Finding, ...]:
     found = []
     if "when" in cluster.disputed:
-        told = [u for u in cluster.units if u.when and u.basis != "publication"]
+        dated = [u for u in cluster.units if u.when and u.interval and u.basis != "publication"]
+        told = [u for u in dated if any(_excludes(u, other) for other in dated)]
         found.append(_finding("when", [(u.when or "", u) for u in told], context))
     if "where" in cluster.disputed:
         placed = [(context.index.by_id[u.place].name, u) for u in cluster.units if u.place]
         found.append(_finding("where", placed, context))
     return tuple(f for f in found if len(f.claims) > 1)
+
+
+def _excludes(a: Unit, b: Unit) -> bool:
+    """Whether two times cannot both be right; a coarser one that holds the finer excludes nothing."""
+    return a.interval is not None and b.interval is not None and a.interval.meet(b.interval) is None
 
 
 def _finding(field: str, told: Sequence[tuple[str, Unit]], context: _Context) -> Finding:

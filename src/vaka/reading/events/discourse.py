@@ -13,6 +13,9 @@ __all__ = ["Discourse", "discourse_of"]
 
 ACTORS = ("person", "country", "organisation")
 
+HEADS = frozenset(("head_of_state", "head_of_government"))
+"""Offices whose holders are "the leaders"."""
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -32,10 +35,16 @@ class Discourse:
     """Speaker of the quotation that is being read."""
 
     def pair(self) -> tuple[int, ...]:
-        """The two sides of the story: the two latest persons, else the document's principals."""
+        """The two sides of the story: the two latest persons of one rank, else the document's principals.
+
+        A minister or moderator told of in between is none of "the two leaders" where the document has two heads.
+        """
         persons = self._latest("person")
         if len(persons) >= 2:
-            return tuple(persons[:2])
+            heads = [p for p in self.principals if HEADS & set(self.entities[p].titles)]
+            ranks = [set(self.entities[p].titles) for p in persons[:2]]
+            equal = bool(ranks[0] & ranks[1]) or all(HEADS & r for r in ranks)
+            return tuple(heads[:2] if len(heads) >= 2 and not equal else persons[:2])
         whole = [p for p in self.principals if self.entities[p].kind == "person"]
         countries = [p for p in self.principals if self.entities[p].kind == "country"]
         return tuple((whole if len(whole) >= 2 else countries)[:2])
