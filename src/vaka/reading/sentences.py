@@ -179,7 +179,9 @@ def _quoted(text: str) -> list[tuple[int, int]]:
         elif c == opened[1] or (opened[1] == "”" and c == '"'):
             if i - opened[0] <= LONGEST_QUOTE:
                 announced = text[: opened[0]].rstrip()[-1:] in (":", "：")
-                found.append((opened[0], i + 1 + (_follow(text, i + 1) or (not announced and _runs_on(text, i + 1)))))
+                found.append(
+                    (opened[0], i + 1 + (_follow(text, i + 1) or (not announced and _runs_on(text, i + 1))))
+                )
                 opened = None
             else:
                 opened = (i, '"') if c == '"' and _opens(text, i) else None

@@ -38,7 +38,11 @@ def state_bodies(line: Line, n: int, countries: Mapping[int, tuple[int, str]]) -
 
 def _body(line: Line, k: int, heads: PhraseIndex) -> int | None:
     """The last word of the noun for a body that begins at word `k`."""
-    if k >= len(line.tokens) or not line.tokens[k].close or (line.tokens[k].gap == "space") != line.lexicon.spaced:
+    if (
+        k >= len(line.tokens)
+        or not line.tokens[k].close
+        or (line.tokens[k].gap == "space") != line.lexicon.spaced
+    ):
         return None
     for lemma, _ in line.tokens[k].lemmas:
         for phrase in heads.starting(lemma):
@@ -55,7 +59,11 @@ def _is(token: Token, word: str) -> bool:
 def _body_before(line: Line, k: int, heads: PhraseIndex) -> int | None:
     """The first word of the noun for a body that ends right before word `k`."""
     for i in range(max(0, k - 3), k):
-        if i and line.tokens[i].close and any(w in line.lexicon.title_starts for w, _ in line.tokens[i - 1].lemmas):
+        if (
+            i
+            and line.tokens[i].close
+            and any(w in line.lexicon.title_starts for w, _ in line.tokens[i - 1].lemmas)
+        ):
             continue  # "minister of foreign affairs of …" is an office
         for lemma, _ in line.tokens[i].lemmas:
             for phrase in heads.starting(lemma):

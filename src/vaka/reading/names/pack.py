@@ -230,7 +230,9 @@ def _beginnings(inflection: Inflection) -> tuple[tuple[str, tuple[str, ...], int
 
 def _shared(a: str, b: str) -> int:
     """How many letters two strings share at their ends."""
-    return next((n for n, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y), min(len(a), len(b)))
+    return next(
+        (n for n, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y), min(len(a), len(b))
+    )
 
 
 def _endings(written: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -113,7 +113,9 @@ def follows(line: Line, office: Office) -> bool:
     gap, after = line.tokens[office.i].gap, line.tokens[office.j + 1 : office.j + 2]
     if gap == "comma" and after and after[0].capital and after[0].close:
         return False  # the office of the name behind it: "the Majlis, President Ida Moreau"
-    return (line.lexicon.titles_follow and gap in ("space", "")) or (line.lexicon.apposition and gap == "comma")
+    return (line.lexicon.titles_follow and gap in ("space", "")) or (
+        line.lexicon.apposition and gap == "comma"
+    )
 
 
 def _honorific_word(line: Line, i: int) -> bool:

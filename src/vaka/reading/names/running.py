@@ -30,7 +30,9 @@ def in_running_text(line: Line, n: int, offices: Sequence[Office]) -> Iterator[F
             before = _ends(line, cue.i - 1)
             if before is not None:
                 found = named(line, n, before, cue.i - 1, cue)
-                found.doubtful = before == cue.i - 1  # a family name alone means somebody named in full elsewhere
+                found.doubtful = (
+                    before == cue.i - 1
+                )  # a family name alone means somebody named in full elsewhere
                 yield found
     i = 0
     while i < len(line.tokens):
@@ -62,7 +64,11 @@ def _stops(line: Line, k: int) -> bool:
 
 def _close(line: Line, i: int, k: int) -> bool:
     """Whether words `i` to `k` stand in a row, free, with nothing between them."""
-    if k >= len(line.tokens) or not line.free(i, k) or any(not t.text.isalpha() for t in line.tokens[i : k + 1]):
+    if (
+        k >= len(line.tokens)
+        or not line.free(i, k)
+        or any(not t.text.isalpha() for t in line.tokens[i : k + 1])
+    ):
         return False
     return all(t.gap == "" for t in line.tokens[i + 1 : k + 1])
 
@@ -98,7 +104,11 @@ def _ends(line: Line, j: int) -> int | None:
         i = j - length + 1
         if i >= 0 and any(_stops(line, k) for k in range(i, j + 1)):
             continue
-        if i >= 0 and _close(line, i, j) and any(_spells(line, i, f) for f in line.lexicon.family if len(f) <= length):
+        if (
+            i >= 0
+            and _close(line, i, j)
+            and any(_spells(line, i, f) for f in line.lexicon.family if len(f) <= length)
+        ):
             return i
     return None
 

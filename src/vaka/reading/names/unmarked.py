@@ -134,6 +134,10 @@ def _phrases(found: Sequence[Found], spaced: bool) -> Mapping[str, set[tuple[str
 def _phrase_at(line: Line, i: int, phrases: Mapping[str, set[tuple[str, ...]]]) -> int | None:
     for phrase in sorted(phrases.get(line.tokens[i].text, ()), key=lambda p: (-len(p), p)):
         j = i + len(phrase) - 1
-        if j < len(line.tokens) and line.free(i, j) and tuple(t.text for t in line.tokens[i : j + 1]) == phrase:
+        if (
+            j < len(line.tokens)
+            and line.free(i, j)
+            and tuple(t.text for t in line.tokens[i : j + 1]) == phrase
+        ):
             return j
     return None

@@ -172,7 +172,18 @@ def _folded(char: str, strip: bool) -> str:
     return _SAME.get(low, low)
 
 
-_SAME = {"’": "'", "ʼ": "'", "：": ":", "，": ",", "；": ";", "！": "!", "？": "?", "،": ",", "؛": ";", "؟": "?"}
+_SAME = {
+    "’": "'",
+    "ʼ": "'",
+    "：": ":",
+    "，": ",",
+    "；": ";",
+    "！": "!",
+    "？": "?",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
+}
 """Apostrophes, and the marks of other scripts that say the same."""
 
 
