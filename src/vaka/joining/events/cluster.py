@@ -112,8 +112,14 @@ def _settled(verdict: Verdict, a: Unit, b: Unit) -> bool:
     if "same day of the year" in verdict.agreements and not (a.dated or b.dated):
         return len(sides(a) & sides(b)) >= 2
     if "same time" in verdict.agreements:
-        return len(sides(a) & sides(b)) >= 2 or verdict.weight >= ENOUGH + 5
+        return len(sides(a) & sides(b)) >= 2 or verdict.weight >= ENOUGH + (4 if _one_day(a, b) else 5)
     return "same year" in verdict.agreements and verdict.discriminated
+
+
+def _one_day(a: Unit, b: Unit) -> bool:
+    """Whether both texts tell the very day."""
+    told = "publication" not in (a.basis, b.basis)
+    return told and all(u.interval is not None and u.interval.days == 1 for u in (a, b))
 
 
 def _repeats(verdict: Verdict, a: Unit, b: Unit) -> bool:
