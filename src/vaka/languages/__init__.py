@@ -16,10 +16,13 @@ from pydantic import BaseModel, ValidationError
 
 from vaka.errors import VakaError
 
-__all__ = ["FOLDER", "PackError", "languages", "load"]
+__all__ = ["CANONICAL", "FOLDER", "PackError", "languages", "load"]
 
 FOLDER = Path(__file__).parent
 """Where the packs stand."""
+
+CANONICAL = "en"
+"""The language of canonical names, which pages of every language borrow."""
 
 Model = TypeVar("Model", bound=BaseModel)
 

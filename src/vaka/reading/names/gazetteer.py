@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vaka.knowledge import Form, Knowledge
+from vaka.languages import CANONICAL
 from vaka.reading.names.lines import Line
 from vaka.reading.names.tokens import Token, name_start
 
@@ -85,7 +86,7 @@ def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool, knowledg
 def _any_language(form: Form, words: int) -> bool:
     """Whether a form is distinctive enough to be looked for in other languages than its own."""
     if form.use == "acronym" and len(form.text) > 2 and form.text.isupper():
-        return form.language == "en"
+        return form.language == CANONICAL
     return form.use in ("name", "surname", "mangled") and words > 1 and form.language != "vi"
 
 
