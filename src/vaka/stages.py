@@ -78,14 +78,14 @@ STAGES: tuple[Stage, ...] = (
         "lineage",
         "case",
         "vaka.joining.lineage:trace_lineage",
-        ("documents", "readings", "stories", "alignments", "encoder"),
+        ("documents", "readings", "stories", "encoder"),
         ("lineage",),
     ),
     Stage(
         "events",
         "case",
         "vaka.joining.events:join_events",
-        (*_JOINED, "stories", "lineage", "alignments"),
+        ("readings", "entities", "stories", "lineage"),
         ("events", "dated"),
     ),
 )

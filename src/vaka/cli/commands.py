@@ -57,14 +57,12 @@ def build(
 ) -> None:
     """Read pages into a case, join them, and print the chronology."""
     from vaka.case import Case
-    from vaka.cli.progress import shown_progress
+    from vaka.cli.progress import report, shown_progress
 
     with Case(case, knowledge or ()) as opened:
         with shown_progress() as progress:
             built = opened.build(paths, workers, progress)
         _print_chronology(opened, as_json)
-    from vaka.cli.progress import report
-
     report(built, timings, quiet=as_json)
     if built.set_aside:
         raise typer.Exit(PARTLY)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vaka.records import Alignment, Article, Derivation, Document, Reading, Span, Story
+from vaka.records import Article, Derivation, Document, Reading, Span, Story
 from vaka.text import fold
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ def trace_lineage(
     documents: Mapping[str, Document],
     readings: Sequence[Reading],
     stories: Sequence[Story],
-    alignments: Sequence[Alignment],
     encoder: Encoder,
 ) -> tuple[Derivation, ...]:
     """Trace what each document was taken from: credits, outlets, copies and translations in the case."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 
 from vaka.records import Basis, Status
@@ -14,7 +13,6 @@ __all__ = [
     "STATUS",
     "count_words",
     "date_words",
-    "day_words",
     "headline",
     "is_right_to_left",
     "language_name",
@@ -108,11 +106,6 @@ def _one_date(value: str) -> str:
 def _day_month(month: str, day: str | None) -> str:
     name = _months()[int(month) - 1] if 1 <= int(month) <= 12 else month
     return f"{int(day)} {name}" if day else name
-
-
-def day_words(day: date) -> str:
-    """A day as a person writes it."""
-    return date_words(day.isoformat())
 
 
 def when_words(value: str | None, basis: Basis | None) -> str:

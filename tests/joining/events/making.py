@@ -10,7 +10,6 @@ from vaka.records import (
     Article,
     Basis,
     Discriminator,
-    Document,
     Entity,
     EventMention,
     LocalEntity,
@@ -31,7 +30,6 @@ PEOPLE = {"Ada Mor": "Morland", "Bo Tan": "Tanland", "Cy Mor": "Morland"}
 COUNTRIES = ("Morland", "Tanland")
 PLACES = {"Vienna": "Austria", "Morgrad": "Morland", "Tan City": "Tanland"}
 NAMES = (*PEOPLE, *COUNTRIES, *PLACES)
-TEXT = "x" * 400
 
 
 def local_entities() -> tuple[LocalEntity, ...]:
@@ -112,8 +110,3 @@ def reading(
         ),
         events=events,
     )
-
-
-def document(key: str) -> Document:
-    """A document to go with a reading."""
-    return Document(key, f"{key}.txt", "0" * 64, "text/plain", "utf-8", TEXT, ())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from tests.joining.events.making import document, entities, mention, reading
+from tests.joining.events.making import entities, mention, reading
 from vaka.joining.events import join_events
 from vaka.records import Dated, Derivation, Event, Reading, Relative, Span, Story, TimeExpression
 
@@ -16,7 +16,7 @@ def joined(
 ) -> tuple[tuple[Event, ...], tuple[Dated, ...]]:
     keys = [r.document for r in readings]
     told = tuple(Story(f"s{n}", tuple(s), "line", ()) for n, s in enumerate(stories))
-    return join_events({k: document(k) for k in keys}, readings, entities(keys), told, lineage, ())
+    return join_events(readings, entities(keys), told, lineage)
 
 
 def members(event: Event) -> set[tuple[str, int]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from vaka.joining.events.assemble import assemble
 from vaka.joining.events.cluster import gather
 from vaka.joining.events.dating import date_documents, redate
 from vaka.joining.events.origins import Lines
 from vaka.joining.events.unit import Index, Unit, build_units
-from vaka.records import Alignment, Dated, Derivation, Document, Entity, Event, Reading, Story
+from vaka.records import Dated, Derivation, Entity, Event, Reading, Story
 
 __all__ = ["join_events"]
 
@@ -18,12 +18,10 @@ ROUNDS = 3
 
 
 def join_events(
-    documents: Mapping[str, Document],
     readings: Sequence[Reading],
     entities: Sequence[Entity],
     stories: Sequence[Story],
     lineage: Sequence[Derivation],
-    alignments: Sequence[Alignment],
 ) -> tuple[tuple[Event, ...], tuple[Dated, ...]]:
     """Join event mentions into events, and date undated documents by them.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from vaka.records import Derivation, OriginCount
@@ -81,8 +81,3 @@ def _words(low: int, high: int, named: Sequence[str], unknown: Sequence[str]) ->
     if unknown:
         parts.append(f"{len(unknown)} document{'s' if len(unknown) != 1 else ''} untraceable")
     return "; ".join(parts)
-
-
-def lines_of(documents: Iterable[str], lines: Lines) -> Mapping[str, frozenset[str]]:
-    """Each document's lines."""
-    return {d: lines.of(d) for d in documents}

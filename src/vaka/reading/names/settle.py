@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vaka.knowledge import Form, Knowledge, family_first, family_name
@@ -206,8 +206,3 @@ def _from_knowledge(
     if not scored or -scored[0][0] < 1:
         return None
     return scored[0][2]
-
-
-def persons_with(people: Sequence[Person], key: str) -> Iterator[Person]:
-    """The people of this key."""
-    return (p for p in people if p.key == key)

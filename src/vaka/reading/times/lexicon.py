@@ -157,16 +157,6 @@ def _add(
                 known[symbol] = value
 
 
-_NAMES = tuple((prefix + name, name) for name in ("month", "weekday") for prefix in ("", "weak", "short"))
-
-
-def _overrule(known: dict[str, Value], symbol: str) -> None:
-    """How sure a month's or weekday's name is: a later word on it (the pack's) replaces CLDR's."""
-    for other, name in _NAMES:
-        if other != symbol and (symbol, name) in _NAMES:
-            known.pop(other, None)
-
-
 def _key(form: str, strip: bool) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W\d_]+|\d+", fold(form, strip)))
 
