@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.known_failures import case_files, marks
 from vaka.intake import receive
 from vaka.knowledge import load
 from vaka.reading.article import bare_article, read_article
 from vaka.reading.sentences import cut_sentences, read_sentences
 
-CASES = Path(__file__).parents[1] / "cases"
 
-
-def cases() -> list[tuple[str, str]]:
+def cases() -> list[Any]:
     """Language and line of every case file; an empty file is refused."""
     found = []
-    for path in sorted(CASES.glob("*/sentences.txt")):
+    for code, path in case_files("sentences.txt"):
         lines = [x for x in path.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
         assert lines, f"{path}: no cases"
-        found += [(path.parent.name, line) for line in lines]
+        found += [pytest.param(code, line, marks=marks(path)) for line in lines]
     return found
 
 

@@ -7,19 +7,20 @@ from typing import Any
 
 import pytest
 
+from tests.known_failures import case_files, marks
 from tests.places import KNOWLEDGE
-from tests.reading.names.pages import FOLDER as CASES
 from tests.reading.names.pages import found_in
 from vaka.knowledge import Knowledge, load
 
 
 def _cases() -> list[Any]:
     every = []
-    for path in sorted(CASES.glob("*/names.toml")):
+    for code, path in case_files("names.toml"):
         cases = tomllib.loads(path.read_text("utf-8")).get("case", [])
         assert cases, f"{path} has no case"
         every += [
-            pytest.param(path.parent.name, c, id=f"{path.parent.name}-{n}") for n, c in enumerate(cases)
+            pytest.param(code, c, id=f"{path.parent.name}-{n}", marks=marks(path))
+            for n, c in enumerate(cases)
         ]
     return every
 

@@ -41,8 +41,8 @@ class CaseFile(BaseModel):
     case: tuple[Case, ...]
 
 
-def load_cases(language: str) -> tuple[Case, ...]:
-    path = CASES / language / "quotations.toml"
+def load_cases(language: str, folder: str = "") -> tuple[Case, ...]:
+    path = CASES / language / folder / "quotations.toml"
     cases = CaseFile.model_validate(tomllib.loads(path.read_text("utf-8"))).case
     if not cases:
         raise ValueError(f"{path} holds no case")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.known_failures import KNOWN, case_files, marks
 from tests.reading.quotations.making import Case, load_cases, read_case
 
 LANGUAGES = {
@@ -25,9 +26,9 @@ LANGUAGES = {
 @pytest.mark.parametrize(
     ("language", "case"),
     [
-        pytest.param(code, case, id=f"{code}-{n}")
-        for code in LANGUAGES
-        for n, case in enumerate(load_cases(code))
+        pytest.param(code, case, id=f"{path.parent.name}-{n}", marks=marks(path))
+        for code, path in case_files("quotations.toml")
+        for n, case in enumerate(load_cases(code, KNOWN if marks(path) else ""))
     ],
 )
 def test_case(language: str, case: Case) -> None:
