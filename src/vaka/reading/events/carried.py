@@ -86,6 +86,8 @@ def _add_subject(casting: Casting, cast: Cast) -> None:
     if _add_earlier(casting, cast, side):
         return
     before = casting.discourse.subject
+    if len(cast.parts) > 1:  # two are named: a third who is not may be anybody
+        return
     if before is not None and all(p.entity != before for p in cast.parts):
         cast.lead(before, side, None)
 

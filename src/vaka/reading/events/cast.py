@@ -18,7 +18,10 @@ ACTORS = ("person", "country", "organisation")
 NEAR = 5
 """How far from a noun that names an event those stand who take part (words)."""
 
-ASIDE = ("attribute", "compound", "other", "in", "for")
+HOSTED = frozenset(("encounter", "arrival", "reception", "ceremony", "treaty signing"))
+"""Families besides meetings and visits that have a scene of their own: a house named in them is that scene."""
+
+ASIDE = ("attribute", "compound", "other", "in", "inner", "for")
 """Relations of names that take no part."""
 
 
@@ -78,6 +81,14 @@ class Casting:
     def other_side(self) -> Part:
         """What the one across from the source is called in this frame."""
         return "with" if self.kind.frame in ("meet", "visit") else "target"
+
+    def is_scene(self, name: Name) -> bool:
+        """Whether a state's known house is told as where it happened: "at the White House", "a reçu à l'Élysée"."""
+        entity = name.entity
+        house = entity.kind == "organisation" and entity.key is not None and entity.country is not None
+        hosts = self.kind.frame in ("meet", "visit") or self.kind.family in HOSTED
+        there = name.relation in ("in", "at") or (name.relation == "to" and self.kind.frame == "visit")
+        return house and hosts and there
 
     def acts(self, name: Name) -> bool:
         """Whether a name can take part: an actor, no mere attribute, nobody who only reports or speaks for."""

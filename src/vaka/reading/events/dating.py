@@ -49,7 +49,28 @@ def dates_of(
         for k in _dated_by(scene, triggers, time):
             if not _too_long(triggers[k], time):
                 given[k].append(time)
-    return [_agreeing(scene, t, own) for t, own in zip(triggers, given, strict=True)]
+    own = [_agreeing(scene, t, own) for t, own in zip(triggers, given, strict=True)]
+    return _carried_on(scene, triggers, own) if len({t.n for found in given for t in found}) == 1 else own
+
+
+def _carried_on(
+    scene: Scene, triggers: Sequence[Trigger], given: list[list[TimeExpression]]
+) -> list[list[TimeExpression]]:
+    """The only time of a sentence dates what its story goes on to tell: "arrived on Friday and met X"."""
+    carried: list[TimeExpression] = []
+    spread = []
+    for trigger, own in zip(triggers, given, strict=True):
+        goes_on = trigger.telling == "past" and not _hangs(scene, trigger)
+        spread.append(own or (carried if goes_on else []))
+        if own and trigger.telling == "past":
+            carried = own if not scene.verb_final or "converb" in trigger.features else []
+    return spread
+
+
+def _hangs(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a trigger's clause is opened by a word that makes it hang on another (who, after, because)."""
+    begin, _ = scene.clause(trigger.head)
+    return any(m.first == begin for m in scene.found.get("joint", ()))
 
 
 def _too_long(trigger: Trigger, time: TimeExpression) -> bool:

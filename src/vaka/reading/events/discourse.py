@@ -75,8 +75,14 @@ class Discourse:
         """Whom the speaker speaks to."""
         return self.other_than(self.speaker) if self.speaker is not None else None
 
-    def tell(self, names: Iterable[Name]) -> None:
-        """Move on past a sentence."""
+    def tell(self, names: Iterable[Name], opened: int) -> None:
+        """Move on past a sentence.
+
+        Args:
+            names: Its names.
+            opened: Number of the word up to which states and bodies can be the subject (the first predicate, where
+                verbs come amid the sentence); a person can be it anywhere.
+        """
         actors = [
             n
             for n in names
@@ -89,7 +95,11 @@ class Discourse:
             if name.entity.n in self.recent:
                 self.recent.remove(name.entity.n)
             self.recent.append(name.entity.n)
-        subjects = [n for n in actors if n.relation in ("bare", "subject")]
+        subjects = [
+            n
+            for n in actors
+            if n.relation in ("bare", "subject") and (n.first <= opened or n.entity.kind == "person")
+        ]
         persons = [n for n in subjects if n.entity.kind == "person"] or subjects
         if persons:
             self.subject = persons[0].entity.n

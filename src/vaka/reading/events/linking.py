@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vaka.codebook import codebook
-from vaka.records import EventMention, Interval, LocalEntity
+from vaka.reading.events.dateline import at_dateline
+from vaka.records import EventMention, Interval, LocalEntity, TimeExpression
 
-__all__ = ["Weight", "linked"]
-
+__all__ = ["Page", "Weight", "linked"]
 
 Weight = Literal["firm", "weak", "bare"]
 """How much a mention says by itself: `weak` ones presuppose their event ("at their meeting", "the treaty they
 signed"), `bare` ones only name it."""
 
 
-def linked(
-    mentions: Sequence[EventMention],
-    entities: Sequence[LocalEntity],
-    weights: Sequence[Weight],
-    published: date | None,
-) -> list[EventMention]:
-    """Set `same_as` and `part_of`, drop what only names an event that nothing tells, and share dates.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What linking knows of the document besides its event mentions."""
+
+    entities: Sequence[LocalEntity]
+    times: Sequence[TimeExpression]
+    """All of the document, numbered by their place."""
+    published: Interval | None
+    """The days of publication, the latest that news without a date of its own can have."""
+    dateline: int | None = None
+    """Local entity of the place that opens the report."""
+
+
+def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Page) -> list[EventMention]:
+    """Set `same_as` and `part_of`, drop what only names an event that nothing tells, share dates and places.
 
     Args:
         mentions: In the order of the text, numbered by their place.
-        entities: The document's entities.
         weights: Of each mention. A bare one is kept only where it falls in with an event that the document
             tells; a weak one that does not stands alone, as a look back.
-        published: The publication day, the latest that news without a date of its own can have.
+        page: The rest of the document.
     """
     roots: dict[int, int] = {}
-    kept = _joined([m for m in mentions if weights[m.n] == "firm"], roots, entities)
+    kept = _joined([m for m in mentions if weights[m.n] == "firm"], roots, page)
     alone = []
     for mention in (m for m in mentions if weights[m.n] != "firm"):
         near = [
             e
             for e in kept
-            if _same(e, mention, entities, loosely=True)
+            if _same(e, mention, page, loosely=True)
             and (e.role == "main" or abs(e.sentence - mention.sentence) <= 1)
         ]
         if near:
@@ -49,10 +55,11 @@ def linked(
             kept.append(replace(mention, role=best.role, status=best.status))
         elif weights[mention.n] == "weak":
             alone.append(mention)
-    kept += _joined(alone, roots, entities)
+    kept += _joined(alone, roots, page)
     _root_at_first(roots)
     told = _shared(sorted(kept, key=lambda m: m.n), roots)
-    return _numbered(_with_parts([_as_news(m, published) for m in told], roots, entities), roots)
+    told = at_dateline(told, roots, page.dateline, page.entities)
+    return _numbered(_with_parts([_as_news(m, page.published) for m in told], roots, page.entities), roots)
 
 
 def _root_at_first(roots: dict[int, int]) -> None:
@@ -66,40 +73,57 @@ def _root_at_first(roots: dict[int, int]) -> None:
         roots.update({n: first for n in members if n != first})
 
 
-def _as_news(mention: EventMention, published: date | None) -> EventMention:
-    """News that happened and tells no time happened by the publication day."""
+def _as_news(mention: EventMention, published: Interval | None) -> EventMention:
+    """News that happened and tells no time happened by the day (or month) of publication."""
     undated = mention.when is None and not mention.times
-    if published is None or not undated or mention.role != "main" or mention.status != "held":
+    when = _value(published) if published else None
+    if when is None or published is None or not undated or (mention.role, mention.status) != ("main", "held"):
         return mention
-    interval = Interval(None, published)
-    return replace(mention, when=published.isoformat(), interval=interval, basis="publication")
+    return replace(mention, when=when, interval=Interval(None, published.latest), basis="publication")
 
 
-def _joined(
-    mentions: list[EventMention], roots: dict[int, int], entities: Sequence[LocalEntity]
-) -> list[EventMention]:
+def _value(days: Interval) -> str | None:
+    """A day, month or year in EDTF."""
+    if days.earliest is None or days.latest is None or days.days is None:
+        return None
+    day = days.earliest.isoformat()
+    return day if days.days == 1 else day[:7] if days.days <= 31 else day[:4]
+
+
+def _joined(mentions: list[EventMention], roots: dict[int, int], page: Page) -> list[EventMention]:
     """Point every mention at the first of the same event, in `roots`."""
     for mention in mentions:
         earlier = (e for e in mentions if e.n < mention.n and e.n not in roots)
-        same = next((e for e in earlier if _same(e, mention, entities)), None)
+        same = next((e for e in earlier if _same(e, mention, page)), None)
         if same is not None:
             roots[mention.n] = same.n
     return mentions
 
 
-def _same(a: EventMention, b: EventMention, entities: Sequence[LocalEntity], loosely: bool = False) -> bool:
+def _same(a: EventMention, b: EventMention, page: Page, loosely: bool = False) -> bool:
     """Whether `b` tells of the event that `a` tells of."""
+    entities = page.entities
     if codebook()[a.kind].family != codebook()[b.kind].family:
         return False
     if not loosely and (a.role != b.role or a.status != b.status):
         return False
     if a.interval and b.interval and a.interval.meet(b.interval) is None:
         return False
-    if not _places_agree(a, b, entities):
+    if _other_day(a, b, page.times) or not _places_agree(a, b, entities):
         return False
     if a.role == "background" and not loosely and not _anchored(a, b):
         return False
     return _people_agree(a, b, entities)
+
+
+def _other_day(a: EventMention, b: EventMention, times: Sequence[TimeExpression]) -> bool:
+    """Whether two tellings name different weekdays or days of a year that the page leaves open."""
+    if codebook()[a.kind].frame == "visit" or (a.interval and b.interval):
+        return False
+    told = [[r for t in m.times if (r := times[t].relative)] for m in (a, b)]
+    weekdays = [{r.weekday for r in rs if r.weekday is not None} for rs in told]
+    days = [{(r.month, r.day) for r in rs if r.month and r.day} for rs in told]
+    return any(x and y and not x & y for x, y in (weekdays, days))
 
 
 def _anchored(a: EventMention, b: EventMention) -> bool:
@@ -169,16 +193,18 @@ def _stateless(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]
 
 
 def _shared(mentions: list[EventMention], roots: dict[int, int]) -> list[EventMention]:
-    """Give the mentions of one event the date that one of them tells."""
+    """Give the mentions of one event the date that one of them tells, though its year may be open."""
     dated: dict[int, EventMention] = {}
     for mention in mentions:
         root = roots.get(mention.n, mention.n)
-        if mention.when and (root not in dated or _finer(mention, dated[root])):
+        known = dated.get(root)
+        open_day = bool(mention.times) and known is None
+        if open_day or (mention.when and (known is None or known.when is None or _finer(mention, known))):
             dated[root] = mention
     shared = []
     for mention in mentions:
         source = dated.get(roots.get(mention.n, mention.n))
-        if source is not None and mention.when is None:
+        if source is not None and mention.when is None and (source.when or not mention.times):
             mention = replace(
                 mention, times=source.times, when=source.when, interval=source.interval, basis=source.basis
             )

@@ -31,9 +31,23 @@ Feature = Literal[
 hung on the noun that does it or suffers it; `clausal`: on another verb ("that they met")."""
 
 Relation = Literal[
-    "subject", "object", "with", "to", "at", "in", "from", "of", "by", "for", "against", "between", "other"
+    "subject",
+    "object",
+    "with",
+    "to",
+    "at",
+    "in",
+    "inner",
+    "from",
+    "of",
+    "by",
+    "for",
+    "against",
+    "between",
+    "other",
 ]
-"""How a name hangs on the clause. `at`: toward a person, in a place (Greek σε, Korean 에)."""
+"""How a name hangs on the clause. `at`: toward a person, in a place (Greek σε, Korean 에). `inner`: the place of
+the noun right behind it alone (Turkish -daki)."""
 
 
 def _regex(value: str) -> str:
@@ -82,6 +96,9 @@ class Segmentation(_Model):
 
     proclitics: tuple[str, ...] = ()
     """Letters written onto the next word (Arabic و ب ل س), parted before matching; see `segments.py`."""
+    elided: tuple[str, ...] = ()
+    """Words that lose their vowel and lean on the next one with an apostrophe (French l' d' qu'), each with its
+    apostrophe: always parted, in the text and in the pack's patterns alike."""
     unspaced: bool = False
     """Whether words do not stand apart at all (Chinese)."""
 
@@ -166,6 +183,8 @@ class EventPack(_Model):
     """Words that make a meeting a summit."""
     official: Patterns = Field(default_factory=list)
     """Words that make a visit a state visit."""
+    here: Patterns = Field(default_factory=list)
+    """Words by which a reporter means the place of the dateline: here, in this city."""
     statement: Patterns = Field(default_factory=list)
     """Nouns and verbs of making a statement: a time beside them dates the statement."""
 

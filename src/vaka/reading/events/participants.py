@@ -49,10 +49,13 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
         cast.add(doer.entity.n, "target" if suffers else "source", doer)
     if casting.kind.frame == "visit":
         _visit(casting, cast, names)
-    _fill(casting, cast, _preferred([n for n in names if casting.acts(n) and n is not cast.destination]))
+    actors = [n for n in names if casting.acts(n) and not casting.is_scene(n) and n is not cast.destination]
+    _fill(casting, cast, _preferred(actors))
     if not cast.parts and casting.kind.frame != "visit" and trigger.telling != "nominal":
         _fill_loosely(cast, names, trigger)
     carry_over(casting, cast)
+    if casting.kind.frame == "meet" and len(cast.parts) > 1 and all(p.part == "with" for p in cast.parts):
+        cast.parts[0] = Participant(cast.parts[0].entity, "source", cast.parts[0].span)
     if cast.destination and cast.destination.entity.kind == "country" and len(cast.parts) < 2:
         cast.add(cast.destination.entity.n, "with", cast.destination)  # the country is the host
     return cast
@@ -122,8 +125,6 @@ def _fill(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
         for name in names:
             if name.relation == "of":
                 cast.add(name.entity.n, "source", name)
-    if len(cast.parts) > 1 and all(p.part == "with" for p in cast.parts):
-        cast.parts[0] = Participant(cast.parts[0].entity, "source", cast.parts[0].span)
 
 
 def _meant(casting: Casting, name: Name, subject: bool, owned: bool) -> str:
@@ -183,27 +184,21 @@ def _fill_loosely(cast: Cast, names: Sequence[Name], trigger: Trigger) -> None:
 def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     """The place named as the scene, the finest and nearest; no capital that stands for a government."""
     places = [n for n in names if n.entity.kind in PLACES and n.mention.form != "capital"]
+    inner = [n for n in places if n.relation == "inner" and _of_noun(casting, n)]
     invites = casting.kind.family in ("invitation", "invitation accepted")  # "at" tells whereto
-    where = [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
+    where = inner or [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
         where = [n for n in places if n.entity.kind == "place"]
     if casting.kind.family in CONTENT and not casting.scene.verb_final:
         where = [n for n in where if n.first <= casting.trigger.last + 3]
     head = casting.trigger.head
-    if not where and casting.kind.frame in ("meet", "visit"):
-        where = [n for n in names if _is_seat(n)]
+    where = where or [n for n in names if casting.is_scene(n)]
     return min(where, key=lambda n: (n.entity.kind == "country", abs(n.first - head)), default=None)
 
 
-def _is_seat(name: Name) -> bool:
-    """Whether a state's known house is told as the scene: "at the White House"."""
-    entity = name.entity
-    return (
-        entity.kind == "organisation"
-        and name.relation in ("in", "at")
-        and entity.key is not None
-        and entity.country is not None
-    )
+def _of_noun(casting: Casting, place: Name) -> bool:
+    """Whether the noun behind a place is the one that names the event: "the summit in X" (Turkish X'daki zirve)."""
+    return casting.trigger.nominal and place.last < min(casting.trigger.taken) <= place.last + 3
 
 
 def _visit(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from vaka.reading.events.pack import Endings, EventPack, pack_of
+from vaka.reading.events.segments import elided
 from vaka.reading.events.words import Word, fold
 
 __all__ = ["Match", "Matcher", "matcher_of"]
@@ -244,6 +245,16 @@ def _alternative(text: str, folder: Callable[[str], str]) -> _Alternative:
     return _Alternative(folder(text), "exact", features)
 
 
+def _parted(pattern: str, clitics: Sequence[str]) -> str:
+    """A pattern in which elided words stand apart (`l'accord|traité` is `l'_accord|traité`)."""
+
+    def apart(alternative: str) -> str:
+        words = alternative.split("_")
+        return "_".join(w[i:j] for w in words for i, j in pairwise(elided(w, clitics)))
+
+    return " ".join("|".join(map(apart, part.split("|"))) for part in pattern.split())
+
+
 def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
     tables: dict[str, dict[str, list[str]]] = {
         "verb": pack.verbs,
@@ -272,13 +283,15 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "interval": pack.interval,
             "summit": pack.summit,
             "official": pack.official,
+            "here": pack.here,
             "statement": pack.statement,
         },
     }
+    clitics = pack.segmentation.elided
     for label, table in tables.items():
         for value, patterns in table.items():
             for pattern in patterns:
-                yield label, value, pattern
+                yield label, value, _parted(pattern, clitics) if clitics else pattern
 
 
 @cache

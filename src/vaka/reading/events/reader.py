@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from vaka.codebook import codebook
 from vaka.reading.events.cast import Cast
+from vaka.reading.events.dateline import dateline_of
 from vaka.reading.events.dating import date_of, dates_of, words_in
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
-from vaka.reading.events.linking import Weight, linked
+from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.participants import cast_of
-from vaka.reading.events.roles import published_day, role_of, status_of
-from vaka.reading.events.scene import Scene, scene_of
+from vaka.reading.events.roles import published_days, role_of, status_of
+from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.triggers import Trigger, triggers_of
 from vaka.records import (
     Article,
@@ -43,6 +44,10 @@ def read_events(
     return _Reader(document, article, mentions, entities, times, quotations).read(sentences)
 
 
+OPENING = 3
+"""A dateline stands in one of so many sentences of the body: a lead or a caption may come before it."""
+
+
 class _Reader:
     """Reads the sentences of one document in order."""
 
@@ -70,6 +75,8 @@ class _Reader:
             False,
         )  # paragraph of the sentence before, and whether it looked back
         self.body = 0
+        self.expressions = times
+        self.dateline: Name | None = None
 
     def read(self, sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
         for sentence in sentences:
@@ -77,19 +84,23 @@ class _Reader:
             if scene is not None:
                 self._sentence(scene)
             self.body += sentence.layer == "body"
-        day = published_day(self.article)
-        return tuple(linked(self.found, self.entities, self.weights, day))
+        dateline = self.dateline.entity.n if self.dateline else None
+        page = Page(self.entities, self.expressions, published_days(self.article), dateline)
+        return tuple(linked(self.found, self.weights, page))
 
     def _sentence(self, scene: Scene) -> None:
         times = self.times[scene.sentence.n]
-        triggers = triggers_of(scene, words_in(scene, times))
+        dated = words_in(scene, times)
+        if scene.sentence.layer == "body" and self.body < OPENING:
+            self.dateline = self.dateline or dateline_of(scene, dated)
+        triggers = triggers_of(scene, dated)
         looked_back = False
         for trigger, own in zip(triggers, dates_of(scene, triggers, times), strict=True):
             mention = self._mention(scene, trigger, own, times, looked_back)
             if mention is not None:
                 self.found.append(mention)
                 looked_back |= mention.role == "background" and mention.quotation is None and bool(own)
-        self.discourse.tell(scene.names)
+        self.discourse.tell(scene.names, scene.opened)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
         self.back = (scene.sentence.paragraph, looked_back or (carried and not triggers))
 
@@ -110,6 +121,8 @@ class _Reader:
             return None
         self.discourse.speaker = quotation.speaker if quotation else None
         cast = cast_of(scene, trigger, self.discourse)
+        if cast.place is None and quotation is None and scene.has("here", *_clause(scene, trigger)):
+            cast.place = self.dateline
         if status == "held" and trigger.telling == "past":
             own = self._told_before(own)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
@@ -154,10 +167,11 @@ class _Reader:
 
     def _told_before(self, times: list[TimeExpression]) -> list[TimeExpression]:
         """What has happened is not dated by days to come: those belong to what was agreed, said, invited to."""
-        day = published_day(self.article)
-        if day is None:
+        days = published_days(self.article)
+        if days is None or days.latest is None:
             return times
-        return [t for t in times if not (t.interval and t.interval.earliest and t.interval.earliest > day)]
+        last = days.latest
+        return [t for t in times if not (t.interval and t.interval.earliest and t.interval.earliest > last)]
 
 
 HABIT = 5

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from vaka.codebook import codebook
+from vaka.edtf import days_of
 from vaka.reading.events.dating import finest
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
-from vaka.records import Article, Quotation, Role, Status, TimeExpression
+from vaka.records import Article, Interval, Quotation, Role, Status, TimeExpression
 
-__all__ = ["PERFORMATIVE", "published_day", "role_of", "status_of"]
+__all__ = ["PERFORMATIVE", "published_days", "role_of", "status_of"]
 
 NEWS_DAYS = 4
 """An event told with a day of its own is news for so many days before publication: a weekly's distance was
 tried (7) and took look-backs of the same week for news; outlets run at most three days behind."""
+
+MONTH = 27
+"""An expression of more days than these spans a month at least."""
 
 LEAD = 2
 """The title and so many sentences of the body are the lead."""
@@ -79,9 +83,9 @@ def role_of(
         return "future"
     if trigger.telling == "past_perfect":
         return "background"
-    day = published_day(article)
+    days = published_days(article)
     best = finest(times)
-    age = _age(best, day) if best else None
+    age = _age(best, days) if best else None
     if status in ("postponed", "cancelled"):
         return "main" if age != "past" else "background"
     if any(m.last < trigger.head for m in scene.found.get("recall", ())):
@@ -95,10 +99,10 @@ def role_of(
         return "main" if performs or age == "now" else "background"
     begin, _ = scene.clause(trigger.head)
     looks_back = bool(scene.has("lookback", begin, trigger.last + 3))
-    if age == "now" and looks_back and best and best.interval and best.interval.latest and day:
-        age = "past" if best.interval.latest < day else age  # "earlier, on Monday, …"
+    if age == "now" and looks_back and best and best.interval and best.interval.latest and days:
+        age = "past" if best.interval.latest < (days.earliest or date.min) else age  # "earlier, on Monday, …"
     if age:
-        lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and day is None
+        lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and days is None
         return "main" if age == "now" or lead else "background"
     if scene.sentence.layer in ("caption", "embed"):
         return "background"
@@ -108,32 +112,35 @@ def role_of(
     return "background" if looks_back or carried_back else "main"
 
 
-def published_day(article: Article) -> date | None:
-    """The day of publication, where the page states one to the day."""
+def published_days(article: Article) -> Interval | None:
+    """The days in which the page says it was published: one, or those of a month or year; else `None`."""
     for stated in (article.published, article.updated):
-        if stated:
-            try:
-                return date.fromisoformat(stated.value[:10])
-            except ValueError:
-                continue
+        days = days_of(stated.value[:10]) if stated else None
+        if days is not None and days.latest is not None:
+            return days
     return None
 
 
-def _age(time: TimeExpression, day: date | None) -> str | None:
-    """Whether an expression means about the publication day (`now`), before it (`past`) or after (`future`)."""
-    if day is not None and time.interval is not None:
-        earliest, latest = time.interval.earliest, time.interval.latest
-        if earliest and earliest > day:
-            return "future"
-        if latest and latest < day - timedelta(days=NEWS_DAYS):
-            return "past"
-        if latest and latest < day and (time.interval.days or 0) > 27:
-            return "past"  # "last month", told on the first days of a month
-        if earliest and latest and (latest - earliest).days > 27 and latest >= day:
-            return (
-                "past" if earliest < day - timedelta(days=NEWS_DAYS) and time.basis == "explicit" else "now"
-            )
-        return "now"
+def _age(time: TimeExpression, published: Interval | None) -> str | None:
+    """Whether an expression means about the time of publication (`now`), before it (`past`) or after (`future`)."""
+    told = time.interval
+    first, last = (published.earliest, published.latest) if published else (None, None)
+    if first is None or last is None or told is None:
+        return _open_age(time)
+    if told.earliest and told.earliest > last:
+        return "future"
+    if told.latest and told.latest < first - timedelta(days=NEWS_DAYS):
+        return "past"
+    if told.latest and told.latest < first and (told.days or 0) > MONTH:
+        return "past"  # "last month", told on the first days of a month
+    if told.earliest and told.latest and (told.days or 0) > MONTH and told.latest >= last:
+        older = told.earliest < first - timedelta(days=NEWS_DAYS) and time.basis == "explicit"
+        return "past" if older else "now"
+    return "now"
+
+
+def _open_age(time: TimeExpression) -> str | None:
+    """The age that an expression shows by itself, where the page is undated or its value open."""
     if time.relative and time.relative.unit in ("second", "minute", "hour", "day", "week"):
         amount = time.relative.amount
         return "future" if amount and amount > 0 else "now"

@@ -59,6 +59,12 @@ class Scene:
         """Whether verbs close their clauses in this language."""
         return self.pack.clauses.order == "verb-final"
 
+    @property
+    def opened(self) -> int:
+        """The first predicate, or the last word where there is none or verbs come last."""
+        last = len(self.words) - 1
+        return last if self.verb_final else min(self.predicates, default=last)
+
     def is_company(self, word: str) -> bool:
         """Whether the ending of a common noun says "with" (verb-final languages)."""
         company = self.pack.relations.company

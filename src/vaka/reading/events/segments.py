@@ -14,7 +14,7 @@ from vaka.reading.events.pack import Segmentation
 from vaka.reading.events.words import Word
 from vaka.records import Mention
 
-__all__ = ["segmented"]
+__all__ = ["elided", "segmented"]
 
 _LEAST = 2
 """Letters that must remain behind a clitic."""
@@ -48,6 +48,8 @@ def segmented(
     for word in words:
         if segmentation.unspaced:
             found += _cut(word, _running(word, edges, mentions, known, language))
+        elif segmentation.elided:
+            found += _cut(word, elided(word.text, segmentation.elided))
         else:
             found += _cut(word, _clitics(word, starts, segmentation.proclitics, known))
     return found
@@ -58,6 +60,17 @@ def _cut(word: Word, places: Sequence[int]) -> Iterator[Word]:
     for n, (a, b) in enumerate(pairwise(places)):
         gap = word.gap if n == 0 else ""
         yield replace(word, text=word.text[a:b], start=word.start + a, end=word.start + b, gap=gap)
+
+
+def elided(text: str, clitics: Sequence[str]) -> list[int]:
+    """Where a word written with its elided companions is to be cut (offsets, both ends included)."""
+    places, at = [0], 0
+    while True:
+        clitic = next((c for c in clitics if text.startswith(c, at) and len(text) > at + len(c)), "")
+        if not clitic:
+            return [*places, len(text)]
+        at += len(clitic)
+        places.append(at)
 
 
 def _clitics(word: Word, starts: set[int], proclitics: Sequence[str], known: Known) -> list[int]:

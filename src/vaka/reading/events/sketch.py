@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-from vaka.reading.events.pack import EventPack, pack_of
+from vaka.reading.events.pack import EventPack, Segmentation, pack_of
 from vaka.reading.events.patterns import Match, matcher_of
 from vaka.reading.events.segments import segmented
 from vaka.reading.events.words import Word, words_of
@@ -65,7 +65,7 @@ def sketch_of(text: str, sentence: Sentence, mentions: Iterable[Mention]) -> Ske
     if not words:
         return None
     here = list(mentions)
-    if pack.segmentation.unspaced or pack.segmentation.proclitics:
+    if pack.segmentation != Segmentation():
         words = segmented(words, here, pack.segmentation, matcher.knows, sentence.language)
     placed = _placed(words, here)
     for name in placed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vaka.reading.events.patterns import Match
-from vaka.reading.events.scene import Scene
+from vaka.reading.events.scene import Name, Scene
 
 __all__ = ["Telling", "Trigger", "triggers_of"]
 
@@ -70,7 +70,8 @@ def _complement(scene: Scene, match: Match, chosen: list[Match]) -> bool:
 
 def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
     candidates = [m for label in ("verb", "noun", "veto") for m in scene.found.get(label, ())]
-    named = {i for n in scene.names if n.mention.form == "name" for i in range(n.first, n.last + 1)}
+    names = [n for n in scene.names if n.mention.form == "name" and not _capital_by_place(n)]
+    named = {i for n in names for i in range(n.first, n.last + 1)}
     used: set[int] = set()
 
     def order(m: Match) -> tuple[int, int, bool, int, tuple[int, ...]]:
@@ -83,6 +84,11 @@ def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
             continue
         used.update(match.taken)
         yield match
+
+
+def _capital_by_place(name: Name) -> bool:
+    """Whether a stranger's name opens the sentence: its first word may have its capital for that alone."""
+    return name.first == 0 and name.entity.kind == "other" and name.entity.key is None
 
 
 def _rank(match: Match) -> int:
