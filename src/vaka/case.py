@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,13 +14,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from vaka.errors import VakaError
+from vaka.kept import keep_given, own_files
 from vaka.pipeline import fingerprint, join_readings, join_version, read_document
 from vaka.records import Document, Joined, Reading
 from vaka.stages import Timings
 from vaka.store import SetAside, Store
 
 if TYPE_CHECKING:
-    from vaka.knowledge import Knowledge
+    from vaka.knowledge import Knowledge, OwnFile
     from vaka.vectors import Encoder
 
 __all__ = ["Built", "Case", "Progress"]
@@ -70,7 +70,8 @@ class Case:
         if must_exist and "://" not in case and not Path(case).is_file():
             raise VakaError(f"There is no case {case}; make one with `vaka build PATH --case {case}`.")
         self.name = case
-        self._knowledge_files = tuple(knowledge)
+        self._given = tuple(knowledge)
+        self._own: tuple[OwnFile, ...] = ()
         self._knowledge: Knowledge | None = None
         self.store = Store(case)
 
@@ -126,18 +127,16 @@ class Case:
     def knowledge(self) -> Knowledge:
         """The knowledge that documents are read with, loaded at first use.
 
-        A case keeps the user's own files: given once, they serve every later build, until others are given.
+        A case keeps the user's own files: given once, they serve every later build, until others are given;
+        what was imported stays.
         """
         if self._knowledge is None:
             from vaka.knowledge import load
 
-            if self._knowledge_files:
-                self._knowledge = load(self._knowledge_files)
-                kept = [path.read_text("utf-8") for path in self._knowledge_files]
-                self.store.keep_fact("knowledge", json.dumps(kept, ensure_ascii=False))
-            else:
-                self._knowledge_files = _unpacked(json.loads(self.store.fact("knowledge") or "[]"))
-                self._knowledge = load(self._knowledge_files)
+            if self._given:
+                keep_given(self.store, self._given)
+            self._own = own_files(self.store)
+            self._knowledge = load(self._own)
         return self._knowledge
 
     def _receive(
@@ -192,9 +191,7 @@ class Case:
             for document in todo:
                 yield read_document(document, self.knowledge, timings)
             return
-        with ProcessPoolExecutor(
-            workers, initializer=_start_worker, initargs=(self._knowledge_files,)
-        ) as pool:
+        with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(self._own,)) as pool:
             for reading, spent in pool.map(_work, todo, chunksize=4):
                 for name, seconds in spent.items():
                     timings.add(name, seconds)
@@ -218,20 +215,6 @@ class Case:
         return True
 
 
-def _unpacked(kept: Sequence[str]) -> tuple[Path, ...]:
-    """The user's own files as a case keeps them, written where they can be read, each named by its digest."""
-    from vaka.knowledge import cache_folder
-
-    paths = []
-    for text in kept:
-        path = cache_folder() / f"own-{hashlib.sha256(text.encode()).hexdigest()[:16]}.csv"
-        if not path.is_file():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        paths.append(path)
-    return tuple(paths)
-
-
 def _workers(documents: int) -> int:
     """Processes that pay for so many documents."""
     return min(os.cpu_count() or 1, 8) if documents >= PARALLEL_FROM else 1
@@ -250,7 +233,7 @@ _worker_knowledge: list[Knowledge] = []
 """A worker process's own knowledge, loaded once by its initialiser; empty in the main process."""
 
 
-def _start_worker(files: tuple[Path, ...]) -> None:
+def _start_worker(files: tuple[OwnFile, ...]) -> None:
     from vaka.knowledge import load
 
     _worker_knowledge[:] = [load(files)]

@@ -48,7 +48,12 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage("sentences", "document", "vaka.reading.sentences:read_sentences", _SEEN[:2], ("sentences",)),
     Stage(
-        "names", "document", "vaka.reading.names:read_names", (*_SEEN, "knowledge"), ("mentions", "entities")
+        "names",
+        "document",
+        "vaka.reading.names:read_names",
+        (*_SEEN, "knowledge"),
+        ("mentions", "entities"),
+        version=2,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",)),
     Stage(

@@ -47,6 +47,29 @@ def test_listings_speak_to_people_and_to_programs(case: str, command: str) -> No
     assert rows
 
 
+def test_people_of_ones_own_are_imported_listed_and_shown(tmp_path: Path) -> None:
+    source, case = tmp_path / "mine.json", str(tmp_path / "c.vaka")
+    source.write_text(
+        '{"id":"p1","schema":"Person","properties":{"name":["Ordan Belisk"],"country":["gr"]}}\n{broken\n',
+        "utf-8",
+    )
+    done = vaka("knowledge", "import", str(source), "--case", case)
+    assert done.returncode == 3, done.stderr
+    assert "Imported: 1 person." in done.stderr
+    assert f"Set aside: {source}, line 2: not a JSON object" in done.stderr
+    assert json.loads(vaka("knowledge", "list", case, "--json").stdout)[0]["file"] == "mine.json"
+    assert "mine.json" in vaka("knowledge", "list", case).stdout
+    assert (
+        "Ordan Belisk  [p1]  person, Greece"
+        in vaka("knowledge", "show", "ordan belisk", "--case", case).stdout
+    )
+    assert json.loads(vaka("knowledge", "show", "Q142", "--json").stdout)[0]["name"] == "France"
+    out = tmp_path / "out.csv"
+    assert vaka("knowledge", "import", str(source), "--out", str(out)).returncode == 3
+    assert "p1,person,Ordan Belisk,,Greece,," in out.read_text("utf-8")
+    assert vaka("knowledge", "import", str(source)).returncode == 2
+
+
 def test_show_marks_a_document(case: str) -> None:
     shown = vaka("show", case, "ru02")
     assert shown.returncode == 0, shown.stderr

@@ -161,3 +161,26 @@ def test_a_file_that_is_no_case_is_refused_in_a_sentence(tmp_path: Path) -> None
     path.write_text("not a database, and long enough to be told from one" * 40)
     with pytest.raises(VakaError, match="cannot be opened as a case"):
         Store(str(path))
+
+
+def test_knowledge_that_stood_in_a_fact_is_carried_over(tmp_path: Path) -> None:
+    import json
+
+    from alembic import command
+    from alembic.config import Config
+
+    import vaka.store
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(vaka.store.__file__).parent / "migrations"))
+    engine = create_engine(f"sqlite:///{tmp_path / 'old.vaka'}")
+    text = "# mine\nid,kind,name,aliases\na,person,A B,\n"
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql("INSERT INTO facts VALUES (?, ?)", ("knowledge", json.dumps([text, text])))
+    with_table = Store(str(tmp_path / "old.vaka"))
+    (kept,) = with_table.own_knowledge()
+    assert (kept.file, kept.rows, kept.imported) == ("knowledge-1.csv", 1, False)
+    assert with_table.own_knowledge_text(kept.digest) == text.encode()
+    assert with_table.fact("knowledge") is None

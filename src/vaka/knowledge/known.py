@@ -9,9 +9,12 @@ from vaka.records import EntityKind
 
 __all__ = ["Form", "Known", "Office", "Use"]
 
-Use = Literal["name", "short", "acronym", "demonym", "adjective", "capital", "mangled", "surname", "city"]
+Use = Literal[
+    "name", "short", "acronym", "demonym", "adjective", "capital", "mangled", "surname", "city", "weak"
+]
 """What a form is to its bearer. `surname` (a person's family name) and `city` (a name out of the city
-gazetteer) are weaker than the others: they need a context."""
+gazetteer) are weaker than the others: they need a context. `weak` counts only on a page that names its bearer by
+a stronger form as well."""
 
 
 @dataclass(frozen=True, slots=True)

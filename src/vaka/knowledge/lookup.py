@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from vaka.knowledge.index import Index
 from vaka.knowledge.known import Form, Known
-from vaka.knowledge.rows import KnowledgeError, read_rows
-from vaka.knowledge.table import Table, digest_of, forms_from, known_from, load_table, tokens
+from vaka.knowledge.own import OwnFile, beginning_of, forms_key, index_path, key_of, open_index
+from vaka.knowledge.table import RECORD, Table, digest_of, forms_from, known_from, load_table, tokens
 from vaka.records import EntityKind
 
 __all__ = ["Knowledge"]
+
+REMEMBERED = 200_000
+"""Beginnings of names whose standing is remembered: the words of a few thousand pages."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,44 +24,89 @@ class Knowledge:
 
     digest: str
     """Changes whenever anything known changes."""
-    own_agencies: tuple[tuple[Known, tuple[Form, ...]], ...] = field(repr=False)
-    """The news agencies of the user's own files, with their forms."""
     _table: Table = field(repr=False)
+    _own: Index | None = field(default=None, repr=False)
+    """The user's own files."""
     _known: dict[str, Known | None] = field(default_factory=dict, repr=False)
     """What was unpacked so far; never larger than the table."""
     _forms: dict[str, tuple[Form, ...]] = field(default_factory=dict, repr=False)
+    _standing: dict[str, int] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, extra: Sequence[Path]) -> Knowledge:
-        """The knowledge of the built-in files and `extra`."""
-        for path in extra:
-            if not path.is_file():
-                raise KnowledgeError(f"{path}: there is no such knowledge file")
-        digest = digest_of(extra)
-        table = load_table(extra, digest)
-        rows = (row for path in extra for row in read_rows(path))
-        own = tuple((who, tuple(forms)) for who, forms in rows if who.key in table.agencies)
-        return cls(digest, own, table)
+    def of(cls, own: Sequence[OwnFile] = ()) -> Knowledge:
+        """The built-in knowledge and the user's own files."""
+        base = digest_of()
+        built_in = cls(base, load_table(base))
+        if not own:
+            return built_in
+
+        def country(text: str) -> Known | None:
+            return next(iter(built_in.find(text, kind="country")), None)
+
+        digest = hashlib.sha256("|".join((base, *(file.digest for file in own))).encode()).hexdigest()[:16]
+        return cls(digest, built_in._table, open_index(own, base, country))
+
+    @staticmethod
+    def is_compiled(own: Sequence[OwnFile]) -> bool:
+        """Whether the user's own files are compiled and kept, so that their texts are not asked for."""
+        try:
+            Index(index_path(own, digest_of()))
+        except (OSError, ValueError):
+            return False
+        return True
+
+    @property
+    def own_agencies(self) -> tuple[tuple[Known, tuple[Form, ...]], ...]:
+        """The news agencies of the user's own files, with their forms."""
+        keys = self._own.summary.agencies if self._own else ()
+        found = []
+        for key in keys:
+            who = self.get(key)
+            if who:
+                found.append((who, self._forms_of(key)))
+        return tuple(found)
+
+    def _forms_of(self, key: str) -> tuple[Form, ...]:
+        """The forms of one whom the user's own files have."""
+        packed = RECORD.join(self._own.values(forms_key(key))) if self._own else ""
+        return forms_from(packed) if packed else ()
 
     def get(self, key: str) -> Known | None:
         """The one with this id."""
         if key not in self._known:
-            packed = self._table.known.get(key)
+            packed = self._table.known.get(key) or self._own_value(key_of(key))
             self._known[key] = known_from(key, packed) if packed else None
         return self._known[key]
 
+    def _own_value(self, key: str) -> str | None:
+        return next(self._own.values(key), None) if self._own else None
+
     def forms(self, words: str) -> tuple[Form, ...]:
         """Every form whose folded words, joined by single spaces, are `words`."""
-        packed = self._table.forms.get(words)
-        if packed is None:
+        if words in self._forms:
+            return self._forms[words]
+        if not self.standing(words) & 1:
             return ()
-        if words not in self._forms:
-            self._forms[words] = forms_from(packed)
+        built_in = self._table.forms.get(words)
+        packed = [*([built_in] if built_in else ()), *self._own_forms(words)]
+        self._forms[words] = forms_from(RECORD.join(packed))
         return self._forms[words]
 
-    def begins(self, words: str) -> bool:
-        """Whether some form has more words after these folded ones."""
-        return words in self._table.prefixes
+    def _own_forms(self, words: str) -> Iterator[str]:
+        return self._own.values(words) if self._own else iter(())
+
+    def standing(self, words: str) -> int:
+        """What folded words are to the forms: 1 where they are one, plus 2 where one has more words after them."""
+        known = self._standing.get(words)
+        if known is None:
+            known = (words in self._table.forms) + 2 * (words in self._table.prefixes)
+            if self._own:
+                known |= any(True for _ in self._own.values(words))
+                known |= 2 * any(True for _ in self._own.values(beginning_of(words)))
+            if len(self._standing) >= REMEMBERED:
+                self._standing.clear()
+            self._standing[words] = known
+        return known
 
     def is_given_name(self, word: str) -> bool:
         """Whether a casefolded or folded word is a given name in some language."""
@@ -86,9 +135,10 @@ class Knowledge:
 
     def agency(self, form: str) -> Known | None:
         """The news agency of this form (its name, acronym, or a mangled rendering of either)."""
-        return next(
-            (who for who in self.find(form, kind="organisation") if who.key in self._table.agencies), None
-        )
+        return next((who for who in self.find(form, kind="organisation") if self._is_agency(who.key)), None)
+
+    def _is_agency(self, key: str) -> bool:
+        return key in self._table.agencies or (self._own is not None and key in self._own.summary.agencies)
 
     def holders(self, country: str, role: str, day: str) -> tuple[Known, ...]:
         """The people who held an office of a country on a day.
@@ -105,4 +155,6 @@ class Knowledge:
         )
 
     def _people(self, country: str) -> Iterator[Known]:
-        return (who for key in self._table.people.get(country, ()) if (who := self.get(key)))
+        own = self._own.summary.holders.get(country, ()) if self._own else ()
+        keys = dict.fromkeys((*self._table.people.get(country, ()), *own))
+        return (who for key in keys if (who := self.get(key)))

@@ -24,19 +24,22 @@ __all__ = [
     "compile_table",
     "digest_of",
     "forms_from",
+    "governments",
+    "is_agency",
     "known_from",
     "load_table",
+    "pack",
     "tokens",
 ]
 
 FOLDER = Path(__file__).parent
 FILES = ("people", "organisations", "agencies", "countries", "places")
 """The curated files, in the order in which they are read."""
-LAYOUT = 9
+LAYOUT = 10
 """Raised when the compiled table's layout or the way it is built changes."""
 
 KEPT = 6
-"""Tables kept in the cache folder: one for each of a few cases' own knowledge files."""
+"""Tables, and indexes of users' own files, kept in the cache folder."""
 FIELD, RECORD = "\x1f", "\x1e"
 """What parts fields and records in a packed string."""
 
@@ -87,15 +90,13 @@ def _curated() -> list[Path]:
     return [path for name in FILES if (path := FOLDER / f"{name}.csv").is_file()]
 
 
-def digest_of(extra: Sequence[Path]) -> str:
+def digest_of() -> str:
     """What the table depends on, as 16 hex digits: every file's bytes and the versions of the packages."""
     from vaka.knowledge.gazetteers import VERSIONED
 
     digest = hashlib.sha256(f"{LAYOUT}".encode())
     for path in (*_curated(), *_nations()):
         digest.update(path.parent.name.encode() + path.name.encode() + path.read_bytes())
-    for path in extra:  # a user's file is what it holds, wherever it stands
-        digest.update(path.read_bytes())
     for package in VERSIONED:
         digest.update(version(package).encode())
     return digest.hexdigest()[:16]
@@ -107,13 +108,13 @@ def cache_folder() -> Path:
     return Path(base).expanduser() / "vaka"
 
 
-def load_table(extra: Sequence[Path], digest: str) -> Table:
-    """The table of these files: from the cache folder, else compiled and, where possible, kept there."""
+def load_table(digest: str) -> Table:
+    """The table of the built-in knowledge: from the cache folder, else compiled and, where possible, kept there."""
     path = cache_folder() / f"names-{digest}.table"
     try:
         return Table(*marshal.loads(path.read_bytes()))
     except (OSError, ValueError, EOFError, TypeError):
-        table = compile_table(extra)
+        table = compile_table()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -132,11 +133,11 @@ def _prune(folder: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-def compile_table(extra: Sequence[Path] = ()) -> Table:
-    """Build the table from the curated files, the packs' nations, the user's files and the gazetteers."""
+def compile_table() -> Table:
+    """Build the table from the curated files, the packs' nations and the gazetteers."""
     from vaka.knowledge import gazetteers
 
-    rows = [row for path in (*_curated(), *extra) for row in read_rows(path)]
+    rows = [row for path in _curated() for row in read_rows(path)]
     codes = _country_codes(rows)
     rows += list(gazetteers.territories(codes))
     countries = _Countries(rows)
@@ -148,7 +149,7 @@ def compile_table(extra: Sequence[Path] = ()) -> Table:
         for country, form in nation_forms(path, path.parent.name)
         if (key := countries.key(country))
     ]
-    nations += [form for row in rows for form in _governments(*row, countries)]
+    nations += [f for who, its in rows for f in governments(who, its, countries.key(who.country))]
     given = frozenset(form for name in gazetteers.given_names() for form in _given_forms(name))
     return _build([_placed(row, countries) for row in rows], nations, given, *gazetteers.casing())
 
@@ -230,7 +231,7 @@ def _build(
         if who.kind == "person" and who.country:
             people.setdefault(who.country, []).append(who.key)
     return Table(
-        {key: _pack(who) for key, who in known.items()},
+        {key: pack(who) for key, who in known.items()},
         {key: RECORD.join(FIELD.join(bearer) for bearer in bearers) for key, bearers in forms.items()},
         frozenset(key[:i] for key in forms for i, c in enumerate(key) if c == " "),
         given,
@@ -242,13 +243,15 @@ def _build(
 
 
 def _agencies(known: Iterable[Known]) -> frozenset[str]:
-    """Those of `agencies.csv`, and organisations that a user's file describes as agencies."""
+    """Those of `agencies.csv`, and organisations that are described as agencies."""
     path = FOLDER / "agencies.csv"
     curated = {who.key for who, _ in read_rows(path)} if path.is_file() else set()
-    described = {
-        k.key for k in known if k.kind == "organisation" and "news agency" in k.description.casefold()
-    }
-    return frozenset(curated | described)
+    return frozenset(curated | {who.key for who in known if is_agency(who)})
+
+
+def is_agency(who: Known) -> bool:
+    """Whether a row describes a news agency."""
+    return who.kind == "organisation" and "news agency" in who.description.casefold()
 
 
 def _put(forms: dict[str, dict[tuple[str, str, str, str], None]], form: Form) -> None:
@@ -256,12 +259,17 @@ def _put(forms: dict[str, dict[tuple[str, str, str, str], None]], form: Form) ->
         forms.setdefault(" ".join(words), {})[(form.key, form.use, form.language, form.text)] = None
 
 
-def _governments(who: Known, forms: Sequence[Form], countries: _Countries) -> Iterator[Form]:
-    """The names of a place that its row calls a capital, as names for the country's government."""
-    key = countries.key(who.country) if who.kind == "place" else None
-    if key and _CAPITAL.search(who.description):
+def governments(who: Known, forms: Sequence[Form], country: str | None) -> Iterator[Form]:
+    """The names of a place that its row calls a capital, as names for the country's government.
+
+    Args:
+        who: The place.
+        forms: Its names.
+        country: Id of its country.
+    """
+    if country and who.kind == "place" and _CAPITAL.search(who.description):
         for form in forms:
-            yield Form(key, "capital", form.language, form.text)
+            yield Form(country, "capital", form.language, form.text)
 
 
 def _surnames(who: Known, forms: Sequence[Form]) -> Iterator[Form]:
@@ -274,7 +282,8 @@ def _surnames(who: Known, forms: Sequence[Form]) -> Iterator[Form]:
             yield Form(who.key, "surname", form.language, family_name(words))
 
 
-def _pack(who: Known) -> str:
+def pack(who: Known) -> str:
+    """The fields of a `Known` but its key, packed."""
     offices = "|".join(f"{o.role}:{o.since or ''}:{o.until or ''}" for o in who.offices)
     return FIELD.join((who.kind, who.name, who.country or "", offices, who.description, str(who.weight)))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -17,7 +18,7 @@ from vaka.store import tables
 from vaka.store.codec import dump, load, load_rows
 from vaka.store.schema import upgrade
 
-__all__ = ["SetAside", "Store"]
+__all__ = ["KeptKnowledge", "SetAside", "Store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,19 @@ class SetAside:
     path: str
     sha256: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptKnowledge:
+    """A knowledge file of the user's own that a case keeps, without its text."""
+
+    digest: str
+    """SHA-256 of the text, as hex digits."""
+    file: str
+    """Its name."""
+    imported: bool
+    """Whether `vaka knowledge import` gave it, or `--knowledge`."""
+    rows: int
 
 
 def _url(case: str) -> str:
@@ -191,6 +205,38 @@ class Store:
     def _replace_fact(c: Connection, name: str, value: str) -> None:
         c.execute(delete(tables.facts).where(tables.facts.c.name == name))
         c.execute(insert(tables.facts).values(name=name, value=value))
+
+    # --- the user's own knowledge ---------------------------------------------------------------------
+
+    def own_knowledge(self) -> tuple[KeptKnowledge, ...]:
+        """The knowledge files kept, in the order in which they came."""
+        t = tables.own_knowledge
+        query = select(t.c.digest, t.c.file, t.c.imported, t.c.rows).order_by(t.c.n)
+        with self._engine.connect() as c:
+            return tuple(KeptKnowledge(*row) for row in c.execute(query))
+
+    def own_knowledge_text(self, digest: str) -> bytes:
+        """The text of a knowledge file kept, UTF-8."""
+        t = tables.own_knowledge
+        with self._engine.connect() as c:
+            return zlib.decompress(c.scalar(select(t.c.content).where(t.c.digest == digest)) or b"")
+
+    def keep_knowledge(self, files: Sequence[tuple[KeptKnowledge, bytes]], instead: Sequence[str]) -> None:
+        """Keep knowledge files behind those there are.
+
+        Args:
+            files: Each with its text, UTF-8; one that is there already takes its new place.
+            instead: Digests of those that they replace.
+        """
+        t = tables.own_knowledge
+        with self._engine.begin() as c:
+            gone = {*instead, *(kept.digest for kept, _ in files)}
+            for digest in sorted(gone):
+                c.execute(delete(t).where(t.c.digest == digest))
+            last = c.scalar(select(func.max(t.c.n)))
+            for n, (kept, text) in enumerate(files, 0 if last is None else last + 1):
+                row = {**asdict(kept), "n": n, "content": zlib.compress(text)}
+                c.execute(insert(t).values(row))
 
     # --- joined --------------------------------------------------------------------------------------
 

@@ -7,9 +7,29 @@ are keyed by their place. Types are those that SQLite and PostgreSQL share.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-__all__ = ["DOCUMENT_RECORDS", "JOINED_RECORDS", "articles", "documents", "facts", "metadata", "set_aside"]
+__all__ = [
+    "DOCUMENT_RECORDS",
+    "JOINED_RECORDS",
+    "articles",
+    "documents",
+    "facts",
+    "metadata",
+    "own_knowledge",
+    "set_aside",
+]
 
 metadata = MetaData()
 
@@ -20,6 +40,19 @@ facts = Table(
     Column("value", Text, nullable=False),
 )
 """What is known of the case as a whole, such as what its joined records were made from."""
+
+own_knowledge = Table(
+    "own_knowledge",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("imported", Boolean, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The user's own knowledge files: SHA-256 and name, whether imported or given to a build, how many rows, and the
+text, compressed (zlib). The text is read only where its index is in no cache."""
 
 documents = Table(
     "documents",

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from vaka.knowledge import Form, Knowledge
 from vaka.languages import CANONICAL
 from vaka.reading.names.lines import Line
+from vaka.reading.names.match import Match
 from vaka.reading.names.tokens import Token, name_start
 
-__all__ = ["Match", "matches"]
+__all__ = ["matches"]
 
 _LONGEST = 12
 """Words in the longest form that is looked for."""
-_EXACT = frozenset(("city", "surname", "short", "acronym", "mangled"))
+_EXACT = frozenset(("city", "surname", "short", "acronym", "mangled", "weak"))
 """Uses whose lone forms count only where an apostrophe tells the ending: bare endings are in every word."""
 _ACRONYM = 4
 """Letters up to which an acronym must stand in capitals; the press writes longer ones as words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A known form where it stands: words `i` to `j`, both included."""
-
-    i: int
-    j: int
-    end: int
-    """Where the base form ends in the source text."""
-    forms: tuple[Form, ...]
-    """The forms that fit, of one or more bearers."""
-    start: int
-    """Where the name begins in the source text, behind clitics written onto it."""
 
 
 def _paths(line: Line, i: int, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
@@ -45,13 +31,19 @@ def _paths(line: Line, i: int, knowledge: Knowledge) -> Iterator[tuple[int, int,
         for words in open_:
             for lemma, length in token.lemmas:
                 joined = f"{words} {lemma}" if words else lemma
-                if knowledge.forms(joined):
+                standing = knowledge.standing(joined)
+                if standing & 1:
                     yield j, length, joined
-                if (length == len(token.folded)) and knowledge.begins(joined):
+                if standing & 2 and length == len(token.folded):
                     following.append(joined)
         if not following:
             return
         open_ = following
+
+
+def _end(last: Token, length: int) -> int:
+    """Where a name ends whose last word has a base of `length` letters."""
+    return last.end if length == len(last.folded) else last.start + min(length, len(last.text))
 
 
 def _bare_ending(form: Form, knowledge: Knowledge) -> bool:
@@ -87,7 +79,7 @@ def _any_language(form: Form, words: int) -> bool:
     """Whether a form is distinctive enough to be looked for in other languages than its own."""
     if form.use == "acronym" and len(form.text) > 2 and form.text.isupper():
         return form.language == CANONICAL
-    return form.use in ("name", "surname", "mangled") and words > 1 and form.language != "vi"
+    return form.use in ("name", "surname", "mangled", "weak") and words > 1 and form.language != "vi"
 
 
 def _same_letters(tokens: Sequence[Token], written: str) -> bool:
@@ -102,14 +94,16 @@ def _match(line: Line, i: int, knowledge: Knowledge) -> Match | None:
         tokens = line.tokens[i : j + 1]
         exact = length == len(tokens[-1].folded)
         fitting = [f for f in knowledge.forms(words) if _fits(f, tokens, line, exact, knowledge)]
+        if weak := tuple(f for f in fitting if f.use == "weak"):
+            line.weak.append(Match(i, j, _end(tokens[-1], length), weak, tokens[0].start))
+            fitting = [f for f in fitting if f.use != "weak"]
         if fitting:
             before = name_start(tokens[0].folded, words.split(" ")[0], line.lexicon)
             best.setdefault((j, length, -before), []).extend(fitting)
     if not best:
         return None
     j, length, before = max(best)
-    token = line.tokens[j]
-    end = token.end if length == len(token.folded) else token.start + min(length, len(token.text))
+    end = _end(line.tokens[j], length)
     return Match(i, j, end, tuple(best[j, length, before]), line.tokens[i].start - before)
 
 

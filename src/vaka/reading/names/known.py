@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from vaka.knowledge import Form, Knowledge, Known
 from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.found import Found
-from vaka.reading.names.gazetteer import Match
 from vaka.reading.names.lines import Line, Lower
+from vaka.reading.names.match import Match
 from vaka.records import EntityKind, MentionForm
 
-__all__ = ["bearer", "finding", "is_weak", "located"]
+__all__ = ["bearer", "finding", "is_weak", "located", "namesakes"]
 
 _RANK = {
     "name": 0,
@@ -23,6 +23,7 @@ _RANK = {
     "mangled": 2,
     "city": 2,
     "surname": 4,
+    "weak": 5,
 }
 _FORMS: dict[str, MentionForm] = {
     "name": "name",
@@ -34,6 +35,7 @@ _FORMS: dict[str, MentionForm] = {
     "acronym": "acronym",
     "demonym": "demonym",
     "adjective": "demonym",
+    "weak": "short",
 }
 
 
@@ -43,6 +45,14 @@ def bearer(
     """The likeliest bearer of a form: by what the form is to it, then by weight."""
     pairs = [(f, who) for f in forms if (who := knowledge.get(f.key)) and kind in (None, who.kind)]
     return min(pairs, key=lambda p: (_RANK[p[0].use], -p[1].weight, p[1].key), default=None)
+
+
+def namesakes(forms: Sequence[Form], knowledge: Knowledge) -> bool:
+    """Whether several people bear a form by right, so that it alone does not tell which."""
+    people = {
+        f.key for f in forms if f.use == "name" and (who := knowledge.get(f.key)) and who.kind == "person"
+    }
+    return len(people) > 1
 
 
 def is_weak(match: Match, line: Line, knowledge: Knowledge, lower: Lower) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from vaka.knowledge import Knowledge
 from vaka.reading.names.dictionary import is_word
+from vaka.reading.names.match import Match
 from vaka.reading.names.pack import Lexicon, lexicon
 from vaka.reading.names.tokens import Token, tokenise
 from vaka.records import Document, Sentence
@@ -39,6 +40,8 @@ class Line:
     """Whether (nearly) every word has a capital, so that a capital is no sign of a name."""
     taken: list[bool] = field(default_factory=list)
     """Which words already belong to a name."""
+    weak: list[Match] = field(default_factory=list)
+    """Weak forms met in it; see `vaka.reading.names.weak`."""
 
     def free(self, i: int, j: int) -> bool:
         """Whether no word from `i` to `j` (both included) belongs to a name."""

@@ -10,16 +10,18 @@ from vaka.reading.names.descriptions import Described, described, resolve
 from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.entities import local_entities
 from vaka.reading.names.found import Found
-from vaka.reading.names.gazetteer import Match, matches
+from vaka.reading.names.gazetteer import matches
 from vaka.reading.names.governments import means_government
-from vaka.reading.names.known import bearer, finding, is_weak, located
+from vaka.reading.names.known import bearer, finding, is_weak, located, namesakes
 from vaka.reading.names.lines import Line, Lower, lines_of, lower_words
+from vaka.reading.names.match import Match
 from vaka.reading.names.offices import Office, offices_of
 from vaka.reading.names.organisations import organisations_of
 from vaka.reading.names.people import follows, people_of, person
 from vaka.reading.names.running import matches_at_joints
 from vaka.reading.names.settle import settle_people
 from vaka.reading.names.unmarked import people_again, people_unmarked
+from vaka.reading.names.weak import with_weak_names
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
 from vaka.text import fold
 
@@ -53,6 +55,8 @@ def read_names(
         found += [_outlet(one, article) for one in names]
         descriptions += described(line, n, offices, names)
     found += people_again(lines, found)
+    if any(line.weak for line in lines):
+        found = with_weak_names(lines, found, knowledge)
     day = article.published.value[:10] if article.published else ""
     countries = frozenset(f.country for f in found if f.kind == "country" and f.country)
     people = settle_people([f for f in found if f.kind == "person"], knowledge, countries, day)
@@ -89,7 +93,10 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
         if is_weak(match, line, knowledge, lower):
             weak.append(match)
             continue
-        strong.append((match, finding(match, line, n, *chosen)))
+        one = finding(match, line, n, *chosen)
+        if chosen[1].kind == "person" and namesakes(match.forms, knowledge):
+            one.key, one.country, one.cued = None, None, True
+        strong.append((match, one))
         if chosen[1].kind == "country":
             countries[match.i] = countries[match.j] = (match.j, chosen[1].name)
             countries[match.j] = (match.i, chosen[1].name)

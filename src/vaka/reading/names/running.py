@@ -8,8 +8,8 @@ from dataclasses import replace
 from vaka.knowledge import Knowledge
 from vaka.reading.names.cued import cues_of, named
 from vaka.reading.names.found import Found
-from vaka.reading.names.gazetteer import Match
 from vaka.reading.names.lines import Line
+from vaka.reading.names.match import Match
 from vaka.reading.names.offices import Office
 
 __all__ = ["in_running_text", "matches_at_joints"]

@@ -82,6 +82,7 @@ def settle_people(
     """
     for mention in found:
         mention.key = mention.key or _known_by_ends(mention, knowledge)
+        mention.key = mention.key or _namesake_of(mention, knowledge, countries)
     people: list[Person] = []
     alone = [m.words[0] for m in found if len(m.words) == 1]
     for doubtful in (False, True):
@@ -106,6 +107,16 @@ def _known_by_ends(mention: Found, knowledge: Knowledge) -> str | None:
         if form.use == "name" and (who := knowledge.get(form.key)) and who.kind == "person"
     }
     return keys.pop() if len(keys) == 1 else None
+
+
+def _namesake_of(mention: Found, knowledge: Knowledge, countries: frozenset[str]) -> str | None:
+    """Of several known people of one full name, the only one from a country that the text gives or names."""
+    if len(mention.words) < 2:
+        return None
+    bearers = {f.key: knowledge.get(f.key) for f in mention.bearers if f.use == "name"}
+    home = {mention.country} if mention.country else countries
+    fitting = [key for key, who in bearers.items() if who and who.kind == "person" and who.country in home]
+    return fitting[0] if len(fitting) == 1 and len(bearers) > 1 else None
 
 
 def _full(people: list[Person], mention: Found, alone: Sequence[frozenset[str]]) -> None:
