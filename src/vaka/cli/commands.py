@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from vaka.cli.checking import check
 from vaka.cli.knowledge import app as knowledge_app
 from vaka.cli.reading import read
 from vaka.errors import VakaError
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command()(read)
 app.add_typer(knowledge_app)
+app.command()(check)
 
 CaseOption = Annotated[str, typer.Option("--case", help="The case: a file, or a database URL.")]
 CaseArgument = Annotated[str, typer.Argument(help="The case: a file, or a database URL.")]
