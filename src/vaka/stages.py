@@ -92,6 +92,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.joining.events:join_events",
         ("readings", "entities", "stories", "lineage"),
         ("events", "dated"),
+        version=2,
     ),
 )
 """Every stage, in the order in which they run."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import permutations
 
 from tests.joining.events.making import entities, mention, reading
-from vaka.joining.events import join_events
-from vaka.records import Dated, Derivation, Event, Reading, Relative, Span, Story, TimeExpression
+from vaka.joining.events import Ties, join_events
+from vaka.joining.events.gather import COMMON
+from vaka.records import Dated, Derivation, Event, Reading, Ref, Relative, Span, Story, TimeExpression
 
 
 def joined(
@@ -200,3 +202,32 @@ def test_a_day_without_its_year_is_the_day_of_the_dated_report() -> None:
     other = reading("c", mention(0, when="2025-08-09", role="background"), published="2026-02-04")
     alone = joined([undated, other])[0]
     assert [e.when for e in alone if e.told[0].ref.document == "a"] == ["XXXX-08-08"]
+
+
+def test_what_a_person_joined_or_parted_stays_so() -> None:
+    one = reading("a", mention(0, when="2024-05-12", place="Vienna"), published="2024-05-12")
+    other = reading("b", mention(0, when="2024-05-12", place="Vienna"), published="2024-05-13")
+    third = reading("c", mention(0, when="2022-01-01", place="Morgrad"), published="2024-05-13")
+    readings = [one, other, third]
+    a, b, c = (Ref(key, 0) for key in "abc")
+    ties = Ties(frozenset({(a, c)}), frozenset({(b, a)}))
+    events, _ = join_events(readings, entities(["a", "b", "c"]), (), (), ties)
+    assert [members(e) for e in events if ("a", 0) in members(e)] == [{("a", 0), ("c", 0)}]
+    (joined_by,) = {r for e in events for t in e.told for r in t.reasons if "hand" in r}
+    assert joined_by == "joined by hand"
+    assert len(events) == 2
+
+
+def test_a_mention_that_the_reader_linked_can_be_parted() -> None:
+    one = reading("a", mention(0, when="2024-05-12"), mention(1, same_as=0))
+    assert len(joined([one])[0]) == 1
+    ties = Ties(apart=frozenset({(Ref("a", 0), Ref("a", 1))}))
+    assert len(join_events([one], entities(["a"]), (), (), ties)[0]) == 2
+
+
+def test_a_discriminator_that_too_many_share_points_nowhere() -> None:
+    days = [date(2001, 1, 1) + timedelta(days=20 * n) for n in range(COMMON + 1)]
+    held = [reading(f"h{n:03}", mention(0, when=d.isoformat(), place="Vienna")) for n, d in enumerate(days)]
+    undated = reading("u", mention(0, place="Vienna"))
+    assert any(len(e.told) == 2 for e in joined([undated, held[0]])[0])
+    assert not any(len(e.told) == 2 for e in joined([undated, *held])[0])

@@ -1,4 +1,9 @@
-"""From a cluster of units to an event: its values, its claims that contradict, its origins, its history."""
+"""From a cluster of units to an event: its values, its claims that contradict, its origins, its history.
+
+An event is made in two steps. A `Draft` holds all that hangs on its own units, and names other events by
+mentions; `finish` turns drafts into events that name each other by id. So a draft can be kept as it is while
+the events that it names grow, split or join.
+"""
 
 from __future__ import annotations
 
@@ -8,75 +13,64 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaka.codebook import codebook
-from vaka.joining.events.cluster import Cluster, Doubt
+from vaka.joining.events.cluster import Cluster
 from vaka.joining.events.dating import best_time
 from vaka.joining.events.origins import Lines, count_origins
-from vaka.joining.events.unit import Index, Unit
-from vaka.records import Candidate, Claim, Event, Finding, Reading, Status, Told
+from vaka.joining.events.unit import Unit
+from vaka.records import Candidate, Claim, Event, Finding, Ref, Status, Told
 
-__all__ = ["assemble"]
+__all__ = ["Draft", "Possible", "draft", "finish"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
-    readings: Mapping[str, Reading]
-    index: Index
-    lines: Lines
-    of_unit: Mapping[str, str]
-    """Unit key to event id."""
-    of_mention: Mapping[tuple[str, int], str]
-    """Document and mention number to event id."""
-    doubts: Mapping[str, Sequence[Doubt]]
-    """Event id to the joins that were not made."""
+class Possible:
+    """An event that one may be the same as, named by a mention that it tells."""
+
+    ref: Ref
+    other: Ref
+    lacks: str
 
 
-def assemble(
-    clusters: Sequence[Cluster],
-    doubts: Sequence[Doubt],
-    readings: Mapping[str, Reading],
-    index: Index,
-    lines: Lines,
-) -> tuple[Event, ...]:
-    """Events from clusters, by id."""
-    of_unit = {u.key: _event_id(c) for c in clusters for u in c.units}
-    of_mention = {(u.document, m.n): of_unit[u.key] for c in clusters for u in c.units for m in u.mentions}
-    by_event: dict[str, list[Doubt]] = {}
-    for doubt in doubts:
-        by_event.setdefault(of_unit[doubt.unit.key], []).append(doubt)
-    context = _Context(readings, index, lines, of_unit, of_mention, by_event)
-    events = [_event(c, context) for c in clusters]
-    return tuple(sorted(_placed(_without_cycles(events)), key=lambda e: e.id))
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event without what hangs on other events."""
+
+    event: Event
+    parents: tuple[Ref, ...]
+    """For each of its mentions that is told to be a part, the mention of the whole."""
+    possible: tuple[Possible, ...]
 
 
-def _event_id(cluster: Cluster) -> str:
-    """Stable between runs over the same input: named by its first unit."""
-    return "e" + hashlib.sha256(min(u.key for u in cluster.units).encode()).hexdigest()[:10]
-
-
-def _event(cluster: Cluster, context: _Context) -> Event:
+def draft(cluster: Cluster, lines: Lines) -> Draft:
+    """An event from the units that tell of it."""
     units = sorted(cluster.units, key=_unit_rank)
     head = units[0]
     when, interval, basis, source = best_time(units)
-    ident = context.of_unit[head.key]
-    return Event(
-        id=ident,
+    event = Event(
+        id=_event_id(cluster),
         plover=head.mentions[0].plover,
         mode=_mode(units),
         kind=_kind(units),
-        status=_status(units, context.readings),
+        status=_status(units),
         participants=_participants(units),
         when=when,
         interval=interval,
         basis=basis,
-        place=_place(units, context.index),
-        part_of=_part_of(units, ident, context),
+        place=_place(units),
+        part_of=None,
         told=_told(cluster, units),
-        origins=count_origins(sorted({u.document for u in units}), context.lines),
-        findings=_findings(cluster, context),
-        candidates=_candidates(context.doubts.get(ident, ()), context),
+        origins=count_origins(sorted({u.document for u in units}), lines),
+        findings=_findings(cluster, lines),
+        candidates=(),
         reasons=_reasons(units, source, basis),
-        history=_history(units, context.readings),
+        history=_history(units),
     )
+    return Draft(event, _parents(units), _possible(cluster))
+
+
+def _event_id(cluster: Cluster) -> str:
+    """Stable between runs over the same input: named by its first unit."""
+    return "e" + hashlib.sha256(cluster.key.encode()).hexdigest()[:12]
 
 
 _ROLES = {"main": 0, "future": 1, "background": 2}
@@ -104,45 +98,126 @@ def _participants(units: Sequence[Unit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e for u in units for e, _ in u.participants))
 
 
-def _place(units: Sequence[Unit], index: Index) -> str | None:
+def _place(units: Sequence[Unit]) -> str | None:
     """The place most units give; a city or site before a country, the main telling before a look-back."""
-    places = [(u.role != "main", u.place) for u in units if u.place]
+    places = [u for u in units if u.place]
     if not places:
         return None
-    count = Counter(p for _, p in places)
-    narrow = [(late, p) for late, p in places if index.by_id[p].kind != "country"] or places
-    return min(narrow, key=lambda item: (item[0], -count[item[1]], item[1]))[1]
+    count = Counter(u.place for u in places)
+    narrow = [u for u in places if u.place_kind != "country"] or places
+    return min(narrow, key=lambda u: (u.role != "main", -count[u.place], u.place)).place
 
 
-def _published(unit: Unit, readings: Mapping[str, Reading]) -> str | None:
-    stated = readings[unit.document].article.published
-    return stated.value[:10] if stated else None
-
-
-def _history(units: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[tuple[str | None, Status], ...]:
-    told = {(_published(u, readings), u.status) for u in units}
+def _history(units: Sequence[Unit]) -> tuple[tuple[str | None, Status], ...]:
+    told = {(u.published, u.status) for u in units}
     return tuple(sorted(told, key=lambda item: (item[0] or "9999", item[1])))
 
 
-def _status(units: Sequence[Unit], readings: Mapping[str, Reading]) -> Status:
+def _status(units: Sequence[Unit]) -> Status:
     """What the latest report says; once it was held, later plans are another event's."""
     statuses = {u.status for u in units}
     if "held" in statuses:
         return "held"
     off = [s for s in ("cancelled", "postponed") if s in statuses]
-    return off[0] if off else _history(units, readings)[-1][1]
+    return off[0] if off else _history(units)[-1][1]
 
 
-def _part_of(units: Sequence[Unit], own: str, context: _Context) -> str | None:
+def _parents(units: Sequence[Unit]) -> tuple[Ref, ...]:
+    return tuple(Ref(u.document, m.part_of) for u in units for m in u.mentions if m.part_of is not None)
+
+
+def _possible(cluster: Cluster) -> tuple[Possible, ...]:
+    """What it may be besides, each event's best reason first."""
+    return tuple(Possible(d.unit.refs[0], d.other.refs[0], d.lacks) for d in cluster.doubts)
+
+
+def _told(cluster: Cluster, units: Iterable[Unit]) -> tuple[Told, ...]:
+    return tuple(
+        Told(ref, mention.role, cluster.reasons.get(unit.key, ()) if n == 0 else ("the document repeats it",))
+        for unit in units
+        for n, (ref, mention) in enumerate(zip(unit.refs, unit.mentions, strict=True))
+    )
+
+
+def _reasons(units: Sequence[Unit], source: Unit | None, basis: str | None) -> tuple[str, ...]:
+    if source is None:
+        return ()
+    if source.when is None:
+        return (f"{source.document} gives the day without its year",)
+    if basis == "joined" and source.basis != "joined":
+        return (f"dated {source.when} by joining: {source.document} looks back to it",)
+    if basis == "joined":
+        return (f"dated {source.when} with its document, by joining",)
+    return (f"dated {source.when} by {source.document} ({basis})",)
+
+
+def _findings(cluster: Cluster, lines: Lines) -> tuple[Finding, ...]:
+    found = []
+    if "when" in cluster.disputed:
+        dated = [u for u in cluster.units if u.when and u.interval and u.basis != "publication"]
+        told = [u for u in dated if any(_excludes(u, other) for other in dated)]
+        found.append(_finding("when", [(u.when or "", u) for u in told], lines))
+    if "where" in cluster.disputed:
+        placed = [(u.place_name or u.place, u) for u in cluster.units if u.place]
+        found.append(_finding("where", placed, lines))
+    return tuple(f for f in found if len(f.claims) > 1)
+
+
+def _excludes(a: Unit, b: Unit) -> bool:
+    """Whether two times cannot both be right; a coarser one that holds the finer excludes nothing."""
+    return a.interval is not None and b.interval is not None and a.interval.meet(b.interval) is None
+
+
+def _finding(field: str, told: Sequence[tuple[str, Unit]], lines: Lines) -> Finding:
+    by_value: dict[str, list[Unit]] = {}
+    for value, unit in told:
+        by_value.setdefault(value, []).append(unit)
+    claims = tuple(
+        Claim(
+            value,
+            tuple(sorted(ref for u in units for ref in u.refs[:1])),
+            tuple(sorted(set().union(*(lines.of(u.document) for u in units)))),
+        )
+        for value, units in sorted(by_value.items())
+    )
+    return Finding(field, claims, ("told of one event as news, and they cannot both be true",))
+
+
+# --- events that name each other -----------------------------------------------------------------------
+
+
+def finish(drafts: Iterable[Draft]) -> tuple[Event, ...]:
+    """The events of drafts, by id; each mention is told in at most one."""
+    ordered = sorted(drafts, key=lambda d: d.event.id)
+    of_mention = {t.ref: d.event.id for d in ordered for t in d.event.told}
+    events = [
+        replace(
+            d.event,
+            part_of=_part_of(d, of_mention),
+            candidates=_candidates(d.event.id, d.possible, of_mention),
+        )
+        for d in ordered
+    ]
+    return tuple(sorted(_placed(_without_cycles(events)), key=lambda e: e.id))
+
+
+def _part_of(draft: Draft, of_mention: Mapping[Ref, str]) -> str | None:
     """The event that its mentions are told to be a part of, by most voices."""
-    votes: Counter[str] = Counter()
-    for unit in units:
-        for mention in unit.mentions:
-            if mention.part_of is not None:
-                parent = context.of_mention.get((unit.document, mention.part_of))
-                if parent and parent != own:
-                    votes[parent] += 1
+    votes = Counter(of_mention[ref] for ref in draft.parents if ref in of_mention)
+    votes.pop(draft.event.id, None)
     return min(votes, key=lambda p: (-votes[p], p)) if votes else None
+
+
+def _candidates(
+    own: str, possible: Sequence[Possible], of_mention: Mapping[Ref, str]
+) -> tuple[Candidate, ...]:
+    """The events that this one may be, each once, with what is missing."""
+    best: dict[str, Possible] = {}
+    for one in possible:
+        other = of_mention.get(one.other)
+        if other is not None and other != own:
+            best.setdefault(other, one)
+    return tuple(Candidate(p.ref, event, p.lacks) for event, p in sorted(best.items()))
 
 
 def _without_cycles(events: Sequence[Event]) -> list[Event]:
@@ -173,63 +248,3 @@ def _placed(events: Sequence[Event]) -> list[Event]:
         return replace(event, place=where, reasons=(*event.reasons, reason)) if where else event
 
     return [placed(e) for e in events]
-
-
-def _told(cluster: Cluster, units: Iterable[Unit]) -> tuple[Told, ...]:
-    return tuple(
-        Told(ref, mention.role, cluster.reasons.get(unit.key, ()) if n == 0 else ("the document repeats it",))
-        for unit in units
-        for n, (ref, mention) in enumerate(zip(unit.refs, unit.mentions, strict=True))
-    )
-
-
-def _reasons(units: Sequence[Unit], source: Unit | None, basis: str | None) -> tuple[str, ...]:
-    if source is None:
-        return ()
-    if source.when is None:
-        return (f"{source.document} gives the day without its year",)
-    if basis == "joined" and source.basis != "joined":
-        return (f"dated {source.when} by joining: {source.document} looks back to it",)
-    if basis == "joined":
-        return (f"dated {source.when} with its document, by joining",)
-    return (f"dated {source.when} by {source.document} ({basis})",)
-
-
-def _findings(cluster: Cluster, context: _Context) -> tuple[Finding, ...]:
-    found = []
-    if "when" in cluster.disputed:
-        dated = [u for u in cluster.units if u.when and u.interval and u.basis != "publication"]
-        told = [u for u in dated if any(_excludes(u, other) for other in dated)]
-        found.append(_finding("when", [(u.when or "", u) for u in told], context))
-    if "where" in cluster.disputed:
-        placed = [(context.index.by_id[u.place].name, u) for u in cluster.units if u.place]
-        found.append(_finding("where", placed, context))
-    return tuple(f for f in found if len(f.claims) > 1)
-
-
-def _excludes(a: Unit, b: Unit) -> bool:
-    """Whether two times cannot both be right; a coarser one that holds the finer excludes nothing."""
-    return a.interval is not None and b.interval is not None and a.interval.meet(b.interval) is None
-
-
-def _finding(field: str, told: Sequence[tuple[str, Unit]], context: _Context) -> Finding:
-    by_value: dict[str, list[Unit]] = {}
-    for value, unit in told:
-        by_value.setdefault(value, []).append(unit)
-    claims = tuple(
-        Claim(
-            value,
-            tuple(sorted(ref for u in units for ref in u.refs[:1])),
-            tuple(sorted(set().union(*(context.lines.of(u.document) for u in units)))),
-        )
-        for value, units in sorted(by_value.items())
-    )
-    return Finding(field, claims, ("told of one event as news, and they cannot both be true",))
-
-
-def _candidates(doubts: Sequence[Doubt], context: _Context) -> tuple[Candidate, ...]:
-    """The events that this one may be, each once, with what is missing."""
-    best: dict[str, Doubt] = {}
-    for doubt in doubts:
-        best.setdefault(context.of_unit[doubt.other.key], doubt)
-    return tuple(Candidate(d.unit.refs[0], event, d.lacks) for event, d in sorted(best.items()))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vaka.edtf import grain_of
+from vaka.edtf import days_of, grain_of
 from vaka.joining.events.cluster import Cluster
-from vaka.joining.events.unit import NEWS_DAYS, Unit, published_days
+from vaka.joining.events.unit import NEWS_DAYS, Unit
 from vaka.reading.times.resolving import resolve
 from vaka.records import Basis, Dated, Interval, Reading
 
-__all__ = ["best_time", "date_documents", "redate", "told_interval"]
+__all__ = ["best_time", "date_document", "redate", "told_interval", "undated"]
 
 COARSE = ("month", "season", "year", "decade", "century")
 """Grains that every main event of one document shares, as news is not that old."""
@@ -60,26 +60,28 @@ def told_interval(dated: Sequence[Unit]) -> Interval | None:
     return known
 
 
-def date_documents(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> dict[str, Dated]:
-    """When each undated document must have been published, as far as its joined main events tell."""
-    found: dict[str, Dated] = {}
-    for cluster in clusters:
-        when, interval, basis, source = best_time(cluster.units)
+def date_document(document: str, events: Iterable[Cluster]) -> Dated | None:
+    """When an undated document must have been published, as far as its joined main events tell.
+
+    Args:
+        document: Its id; it tells no day of its own.
+        events: Those that its main units belong to.
+    """
+    found: Dated | None = None
+    for event in sorted({id(e): e for e in events}.values(), key=lambda e: e.key):
+        when, interval, basis, source = best_time(event.units)
         if basis != "joined" or when is None or interval is None or source is None:
             continue
-        for unit in cluster.units:
-            if unit.role != "main" or published_days(readings[unit.document]) is not None:
-                continue
-            dated = Dated(
-                unit.document,
-                _published_value(when, interval),
-                _published_days(when, interval),
-                _reasons(unit, source),
-            )
-            known = found.get(unit.document)
-            if known is None or (dated.interval.days or 0) < (known.interval.days or 0):
-                found[unit.document] = dated
+        unit = next(u for u in event.units if u.document == document and u.role == "main")
+        days = _published_days(when, interval)
+        if found is None or (days.days or 0) < (found.interval.days or 0):
+            found = Dated(document, _published_value(when, interval), days, _reasons(unit, source))
     return found
+
+
+def undated(unit: Unit) -> bool:
+    """Whether it is news in a document that tells no day of its own."""
+    return unit.role == "main" and days_of(unit.published) is None
 
 
 def _published_value(when: str, interval: Interval) -> str:
@@ -100,16 +102,13 @@ def _reasons(unit: Unit, source: Unit) -> tuple[str, ...]:
     return (f"its event {unit.key} is the one that {source.key} dates {source.when}",)
 
 
-def redate(unit: Unit, dated: Mapping[str, Dated], reading: Reading) -> Unit:
+def redate(unit: Unit, known: Dated, reading: Reading) -> Unit:
     """The unit with the time that its document's joined date gives it; unchanged where that gives none."""
-    known = dated.get(unit.document)
-    if known is None or unit.when is not None:
+    if unit.when is not None:
         return unit
     if unit.role == "main" and not _own_expression(unit, reading):
         if "/" in known.value:
             return replace(unit, interval=_around(known.interval.earliest))
-        from vaka.edtf import days_of
-
         return replace(unit, when=known.value, interval=days_of(known.value), basis="joined")
     return _resolve(unit, known, reading)
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
-from vaka.joining.events.unit import BILATERAL, NEWS_DAYS, Unit
+from vaka.joining.events.unit import BILATERAL, MUTUAL, Unit
 from vaka.records import Interval
 
-__all__ = ["DISPUTE_DAYS", "ENOUGH", "WEIGHTS", "Verdict", "compare", "sides"]
+__all__ = ["BY_HAND", "DISPUTE_DAYS", "ENOUGH", "MONTH", "PARTED", "WEIGHTS", "Verdict", "compare"]
+
+BY_HAND = "joined by hand"
+PARTED = "parted by hand"
 
 WEIGHTS = {
+    BY_HAND: 100,
     "same story": 5,
     "same time": 5,
     "same day of the year": 5,
@@ -42,9 +45,6 @@ ENOUGH = 4
 MONTH = 31
 """Days: two times told to the month or better that share days are one time; a shared year alone is not."""
 
-MUTUAL = frozenset({"treaty signing", "agreement", "ceasefire", "collapse of talks"})
-"""Families of acts that take two: where one side is named, the other is the document's company."""
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -67,7 +67,11 @@ class Verdict:
 
 
 def compare(a: Unit, b: Unit) -> Verdict:
-    """Weigh whether two units tell of one event."""
+    """Weigh whether two units tell of one event; what a person has said of them goes before all else."""
+    if (a.parted or b.parted) and (a.parted & set(b.refs) or b.parted & set(a.refs)):
+        return Verdict(PARTED)
+    if (a.tied or b.tied) and (a.tied & set(b.refs) or b.tied & set(a.refs)):
+        return Verdict(None, (BY_HAND,))
     together = a.story is not None and a.story == b.story and a.role == b.role == "main"
     refusal = _refusal(a, b)
     if refusal:
@@ -128,51 +132,25 @@ def _days_agree(a: Unit, b: Unit) -> bool | None:
     """Whether a day told without its year is the other's day; `None` where neither tells one or it cannot be told."""
     if a.day is None and b.day is None:
         return None
-    mine, theirs = _days_of_year(a), _days_of_year(b)
+    mine, theirs = a.days_of_year, b.days_of_year
     return bool(mine & theirs) if mine and theirs else None
-
-
-def _days_of_year(unit: Unit) -> frozenset[str]:
-    """Month and day, of every day the unit may have happened on; empty where these are many or none."""
-    if unit.day is not None:
-        return frozenset({unit.day[5:]})
-    days = unit.interval
-    if days is None or days.earliest is None or not days.days or days.days > NEWS_DAYS + 1:
-        return frozenset()
-    return frozenset((days.earliest + timedelta(days=n)).isoformat()[5:] for n in range(days.days))
 
 
 def _actors_fit(a: Unit, b: Unit) -> bool:
     """The smaller set of actors lies in the larger, or two actors are common."""
-    mine, theirs = sides(a), sides(b)
+    mine, theirs = a.sides, b.sides
     if not mine or not theirs:
         return False
     small, large = sorted((mine, theirs), key=len)
     return small <= large or len(small & large) >= 2
 
 
-def sides(unit: Unit) -> frozenset[str]:
-    """The actors, completed from the document's company where an act of two names one side or none."""
-    if len(unit.actors) > 1 or not (unit.frame in BILATERAL or unit.family in MUTUAL):
-        return unit.actors
-    if len(unit.company) == 2 and unit.actors <= unit.company:
-        return unit.company
-    return unit.actors
-
-
 def _persons_exclude(a: Unit, b: Unit) -> bool:
     """Two foreign ministers' meeting is not their presidents' meeting."""
     if a.frame not in BILATERAL:
         return False
-    mine, theirs = _by_actor(a.persons), _by_actor(b.persons)
-    return any(actor in theirs and not people & theirs[actor] for actor, people in mine.items())
-
-
-def _by_actor(persons: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for actor, person in persons:
-        found.setdefault(actor, set()).add(person)
-    return found
+    theirs = b.people
+    return any(actor in theirs and not people & theirs[actor] for actor, people in a.people.items())
 
 
 def _times_agree(a: Interval | None, b: Interval | None) -> str:
@@ -209,8 +187,7 @@ def _agreements(a: Unit, b: Unit, time: str) -> Iterable[str]:
     elif a.soil and a.soil == b.soil:
         yield "same host" if a.soil in a.actors | b.actors else "same place"
     for kind in ("guest", "ordinal", "occasion", "gap", "object", "weekday", "number"):
-        mine = {value for k, value in a.cues if k == kind}
-        if mine & {value for k, value in b.cues if k == kind}:
+        if kind in a.told and kind in b.told and a.told[kind] & b.told[kind]:
             yield f"same {kind}"
     if a.persons & b.persons:
         yield "same persons"

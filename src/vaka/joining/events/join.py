@@ -1,20 +1,20 @@
-"""The stage: units of all documents, gathered, dated, gathered again, assembled."""
+"""The stage: units of all documents gathered, undated documents dated by them, gathered again, drafted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from vaka.joining.events.assemble import assemble
-from vaka.joining.events.cluster import gather
-from vaka.joining.events.dating import date_documents, redate
+from vaka.joining.events.assemble import Draft, draft, finish
+from vaka.joining.events.blocks import UnitIndex
+from vaka.joining.events.cluster import Cluster, Judge
+from vaka.joining.events.dating import date_document, redate, undated
+from vaka.joining.events.gather import Gathering
 from vaka.joining.events.origins import Lines
+from vaka.joining.events.ties import NO_TIES, Ties
 from vaka.joining.events.unit import Index, Unit, build_units
 from vaka.records import Dated, Derivation, Entity, Event, Reading, Story
 
 __all__ = ["join_events"]
-
-ROUNDS = 3
-"""Joining dates documents, which dates their other events, which may join more: so often at most."""
 
 
 def join_events(
@@ -22,23 +22,50 @@ def join_events(
     entities: Sequence[Entity],
     stories: Sequence[Story],
     lineage: Sequence[Derivation],
+    ties: Ties = NO_TIES,
 ) -> tuple[tuple[Event, ...], tuple[Dated, ...]]:
     """Join event mentions into events, and date undated documents by them.
 
-    Returns the events by id and the dates found for documents. The same for any order of the readings.
+    Args:
+        readings: Of all documents.
+        entities: That their local entities mean.
+        stories: That the documents tell.
+        lineage: Where they got their text.
+        ties: What a person has said of mentions.
+
+    Returns:
+        The events by id and the dates found for documents; the same for any order of the readings.
     """
     by_document = {r.document: r for r in sorted(readings, key=lambda r: r.document)}
     index = Index.of(entities)
     story_of = {d: s.id for s in stories for d in s.documents}
-    plain = [u for r in by_document.values() for u in build_units(r, index, story_of.get(r.document))]
-    dated: dict[str, Dated] = {}
-    units: list[Unit] = plain
-    for _ in range(ROUNDS):
-        clusters, doubts = gather(units)
-        now = {**date_documents(clusters, by_document), **dated}
-        if now == dated:
-            break
-        dated = now
-        units = [redate(u, dated, by_document[u.document]) for u in plain]
-    events = assemble(clusters, doubts, by_document, index, Lines(by_document, lineage))
+    units = [u for r in by_document.values() for u in build_units(r, index, story_of.get(r.document), ties)]
+    judge = Judge()
+    dated = _dated(units, Gathering(UnitIndex(units), judge))
+    if dated:
+        units = [
+            redate(u, dated[u.document], by_document[u.document]) if u.document in dated else u for u in units
+        ]
+    gathering = Gathering(UnitIndex(units), judge)
+    lines = Lines(by_document, lineage)
+    events = finish(_drafts(units, gathering, lines))
     return events, tuple(dated[key] for key in sorted(dated))
+
+
+def _dated(units: Iterable[Unit], plain: Gathering) -> dict[str, Dated]:
+    """The dates of undated documents, by their main events as the texts alone have them."""
+    events: dict[str, list[Cluster]] = {}
+    for unit in units:
+        if undated(unit):
+            events.setdefault(unit.document, []).append(plain.event(unit))
+    found = ((document, date_document(document, told)) for document, told in events.items())
+    return {document: dated for document, dated in found if dated is not None}
+
+
+def _drafts(units: Iterable[Unit], gathering: Gathering, lines: Lines) -> Iterable[Draft]:
+    done: set[str] = set()
+    for unit in units:
+        if unit.key not in done:
+            event = gathering.event(unit)
+            done |= {u.key for u in event.units}
+            yield draft(event, lines)

@@ -9,24 +9,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from vaka.codebook import codebook
 from vaka.edtf import days_of
-from vaka.records import Basis, Entity, EventMention, Interval, Part, Reading, Ref, Role, Status
+from vaka.joining.events.ties import NO_TIES, Ties
+from vaka.records import Basis, Entity, EntityKind, EventMention, Interval, Part, Reading, Ref, Role, Status
 
-__all__ = ["BILATERAL", "NEWS_DAYS", "Index", "Unit", "build_units", "published_days"]
+if TYPE_CHECKING:
+    from vaka.joining.events.blocks import Blocks
+
+__all__ = ["BILATERAL", "MUTUAL", "NEWS_DAYS", "Index", "Unit", "build_units"]
 
 BILATERAL = frozenset({"meet", "visit"})
 """Frames in which both sides take part alike."""
+
+MUTUAL = frozenset({"treaty signing", "agreement", "ceasefire", "collapse of talks"})
+"""Families of acts that take two: where one side is named, the other is the document's company."""
 
 NEWS_DAYS = 3
 """A main event told as new lies at most so many days before its publication, for the sake of comparing
 two units only: dailies and agencies print within a day, weeklies and translations within three."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
-    """One event as one document tells it."""
+    """One event as one document tells it.
+
+    What comparing asks of it again and again is found once (so it has no slots).
+    """
 
     key: str
     """Sorts and names the unit: document and number of its first mention."""
@@ -59,6 +71,14 @@ class Unit:
     """The day of a year that is unknown, as EDTF (`XXXX-08-15`), where the text gives no more."""
     company: frozenset[str] = frozenset()
     """The actors of the document's main encounters: who is meant where a look-back names one side only."""
+    published: str | None = None
+    """The day, month or year (EDTF) on which its document says that it was published."""
+    place_name: str | None = None
+    place_kind: EntityKind | None = None
+    tied: frozenset[Ref] = frozenset()
+    """Mentions that a person has said to tell of the same event."""
+    parted: frozenset[Ref] = frozenset()
+    """Mentions that a person has said to tell of another event."""
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -69,6 +89,46 @@ class Unit:
     def dated(self) -> bool:
         """Whether the text itself or its publication bounds the time from both sides."""
         return self.interval is not None and self.interval.days is not None
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The keys that other units must share to be compared with it."""
+        from vaka.joining.events.blocks import blocks_of
+
+        return blocks_of(self)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The actors, completed from the document's company where an act of two names one side or none."""
+        if len(self.actors) > 1 or not (self.frame in BILATERAL or self.family in MUTUAL):
+            return self.actors
+        if len(self.company) == 2 and self.actors <= self.company:
+            return self.company
+        return self.actors
+
+    @cached_property
+    def days_of_year(self) -> frozenset[str]:
+        """Month and day, of every day it may have happened on; empty where these are many or none."""
+        if self.day is not None:
+            return frozenset({self.day[5:]})
+        days = self.interval
+        if days is None or days.earliest is None or not days.days or days.days > NEWS_DAYS + 1:
+            return frozenset()
+        return frozenset((days.earliest + timedelta(days=n)).isoformat()[5:] for n in range(days.days))
+
+    @cached_property
+    def people(self) -> Mapping[str, frozenset[str]]:
+        """Who acts for each actor."""
+        return {
+            actor: frozenset(person for side, person in self.persons if side == actor)
+            for actor in {side for side, _ in self.persons}
+        }
+
+    @cached_property
+    def told(self) -> Mapping[str, frozenset[str]]:
+        """The values of its discriminators by their kinds."""
+        kinds = {kind for kind, _ in self.cues}
+        return {kind: frozenset(value for k, value in self.cues if k == kind) for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +159,26 @@ class Index:
         return entity.name if entity.kind == "country" else entity.country
 
 
-def build_units(reading: Reading, index: Index, story: str | None) -> list[Unit]:
-    """The units of one document, in the order of the text."""
-    published = published_days(reading)
+def build_units(reading: Reading, index: Index, story: str | None, ties: Ties = NO_TIES) -> list[Unit]:
+    """The units of one document, in the order of the text; what a person parted is not one unit."""
+    published = days_of(published_on(reading))
     chains: dict[int, list[EventMention]] = {}
     for mention in reading.events:
-        chains.setdefault(_root(mention, reading.events), []).append(mention)
+        root = _root(mention, reading.events)
+        chains.setdefault(
+            mention.n if _parted(reading, mention, chains.get(root, ()), ties) else root, []
+        ).append(mention)
     units = [_unit(reading, chain, index, story, published) for _, chain in sorted(chains.items())]
     mains = [u.actors for u in units if u.role == "main" and u.frame in BILATERAL]
     company = frozenset().union(*mains)
-    return [replace(u, company=company) for u in units]
+    return [replace(u, company=company, tied=ties.tied(u.refs), parted=ties.parted(u.refs)) for u in units]
+
+
+def _parted(reading: Reading, mention: EventMention, chain: Sequence[EventMention], ties: Ties) -> bool:
+    """Whether a person said that a mention tells of another event than the chain the reader put it in."""
+    if not ties.apart or not chain:
+        return False
+    return bool(ties.parted([Ref(reading.document, mention.n)]) & {Ref(reading.document, m.n) for m in chain})
 
 
 def _root(mention: EventMention, events: tuple[EventMention, ...]) -> int:
@@ -119,12 +189,10 @@ def _root(mention: EventMention, events: tuple[EventMention, ...]) -> int:
     return mention.n
 
 
-def published_days(reading: Reading) -> Interval | None:
-    """The days in which a document says it was published; `None` where it does not say."""
+def published_on(reading: Reading) -> str | None:
+    """When a document says it was published, to the day at most; `None` where it does not say."""
     stated = reading.article.published
-    if stated is None:
-        return None
-    return days_of(stated.value[:10])
+    return stated.value[:10] if stated else None
 
 
 _ROLE_RANK: Mapping[Role, int] = {"main": 0, "future": 1, "background": 2}
@@ -166,6 +234,9 @@ def _unit(
         basis=basis,
         cues=frozenset((d.kind, d.value) for m in chain for d in m.discriminators),
         day=_day_of_year(reading, chain) if when is None else None,
+        published=published_on(reading),
+        place_name=place.name if place else None,
+        place_kind=place.kind if place else None,
     )
     return replace(_with_host(unit, index), interval=_news_interval(unit, published))
 
