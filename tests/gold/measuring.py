@@ -119,9 +119,8 @@ def _quotations(passage: Passage, reading: Reading) -> list[Row]:
         best = max(near, key=lambda q: _iou(q.span, gold.span))
         used.add(best.n)
         spoken = _spoken(passage, reading, gold, best)
-        got = reading.entities[best.speaker].name if best.speaker is not None else "nobody"
         rows.append(("quotations", True, None))
-        rows.append(("speakers", spoken, None if spoken else _failure(passage, gold, "another speaker", got)))
+        rows.append(("speakers", spoken, None if spoken else _speaker_failure(passage, reading, gold, best)))
     for q in found:
         free = any(_iou(q.span, x) for x in passage.free_quotations)
         if q.n in used or free:
@@ -137,14 +136,24 @@ def _quotations(passage: Passage, reading: Reading) -> list[Row]:
 def _spoken(passage: Passage, reading: Reading, gold: GoldQuotation, found: Quotation) -> bool:
     if found.speaker is None:
         return "" in gold.speakers
+    return found.speaker in _named(passage, reading, gold)
+
+
+def _named(passage: Passage, reading: Reading, gold: GoldQuotation) -> set[int]:
+    """The entities with a mention on one of the gold speaker's names."""
     places = [
         Span(m.start(), m.end())
         for name in gold.speakers
         if name
         for m in re.finditer(re.escape(name), passage.text)
     ]
-    own = [m.span for m in reading.mentions if m.entity == found.speaker]
-    return any(_iou(a, b) >= 0.5 for a in own for b in places)
+    return {m.entity for m in reading.mentions if any(_iou(m.span, place) >= 0.5 for place in places)}
+
+
+def _speaker_failure(passage: Passage, reading: Reading, gold: GoldQuotation, found: Quotation) -> Failure:
+    got = reading.entities[found.speaker].name if found.speaker is not None else "nobody"
+    unread = any(gold.speakers) and not _named(passage, reading, gold)
+    return _failure(passage, gold, "speaker's name not found" if unread else "another speaker", got)
 
 
 def _failure(passage: Passage, gold: GoldQuotation, kind: str, got: str) -> Failure:
