@@ -26,6 +26,7 @@ def carry_over(casting: Casting, cast: Cast) -> None:
         _add_spoken(casting, cast, discourse.speaker)
     elif len(cast.parts) < 2 and scene.has("pair", casting.first, casting.last):
         _add_pair(cast, discourse)
+    _add_joined(casting, cast)
     _add_subject(casting, cast)
     alone = casting.kind.frame == "meet" and not cast.own  # "there they signed": nobody signs alone
     if len(cast.parts) == 1 and (alone or _misses_other(casting)):
@@ -67,6 +68,19 @@ def _add_pair(cast: Cast, discourse: Discourse) -> None:
     """The two sides of the story."""
     for entity, part in zip(discourse.pair(), PAIR, strict=False):
         cast.add(entity, part, None)
+
+
+def _add_joined(casting: Casting, cast: Cast) -> None:
+    """ "He and X agreed": the subject told before, beside the one who is named."""
+    scene = casting.scene
+    joints = {m.first for m in scene.found.get("and", ())}
+    for pronoun in scene.has("subject", casting.first, casting.trigger.first - 1):
+        joined = pronoun.last + 1 in joints or pronoun.first - 1 in joints
+        beside = any(abs(n.first - pronoun.last) <= NEAR for n in scene.names if casting.acts(n))
+        if joined and beside and not _add_earlier(casting, cast, "source"):
+            if (before := casting.discourse.subject) is not None:
+                cast.add(before, "source", None)
+            return
 
 
 # --- subjects ----------------------------------------------------------------------------------------

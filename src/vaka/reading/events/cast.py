@@ -10,7 +10,7 @@ from vaka.reading.events.scene import Name, Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Part, Participant
 
-__all__ = ["ACTORS", "NEAR", "Cast", "Casting"]
+__all__ = ["ACTORS", "HOSTED", "NEAR", "Cast", "Casting"]
 
 ACTORS = ("person", "country", "organisation")
 """Kinds of entity that can take part."""

@@ -46,6 +46,8 @@ def dates_of(
     for time in times:
         if time.type not in ("DATE", "TIME") or not triggers or is_celebrated(scene, time):
             continue
+        if _bounds(scene, time):
+            continue
         for k in _dated_by(scene, triggers, time):
             if not _too_long(triggers[k], time):
                 given[k].append(time)
@@ -198,6 +200,15 @@ def is_celebrated(scene: Scene, time: TimeExpression) -> bool:
     """Whether the date is an anniversary's: it is celebrated and dates nothing."""
     first, last = scene.word_at(time.span.start), scene.word_at(time.span.end - 1)
     return bool(scene.has("anniversary", first - 3, last + 3))
+
+
+def _bounds(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the expression is the end of a lapse: "for the first time since 2019"."""
+    first, last = scene.word_at(time.span.start), scene.word_at(time.span.end - 1)
+    either = scene.verb_final or scene.pack.segmentation.unspaced
+    return any(
+        either or m.first <= last for m in scene.has("since", first - 3, last + 2) if m.last >= first - 1
+    )
 
 
 def is_gap(scene: Scene, time: TimeExpression) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -46,8 +46,9 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
         near = [
             e
             for e in kept
-            if _same(e, mention, page, loosely=True)
-            and (e.role == "main" or abs(e.sentence - mention.sentence) <= 1)
+            if (e.role == "main" or abs(e.sentence - mention.sentence) <= 1)
+            and all(_same(m, mention, page, loosely=True) for m in _told_as(e, kept, roots))
+            and not (e.role == "main" and _looks_back(mention))
         ]
         if near:
             best = min(near, key=lambda e: (e.role != "main", e.n > mention.n, abs(e.n - mention.n)))
@@ -58,8 +59,21 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     kept += _joined(alone, roots, page)
     _root_at_first(roots)
     told = _shared(sorted(kept, key=lambda m: m.n), roots)
-    told = at_dateline(told, roots, page.dateline, page.entities)
+    told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
     return _numbered(_with_parts([_as_news(m, page.published) for m in told], roots, page.entities), roots)
+
+
+def _told_as(
+    event: EventMention, kept: Sequence[EventMention], roots: Mapping[int, int]
+) -> list[EventMention]:
+    """The mention and all others found to tell of the same event."""
+    root = roots.get(event.n, event.n)
+    return [m for m in kept if roots.get(m.n, m.n) == root]
+
+
+def _looks_back(mention: EventMention) -> bool:
+    """Whether a noun that would else be news ("their meeting") is told with a time or word of a look back."""
+    return mention.role == "background" and codebook()[mention.kind].family == "encounter"
 
 
 def _root_at_first(roots: dict[int, int]) -> None:
@@ -71,6 +85,22 @@ def _root_at_first(roots: dict[int, int]) -> None:
     for members in groups.values():
         first = min(members)
         roots.update({n: first for n in members if n != first})
+
+
+def _in_cities(mentions: list[EventMention], entities: Sequence[LocalEntity]) -> list[EventMention]:
+    """A state's house as the scene gives way to the city of that state where the page's news happened."""
+    news = (m.place for m in mentions if m.place is not None and m.role == "main")
+    cities: dict[str | None, int] = {}
+    for place in news:
+        if entities[place].kind == "place":
+            cities.setdefault(entities[place].country, place)
+
+    def moved(mention: EventMention) -> EventMention:
+        house = entities[mention.place] if mention.place is not None else None
+        city = cities.get(house.country) if house and house.kind == "organisation" and house.country else None
+        return mention if city is None else replace(mention, place=city)
+
+    return [moved(m) for m in mentions]
 
 
 def _as_news(mention: EventMention, published: Interval | None) -> EventMention:
@@ -228,7 +258,7 @@ def _with_parts(
     for mention in mentions:
         told = next((w for w in wholes if _holds(w, mention, roots, entities)), None)
         if told is not None:
-            whole = _placed(told, mentions, roots)
+            whole = _placed(told, mentions, roots, entities)
             place = mention.place if mention.place is not None else whole.place
             mention = replace(mention, part_of=roots.get(told.n, told.n), place=place)
             if not mention.times:
@@ -239,13 +269,18 @@ def _with_parts(
     return result
 
 
-def _placed(told: EventMention, mentions: Sequence[EventMention], roots: dict[int, int]) -> EventMention:
-    """The telling of an event, with the place that another telling of it gives."""
-    if told.place is not None:
+def _placed(
+    told: EventMention,
+    mentions: Sequence[EventMention],
+    roots: dict[int, int],
+    entities: Sequence[LocalEntity],
+) -> EventMention:
+    """The telling of an event, with the place that another telling of it gives: a city before a country."""
+    if told.place is not None and entities[told.place].kind != "country":
         return told
     root = roots.get(told.n, told.n)
-    places = (m.place for m in mentions if roots.get(m.n, m.n) == root and m.place is not None)
-    return replace(told, place=next(places, None))
+    places = [m.place for m in mentions if roots.get(m.n, m.n) == root and m.place is not None]
+    return replace(told, place=min(places, key=lambda p: entities[p].kind == "country", default=None))
 
 
 def _holds(

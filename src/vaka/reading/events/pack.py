@@ -127,6 +127,8 @@ class Persons(_Model):
     second: Patterns = Field(default_factory=list)
     pair: Patterns = Field(default_factory=list)
     """The two sides of the story: "the two leaders", "both countries"."""
+    subject: Patterns = Field(default_factory=list)
+    """A pronoun that a name may be joined to: "he and X agreed"."""
     third: Patterns = Field(default_factory=list)
     """One person named just before: "he", "his guest"."""
 
@@ -175,6 +177,8 @@ class EventPack(_Model):
     """A date beside these is celebrated, it dates nothing."""
     interval: Patterns = Field(default_factory=list)
     """A duration beside these is the gap since the last time: after, ardından, μετά από."""
+    since: Patterns = Field(default_factory=list)
+    """A date beside these is the bound of a lapse, it dates nothing: since, first time since, -den beri, 以来."""
     ordinals: dict[str, Patterns] = Field(default_factory=dict)
     """Number: the words for it; "1" holds "first"."""
     things: dict[str, Patterns] = Field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vaka.reading.events.carried import carry_over
-from vaka.reading.events.cast import ACTORS, NEAR, Cast, Casting
+from vaka.reading.events.cast import ACTORS, HOSTED, NEAR, Cast, Casting
 from vaka.reading.events.discourse import Discourse
 from vaka.reading.events.scene import Name, Scene
 from vaka.reading.events.triggers import Trigger
@@ -184,6 +184,8 @@ def _fill_loosely(cast: Cast, names: Sequence[Name], trigger: Trigger) -> None:
 def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     """The place named as the scene, the finest and nearest; no capital that stands for a government."""
     places = [n for n in names if n.entity.kind in PLACES and n.mention.form != "capital"]
+    if casting.kind.frame in ("meet", "visit") or casting.kind.family in HOSTED:  # no continent is a scene
+        places = [n for n in places if n.entity.country or n.entity.key is None]
     inner = [n for n in places if n.relation == "inner" and _of_noun(casting, n)]
     invites = casting.kind.family in ("invitation", "invitation accepted")  # "at" tells whereto
     where = inner or [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]

@@ -265,7 +265,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
         "postposition": {str(k): v for k, v in pack.relations.after.items()},
         "ordinal": pack.ordinals,
         "thing": pack.things,
-        "person": {k: getattr(pack.persons, k) for k in ("first", "second", "pair", "third")},
+        "person": {k: getattr(pack.persons, k) for k in ("first", "second", "pair", "subject", "third")},
         "word": {
             "veto": pack.vetoes,
             "determiner": pack.determiners,
@@ -281,6 +281,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "recall": pack.recalls,
             "anniversary": pack.anniversary,
             "interval": pack.interval,
+            "since": pack.since,
             "summit": pack.summit,
             "official": pack.official,
             "here": pack.here,

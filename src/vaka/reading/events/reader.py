@@ -99,7 +99,8 @@ class _Reader:
             mention = self._mention(scene, trigger, own, times, looked_back)
             if mention is not None:
                 self.found.append(mention)
-                looked_back |= mention.role == "background" and mention.quotation is None and bool(own)
+                if trigger.telling != "nominal":
+                    looked_back = mention.role == "background" and mention.quotation is None and bool(own)
         self.discourse.tell(scene.names, scene.opened)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
         self.back = (scene.sentence.paragraph, looked_back or (carried and not triggers))
