@@ -12,9 +12,9 @@ from vaka.records import EventMention, Interval, LocalEntity, TimeExpression
 
 __all__ = ["Page", "Weight", "linked"]
 
-Weight = Literal["firm", "weak", "bare"]
-"""How much a mention says by itself: `weak` ones presuppose their event ("at their meeting", "the treaty they
-signed"), `bare` ones only name it."""
+Weight = Literal["firm", "told", "weak", "bare"]
+"""How much a mention says by itself: `told` ones stand in a quotation and may mean the news or the past, `weak` ones
+presuppose their event ("at their meeting", "the treaty they signed"), `bare` ones only name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
             for e in kept
             if (e.role == "main" or abs(e.sentence - mention.sentence) <= 1)
             and all(_same(m, mention, page, loosely=True) for m in _told_as(e, kept, roots))
-            and not (e.role == "main" and _looks_back(mention))
+            and not (e.role == "main" and weights[mention.n] != "told" and _looks_back(mention))
         ]
         if near:
             best = min(near, key=lambda e: (e.role != "main", e.n > mention.n, abs(e.n - mention.n)))
             roots[mention.n] = roots.get(best.n, best.n)
             kept.append(replace(mention, role=best.role, status=best.status))
-        elif weights[mention.n] == "weak":
+        elif weights[mention.n] != "bare":
             alone.append(mention)
     kept += _joined(alone, roots, page)
     _root_at_first(roots)

@@ -135,6 +135,8 @@ class _Reader:
         dated = date_of(own)
         n = len(self.found)
         weight = _weight(scene, trigger, cast, own, place_in_text)
+        if weight == "firm" and quotation is not None and role == "background" and not own:
+            weight = "told"
         if weight is None:
             return None
         if weight == "weak":

@@ -21,6 +21,9 @@ tried (7) and took look-backs of the same week for news; outlets run at most thr
 MONTH = 27
 """An expression of more days than these spans a month at least."""
 
+RECALLED = 3
+"""How near a verb of recalling stands behind the verb that hangs on it (words)."""
+
 LEAD = 2
 """The title and so many sentences of the body are the lead."""
 
@@ -88,7 +91,7 @@ def role_of(
     age = _age(best, days) if best else None
     if status in ("postponed", "cancelled"):
         return "main" if age != "past" else "background"
-    if any(m.last < trigger.head for m in scene.found.get("recall", ())):
+    if _recalled(scene, trigger):
         return "background"
     if age == "future" and trigger.telling in ("present", "nominal"):
         return "future"
@@ -96,7 +99,10 @@ def role_of(
         spoken = trigger.telling in ("present", "infinitive", "gerund")
         pledges = trigger.kind == "promise" and "first" in trigger.features and trigger.telling == "future"
         performs = trigger.kind in PERFORMATIVE and (spoken or pledges)
-        return "main" if performs or age == "now" else "background"
+        if performs or age == "now":
+            return "main"
+        if age or place_in_text >= LEAD or not _reported(scene, trigger):
+            return "background"
     begin, _ = scene.clause(trigger.head)
     looks_back = bool(scene.has("lookback", begin, trigger.last + 3))
     if age == "now" and looks_back and best and best.interval and best.interval.latest and days:
@@ -110,6 +116,27 @@ def role_of(
     if trigger.telling == "nominal" and place_in_text >= 0 and not encounter:
         return "background"
     return "background" if looks_back or carried_back else "main"
+
+
+def _recalled(scene: Scene, trigger: Trigger) -> bool:
+    """Whether words before (where verbs come last: right behind a subordinate verb) bring the event to mind."""
+    hung = scene.verb_final and trigger.telling in ("clausal", "nominal")
+    return any(
+        m.last < trigger.head or (hung and 0 < m.first - trigger.last <= RECALLED)
+        for m in scene.found.get("recall", ())
+    )
+
+
+def _reported(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a quotation tells of others: a communiqué's words, not memories of one who was there."""
+    begin, end = scene.clause(trigger.head)
+    speaks = (
+        trigger.features & {"first", "second"}
+        or scene.has("first", begin, end)
+        or scene.has("second", begin, end)
+    )
+    named = sum(n.entity.kind in ("person", "country") for n in scene.names if begin <= n.first < end)
+    return trigger.telling == "past" and not speaks and named >= 2
 
 
 def published_days(article: Article) -> Interval | None:

@@ -218,8 +218,8 @@ def _around(
         first - 8 <= m.last < first and m.value == "1" for m in scene.found.get("ordinal", ())
     ):
         found.remove("infinitive")  # "the first president to visit": she does
-    if scene.verb_final and "past" in features:
-        found -= {"planned", "future", "infinitive"}
+    if scene.verb_final and "past" in features:  # "the summit put off in May was held"
+        found -= {"planned", "future", "infinitive", "postponed", "cancelled"}
     governed = noun or bool(
         features & {"infinitive", "future"} or found & {"infinitive", "planned", "future"}
     )
