@@ -25,10 +25,11 @@ __all__ = ["EventPack", "Feature", "Relation", "Segmentation", "pack_of"]
 Feature = Literal[
     "past", "past_perfect", "present", "future", "participle", "clausal", "converb", "infinitive", "bare", "gerund",
     "possible", "negative", "passive", "first", "second", "planned", "postponed", "cancelled", "denied",
-    "alleged",
+    "alleged", "content",
 ]  # fmt: skip
 """What an ending or a word nearby says of the trigger; the same in every language. `participle`: a verb
-hung on the noun that does it or suffers it; `clausal`: on another verb ("that they met")."""
+hung on the noun that does it or suffers it; `clausal`: on another verb ("that they met"); `content`: a verb
+followed by what is spoken of ("discussed the war in X")."""
 
 Relation = Literal[
     "subject",

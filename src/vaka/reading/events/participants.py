@@ -36,6 +36,8 @@ CONTENT = ("agreement", "promise", "request")
 
 TARGETS = ("object", "to", "at", "with", "against", "between", "from")
 PLACES = ("place", "country")
+NO_PLACE = ("capital", "demonym")
+"""Forms of a state's name that tell no place: the seat of its government, its people."""
 
 
 def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
@@ -183,7 +185,7 @@ def _fill_loosely(cast: Cast, names: Sequence[Name], trigger: Trigger) -> None:
 
 def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     """The place named as the scene, the finest and nearest; no capital that stands for a government."""
-    places = [n for n in names if n.entity.kind in PLACES and n.mention.form != "capital"]
+    places = [n for n in names if n.entity.kind in PLACES and n.mention.form not in NO_PLACE]
     if casting.kind.frame in ("meet", "visit") or casting.kind.family in HOSTED:  # no continent is a scene
         places = [n for n in places if n.entity.country or n.entity.key is None]
     inner = [n for n in places if n.relation == "inner" and _of_noun(casting, n)]
@@ -191,7 +193,8 @@ def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     where = inner or [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
         where = [n for n in places if n.entity.kind == "place"]
-    if casting.kind.family in CONTENT and not casting.scene.verb_final:
+    told_of = casting.kind.family in CONTENT or "content" in casting.trigger.features
+    if told_of and not casting.scene.verb_final:
         where = [n for n in where if n.first <= casting.trigger.last + 3]
     head = casting.trigger.head
     where = where or [n for n in names if casting.is_scene(n)]
@@ -210,8 +213,10 @@ def _visit(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
         n
         for n in names
         if n.entity.kind in PLACES
+        and n.mention.form != "demonym"
         and (n.relation in ("to", "at", "object", "in") or (n.relation == "bare" and n.first > head))
     ]
     if goals:
         cast.destination = min(goals, key=lambda n: abs(n.first - head))
-        cast.place = cast.place or cast.destination
+        finer = cast.destination.entity.kind == "place" and cast.destination.relation in ("to", "object")
+        cast.place = cast.destination if cast.place is None or finer else cast.place

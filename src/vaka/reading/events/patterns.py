@@ -155,10 +155,9 @@ class Matcher:
             at, more = step
             features = features | more
             taken.append(at)
-        if pattern.label == "verb" and not features:
-            features = self.features(words[taken[-1 if self._final else 0]].text) or frozenset(
-                {"bare"} if self._bare else ()
-            )
+        if pattern.label == "verb" and not features - {"content"}:
+            ending = self.features(words[taken[-1 if self._final else 0]].text)
+            features = features | (ending or frozenset({"bare"} if self._bare else ()))
         if not pattern.turned or features & {"participle", "clausal"}:
             found.append(
                 Match(pattern.label, pattern.value, tuple(taken), features, len(taken), pattern.turned)

@@ -231,7 +231,8 @@ def _weight(
     evidence = bool(own) or cast.place is not None
     if trigger.telling == "nominal":
         told = bool(own and cast.parts) or cast.own >= 2 or bool(cast.own and cast.place)
-        new = bool(own) or place_in_text < 0 or (kind.family == "encounter" and cast.own >= 2)
+        meets = kind.family in ("encounter", "press conference")
+        new = bool(own) or place_in_text < 0 or (meets and cast.own >= 2)
         return "bare" if not told else "firm" if new else "weak"
     if scene.sentence.layer == "caption" and not cast.own:
         return None
@@ -267,10 +268,16 @@ def _mode(trigger: Trigger, cast: Cast, entities: Sequence[LocalEntity]) -> str 
     return "visit" if where in sides else "third-party"
 
 
+SUMMIT = 5
+"""How near behind a verb of discussing "summit" or "leaders" makes it a summit (words): farther off it is a topic."""
+
+
 def _kind(scene: Scene, trigger: Trigger) -> str:
     near = _clause(scene, trigger)
     if trigger.kind == "visit" and scene.has("official", *near):
         return "state visit"
+    if "content" in trigger.features:
+        near = (near[0], min(near[1], trigger.last + SUMMIT))
     if trigger.kind in ("meeting", "talks") and scene.has("summit", *near):
         return "summit meeting"
     return trigger.kind

@@ -112,7 +112,7 @@ def role_of(
         return "main" if age == "now" or lead else "background"
     if scene.sentence.layer in ("caption", "embed"):
         return "background"
-    encounter = codebook()[trigger.kind].family == "encounter"
+    encounter = codebook()[trigger.kind].family in ("encounter", "press conference")
     if trigger.telling == "nominal" and place_in_text >= 0 and not encounter:
         return "background"
     return "background" if looks_back or carried_back else "main"
