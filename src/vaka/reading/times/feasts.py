@@ -1,13 +1,18 @@
-"""Movable feasts: the day that Easter or a day of the Islamic calendar falls on in a year.
+"""Movable feasts: the day of Easter, or of another calendar's feast, in a Gregorian year.
 
 Islamic days follow the Umm al-Qura calendar (1924 to 2077); in some countries they fall a day to either side.
+Jewish days, which begin at the nightfall before, are given as the civil day that holds their daylight.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
-__all__ = ["day_of_feast"]
+from vaka.reading.times.sky import chinese_day, hindu_day, sun_day
+
+__all__ = ["FEAST", "day_of_feast"]
 
 _FIRST_HIJRI_YEAR, _LAST_HIJRI_YEAR = 1343, 1500
 """The years that the package's Umm al-Qura tables cover."""
@@ -17,16 +22,113 @@ def day_of_feast(key: str, year: int) -> date | None:
     """The day of a feast in a Gregorian year; of two in one year, the first.
 
     Args:
-        key: `easter+1` or `orthodox-2` (days from western or orthodox Easter), or `hijri 10-1` (month and
-            day of the Islamic year).
+        key: What `FEAST` describes: a calendar, the day in it and, if need be, days to add.
         year: Gregorian year.
     """
-    if key.startswith("hijri "):
-        month, day = (int(n) for n in key.removeprefix("hijri ").split("-"))
-        return _hijri(year, month, day)
-    name, sign, days = (key[:6], key[6], key[7:]) if key.startswith("easter") else (key[:8], key[8], key[9:])
-    sunday = _western_easter(year) if name == "easter" else _orthodox_easter(year)
-    return sunday + timedelta(int(sign + days))
+    calendar, where, *rest = _EASTER.sub(r"\1 \2", key).split()
+    day = _CALENDARS[calendar](year, where, *(r for r in rest if r.isalpha()))
+    away = sum(int(r) for r in rest if not r.isalpha())
+    return day + timedelta(away) if day else None
+
+
+FEAST = (
+    r"(easter|orthodox)[+-]\d+|(hijri|chinese) \d+-\d+( friday)?( [+-]\d+)?|hebrew \d+-\d+( kept)?( [+-]\d+)?"
+    r"|hindu \d+-\d+ (sunrise|noon|afternoon|evening|night)( [+-]\d+)?|sun \d+( [+-]\d+)?"
+)
+"""The keys of feasts, as a regular expression.
+
+`easter+1` and `orthodox-2` count days from western and orthodox Easter; `hijri 10-1`, `chinese 8-15` and
+`hebrew 7-10` (months from Nisan) name month and day; `hindu 7-30 evening` month, lunar day and the moment of
+the day at which it must hold; `sun 270` the degree of the Hindu zodiac; a last ` +1` or ` -1` adds days.
+`friday` goes back to the last Friday before; `kept` moves a day of Israel's own away from the Sabbath, as its
+law has it.
+"""
+_EASTER = re.compile(r"(easter|orthodox)([+-])")
+
+
+def _months_day(where: str) -> tuple[int, int]:
+    month, day = where.split("-")
+    return int(month), int(day)
+
+
+def _western(year: int, days: str) -> date:
+    return _western_easter(year) + timedelta(int(days))
+
+
+def _orthodox(year: int, days: str) -> date:
+    return _orthodox_easter(year) + timedelta(int(days))
+
+
+def _islamic(year: int, where: str, before: str = "") -> date | None:
+    day = _hijri(year, *_months_day(where))
+    if day is None or before != "friday":
+        return day
+    return day - timedelta((day.weekday() - _FRIDAY - 1) % 7 + 1)
+
+
+_FRIDAY = 4
+
+
+def _jewish(year: int, where: str, kept: str = "") -> date | None:
+    for hebrew in (year + 3760, year + 3761):
+        day = date.fromordinal(_hebrew_ordinal(hebrew, *_months_day(where)))
+        if day.year == year:
+            return day + timedelta(_AWAY_FROM_SABBATH.get(day.weekday(), 0) if kept else 0)
+    return None
+
+
+_AWAY_FROM_SABBATH = {4: -1, 5: -2, 6: 1, 0: 1}
+"""Friday and Saturday go back to Thursday; Sunday and Monday, whose eves touch the Sabbath, on by a day."""
+
+
+def _hebrew_ordinal(year: int, month: int, day: int) -> int:
+    """The ordinal of a day of the Hebrew calendar; Adar is the one next to Nisan."""
+    new_year, next_year = _hebrew_new_year(year), _hebrew_new_year(year + 1)
+    length = next_year - new_year
+    nisan = next_year - _NISAN_TO_TISHRI
+    if 1 <= month <= 6:
+        return nisan + 29 * (month - 1) + month // 2 + day - 1
+    if month == 12:
+        return nisan - 29 + day - 1
+    if month == 11:
+        return nisan - (89 if length > 380 else 59) + day - 1
+    heshvan, kislev = 30 if length % 10 == 5 else 29, 29 if length % 10 == 3 else 30
+    return new_year + (0, 30, 30 + heshvan, 30 + heshvan + kislev)[month - 7] + day - 1
+
+
+def _hebrew_new_year(year: int) -> int:
+    """The ordinal of 1 Tishri, by the molad and its postponements (Reingold and Dershowitz)."""
+    before, here, after = (_hebrew_elapsed(year + n) for n in (-1, 0, 1))
+    late = 2 if after - here == 356 else 1 if here - before == 382 else 0
+    return _HEBREW_EPOCH + here + late
+
+
+def _hebrew_elapsed(year: int) -> int:
+    months = (235 * year - 234) // 19
+    parts = 12084 + 13753 * months
+    day = 29 * months + parts // 25920
+    return day + 1 if 3 * (day + 1) % 7 < 3 else day
+
+
+_HEBREW_EPOCH, _NISAN_TO_TISHRI = -1373427, 177
+
+
+def _indian(year: int, where: str, moment: str) -> date | None:
+    return hindu_day(year, *_months_day(where), moment)
+
+
+def _chinese(year: int, where: str) -> date | None:
+    return chinese_day(year, *_months_day(where))
+
+
+def _solar(year: int, where: str) -> date:
+    return sun_day(year, int(where))
+
+
+_CALENDARS: dict[str, Callable[..., date | None]] = {
+    "easter": _western, "orthodox": _orthodox, "hijri": _islamic, "hebrew": _jewish, "hindu": _indian,
+    "chinese": _chinese, "sun": _solar,
+}  # fmt: skip
 
 
 def _hijri(year: int, month: int, day: int) -> date | None:

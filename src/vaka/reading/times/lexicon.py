@@ -204,7 +204,7 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     for name in ("start", "to", "end", "between", "both", "between_after"):
         yield from _rows(f"span.{name}", ((f, None) for f in getattr(pack.spans, name)))
     yield from _rows("roman", ((_roman(n), n) for n in range(1, 31)))
-    yield from _rows("holiday", ((f, h) for h in pack.holidays for f in h.names))
+    yield from _rows("holiday", ((f, h) for h in pack.days() for f in h.names))
 
 
 def _rows(symbol: str, forms: Iterator[tuple[str, Value]]) -> Iterator[tuple[str, str, Value]]:

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vaka.languages import load
+from vaka.reading.times.feasts import FEAST
 
 __all__ = ["Holiday", "Pattern", "Suffixes", "TimesPack", "expand", "pack_of"]
 
@@ -138,8 +139,16 @@ class Holiday(_Strict):
     day: int | None = Field(None, ge=1, le=31)
     weekday: int | None = Field(None, ge=0, le=6)
     nth: int | None = None
-    feast: str | None = Field(None, pattern=r"(easter|orthodox)[+-]\d+|hijri \d+-\d+")
-    """Days from western or orthodox Easter (`easter+1`), or Islamic month and day (`hijri 10-1`)."""
+    feast: str | None = Field(None, pattern=rf"^(?:{FEAST})$")
+    """The key of a movable feast, as `feasts.py` reads it: `easter+1`, `hijri 10-1`, `hebrew 7-10`."""
+
+
+def _feast(key: str, names: Forms) -> Holiday:
+    """The day of a key of `feasts`; Pydantic's validation refuses a key that names none."""
+    month, _, day = key.partition("-")
+    if month.isdigit():
+        return Holiday(names=names, month=int(month), day=int(day), weekday=None, nth=None, feast=None)
+    return Holiday(names=names, month=None, day=None, weekday=None, nth=None, feast=key)
 
 
 class Pattern(_Strict):
@@ -201,6 +210,8 @@ class TimesPack(_Strict):
     spans: Spans = Spans()
     suffixes: Suffixes = Suffixes()
     holidays: list[Holiday] = []
+    feasts: dict[str, Forms] = {}
+    """Names of feasts by the key of a movable feast, or by month and day (`12-25`)."""
     future_before: Forms = []
     """Regular expressions that, before a bare weekday or day of the same clause, turn it ahead: "will"."""
     future_after: Forms = []
@@ -214,6 +225,10 @@ class TimesPack(_Strict):
     dotless_i: bool = False
     """Whether capital I is the capital of ı."""
     patterns: list[Pattern] = []
+
+    def days(self) -> list[Holiday]:
+        """All days with names, of `holidays` and of `feasts`."""
+        return [*self.holidays, *(_feast(key, names) for key, names in self.feasts.items())]
 
 
 @cache
