@@ -55,7 +55,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=2,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",)),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=2),
     Stage(
         "quotations",
         "document",

@@ -82,6 +82,8 @@ class Relative:
     """Last day, of an expression that spans several ("from Monday to Friday", "3-5 September")."""
     feast: str | None = None
     """Key of a movable feast (`easter+1`, `hijri 10-1`)."""
+    base: Relative | None = None
+    """The time it is counted from where the words name one ("two days after Christmas")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from vaka.edtf import value_of_year
 from vaka.reading.times.grammar import Match
 from vaka.reading.times.lengths import count_of, length_of, relative_of
 from vaka.reading.times.pack import Holiday
-from vaka.reading.times.parts import Found, Parts
+from vaka.reading.times.parts import Found, Parts, found_of
 from vaka.reading.times.tokens import Token
 from vaka.records import Relative
 
@@ -92,7 +92,7 @@ def _date(match: Match) -> Parts | None:
     if (deictic := _one(match, "deictic")) is not None and isinstance(
         value := deictic.value("deictic"), tuple
     ):
-        return Parts(unit=value[0], amount=value[1])
+        return Parts(unit=value[0], amount=value[1], weekday=value[2] if len(value) == 3 else None)
     month = _month(match)
     weekday = _weekday(match)
     season = _value(match, "season", "season")
@@ -198,7 +198,7 @@ def _weekday_day(match: Match) -> Parts | None:
 
 def _shifted(match: Match) -> Parts | None:
     """A direction and what it directs: last year, next Tuesday, this June, last night."""
-    amount = _value(match, "shift", "shift") or 0
+    amount = _value(match, "shift", "shift") or (2 if any(t.says("after_next") for t in match.tokens) else 0)
     unit = next((str(v) for k, v in match.parts["u"][0].entry.meanings.items() if k.startswith("u.")), None) \
         if "u" in match.parts else None  # fmt: skip
     if "u" in match.parts and any(t.says("plural") for t in match.tokens):
@@ -211,8 +211,10 @@ def _shifted(match: Match) -> Parts | None:
         return Parts(unit="day", amount=amount, part="part", narrated=amount > 0)
     if amount == 0:
         return Parts(unit="week" if "weekday" in match.parts else "year", amount=0)
-    if "weekday" in match.parts and amount > 0 and not match.parts["shift"][0].says("coming"):
+    if "weekday" in match.parts and amount == 1 and not match.parts["shift"][0].says("coming"):
         return Parts(unit="week", amount=amount)
+    if "weekday" in match.parts and amount > 1:
+        return Parts(nth=amount, toward="future")
     if "weekday" in match.parts and amount < -1:
         return Parts(unit="week", amount=amount + 1)
     return Parts(toward="past" if amount < 0 else "future")
@@ -274,6 +276,9 @@ def _away(sign: int) -> Callable[[Match], Found | None]:
         relative, grain, approximate = relative_of(length_of(match.tokens), sign)
         near = approximate or any(t.says("approximate_before") for t in match.tokens)
         kind = "TIME" if grain in ("hour", "minute", "second") else "DATE"
+        if kind == "TIME" and sign > 0:  # hours ahead are counted from what is told: "nine hours later"
+            length = length_of(match.tokens)
+            return Found(match.start, match.end, "DURATION", length.value, grain, approximate=near)
         return Found(match.start, match.end, kind, None, grain, relative, approximate=near)  # type: ignore[arg-type]
 
     return read
@@ -317,6 +322,61 @@ def _half(match: Match) -> Found | None:
     return Found(match.start, match.end, "DATE", None, "month", relative)
 
 
+def _portion(match: Match) -> Found | None:
+    """A quarter or half of a year, or the first or last days, weeks or months of a year or month."""
+    first, last = _quarter(match) if "count" not in match.parts else _edge_months(match)
+    if not first:
+        return _edge_days(match)
+    if year := _number(match, "year"):
+        value = f"{year:04}-{first:02}/{year:04}-{last:02}"
+        return Found(match.start, match.end, "DATE", value, "month")
+    told = match.parts["deictic"][0].value("deictic") if "deictic" in match.parts else None
+    if "deictic" in match.parts and not (isinstance(told, tuple) and told[0] == "year"):
+        return None
+    amount = told[1] if isinstance(told, tuple) else _value(match, "shift", "shift")
+    relative = Relative("year", amount, month=first, until=Relative("year", amount, month=last))
+    return Found(match.start, match.end, "DATE", None, "month", relative)
+
+
+def _quarter(match: Match) -> tuple[int, int]:
+    if "q" in match.parts:
+        number, size = _value(match, "q", "q") or 0, 3
+    else:
+        number = _ordinal(match, "nth") or 0
+        size = 3 if match.parts["u"][0].says("u.quarter") else 6
+    return (size * (number - 1) + 1, size * number) if 1 <= number <= 12 // size else (0, 0)
+
+
+def _ordinal(match: Match, name: str) -> int | None:
+    token = _one(match, name)
+    if token is not None and isinstance(roman := token.value("roman"), int):
+        return roman
+    if token is not None and not token.says("nth") and token.value("shift") == -1:
+        return -1
+    return _number(match, name)
+
+
+def _edge_months(match: Match) -> tuple[int, int]:
+    count, nth = _number(match, "count") or 0, _ordinal(match, "nth")
+    if not match.parts["u"][0].says("u.month") or not 1 < count < 12 or nth not in (1, -1):
+        return 0, 0
+    return (1, count) if nth == 1 else (13 - count, 12)
+
+
+def _edge_days(match: Match) -> Found | None:
+    """The first days of a month of a year: "the first ten days of July"."""
+    month, count, year = _month(match), _number(match, "count") or 0, _number(match, "year")
+    if (
+        month is None
+        or not match.parts["u"][0].says("u.day")
+        or not 1 < count < 28
+        or _ordinal(match, "nth") != 1
+    ):
+        return None
+    parts = Parts(year=year, month=month, day=count, first_day=1)
+    return found_of(parts, match.start, match.end)
+
+
 def _later(match: Match) -> Found | None:
     """A length that leads on, or back, from another event; read against the anchor where it stands alone."""
     length = length_of(match.tokens)
@@ -337,6 +397,8 @@ def _decade(match: Match) -> Found | None:
     year = _number(match, "decades")
     if year is None or year % 10:
         return None
+    if "century" in match.parts:
+        return _decade_of_century(match, year)
     bare = len(match.tokens) == 1 and year < 100 and not match.tokens[0].says("yy")
     if year < 100:
         year += 1900 if year >= 20 else 2000
@@ -345,11 +407,33 @@ def _decade(match: Match) -> Found | None:
     return Found(match.start, match.end, "DATE", f"{year // 10:03}X", "decade", weak=bare)
 
 
-def _century(match: Match) -> Found | None:
+def _decade_of_century(match: Match, decade: int) -> Found | None:
+    """A decade of a century told beside it; with a number alone, a word for years must stand there too."""
+    token = match.parts["century"][0]
+    marked = any(t.says("decade_after") or t.says("decade_before") or t.says("decades") for t in match.tokens)
+    shift = token.value("shift")
+    number = _ordinal_of_century(match)
+    if isinstance(shift, int) and not token.says("nth"):
+        number = _THIS_CENTURY + shift  # news pages are of this century; their anchor may still be unknown
+    if number is None or not marked or not 10 <= decade <= 90:
+        return None
+    return Found(match.start, match.end, "DATE", f"{number - 1:02}{decade // 10}X", "decade")
+
+
+_THIS_CENTURY = 21
+
+
+def _ordinal_of_century(match: Match) -> int | None:
     number = _number(match, "century")
-    if number is None and (token := _one(match, "century")) is not None:
-        number = token.value("roman") if isinstance(token.value("roman"), int) else None  # type: ignore[assignment]
-    if number is None or not 1 <= number <= 30:
+    token = _one(match, "century")
+    if number is None and token is not None and isinstance(roman := token.value("roman"), int):
+        number = roman
+    return number if number is not None and 1 <= number <= 30 else None
+
+
+def _century(match: Match) -> Found | None:
+    number = _ordinal_of_century(match)
+    if number is None:
         return None
     return Found(match.start, match.end, "DATE", f"{number - 1:02}XX", "century")
 
@@ -399,6 +483,6 @@ _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     "years": _years, "bc": _bc, "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
     "edge": _edge, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
     "in": _away(1), "later": _later, "earlier": _later,
-    "ago_today": _ago_today, "weekdays": _weekdays, "half": _half, "decade": _decade, "century": _century,
+    "ago_today": _ago_today, "weekdays": _weekdays, "half": _half, "portion": _portion, "decade": _decade, "century": _century,
     "set": _set, "clock": _clock, "part": _part, "void": _void,
 }  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vaka.reading.times.atoms import Atom, atom_of
+from vaka.reading.times.counted import with_counted
 from vaka.reading.times.grammar import matches_of
 from vaka.reading.times.lengths import length_of
 from vaka.reading.times.pack import pack_of
@@ -42,6 +43,7 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         if any(a <= run[0].start < b for a, b in addresses):
             continue
         atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
+        atoms = with_counted(atoms, run, text, language)
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, language, whole), run))
     return tuple(turned_ahead(f, text, language) for f in found)
@@ -99,10 +101,12 @@ def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, between: Sequence[To
         return False
     if b.given() == {"year"} and right.match.kind == "year" and _barred_year(left, a, between, marks):
         return False
-    if b.weak and b.given() == {"month"} and a.day is None and not (a.unit == "year" and (b.month or 0) > 12):
+    seasonal = (a.unit == "year" or a.given() == {"year"}) and (b.month or 0) > _LAST_MONTH
+    if b.weak and b.given() == {"month"} and a.day is None and not seasonal:
         return False
     if not marks:
-        return not (a.given() == {"year"} and left.match.kind == "year" and b.weak)
+        season = b.given() == {"month"} and (b.month or 0) > _LAST_MONTH
+        return not (a.given() == {"year"} and left.match.kind == "year" and b.weak) or season
     dated = bool(a.month or a.day or a.unit or a.weekday is not None)
     if b.clock and not a.clock:
         return dated and not marks[0].says("open")
@@ -132,6 +136,8 @@ def _accepted(
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
                 continue
+        elif not whole and _is_age(atom, text):
+            continue
         elif found.weak and not whole and not _spoken_for(atom, run, text):
             if (lesser := _name_alone(atom, run, text)) is None:
                 continue
@@ -143,6 +149,19 @@ def _accepted(
             found = replace(found, type="DURATION", value=length.value, narrated=True)
         kept.append((atom, _with_neighbours(atom, found, run)))
     return kept
+
+
+def _is_age(atom: Atom, text: str) -> bool:
+    """Whether bare years stand between commas or brackets, as ages do: "Ivan Stone, 63 years, …"."""
+    if atom.match.kind != "length" or atom.found is None or atom.found.grain != "year":
+        return False
+    if len(atom.match.tokens) > _AGE_WORDS or any(t.says("for_before") for t in atom.match.tokens):
+        return False
+    before, after = text[: atom.start].rstrip()[-1:], text[atom.end :].lstrip()[:1]
+    return before in (",", "(", "،") and after in (",", ")", "،", ".")
+
+
+_AGE_WORDS = 3
 
 
 def _goes_on(run: tuple[Token, ...], place: int) -> bool:
@@ -205,7 +224,9 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     if atom.match.kind == "decade":
         return before is not None and before.says("link")
     if parts is not None and parts.given() <= {"clock", "part"}:
-        return False
+        return _clock_spoken_for(atom, before, parts)
+    if parts is not None and parts.given() == {"month"} and (parts.month or 0) > _LAST_MONTH:
+        return before is not None and (before.says("season_cue") or before.says("edge_before"))
     if _is_short(atom.match.tokens[0]):
         return False
     if before is not None and before.says("date_cue") and not _lower_ordinal(atom, text):
@@ -215,6 +236,19 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     if parts is not None and parts.given() in ({"month"}, {"weekday"}):
         return _cased(atom, before, after, text)
     return False
+
+
+_LAST_MONTH = 12
+
+
+def _clock_spoken_for(atom: Atom, before: Token | None, parts: Parts) -> bool:
+    """Whether a bare clock time is one: with a colon after a word that times follow, or with an ending."""
+    token = atom.match.tokens[0]
+    if parts.clock is None or len(atom.match.tokens) > 1:
+        return False
+    if token.says("dotclock"):
+        return bool(token.suffix) and not token.says("partial")
+    return before is not None and any(before.says(s) for s in ("link", "date_cue", "at", "span.start"))
 
 
 def _is_short(token: Token) -> bool:

@@ -23,9 +23,9 @@ MACROS = {
     "MONTH": "(month|weakmonth|shortmonth)",
     "DAYNAME": "(weekday|weakweekday)",
     "WEEKDAY": "(weekday|weakweekday|shortweekday)",
-    "COUNT": "(decimal|int12|int31|int|fig4|num num|num|one)",
+    "COUNT": "(decimal|int12|int31|int|fig4|num dash? num dash? num|num dash? num|num|one)",
     "DATEUNIT": "(u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
-    "UNIT": "(u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
+    "UNIT": "(u.semester|u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "LENGTH": "((COUNT|several) and_a_half? UNIT|one? length) (and_a_half|(span.both|link)? COUNT UNIT)*",
     "L": "(link)*",
     "SPAN": "(dash|span.to|span.both)",
@@ -34,6 +34,7 @@ MACROS = {
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("void", "void"),
     ("void", "(ord31|ord|nth|int12 dot|int31 dot|int dot|COUNT) u.year? L anniversary"),
+    ("void", "age_before L LENGTH"),
     ("date", "full=date suffixed?"),
     ("date", "full=yearmonth"),
     ("date", "full=monthyear suffixed?"),
@@ -41,7 +42,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("partial", "pair=partial dot?"),
     ("date", "day=DAYS dot? L month_head* month=MONTH dot?"),
     ("date", "day=DAYS dot? L u.day L month_head* month=MONTH"),
-    ("days", "((span.start|span.between) L)? from=DAY dot? SPAN L day=DAYS dot? L month_head* month=MONTH"),
+    (
+        "days",
+        "((span.start|span.between|date_cue) L)? from=DAY dot? SPAN L day=DAYS dot? L month_head* month=MONTH",
+    ),
     ("days", "((span.start|span.between) L)? from=(int12|int31) dot? SPAN day_mark* full=date"),
     (
         "days",
@@ -64,6 +68,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("shift", "shift=shift L u=DATEUNIT"),
     ("shift", "shift=shift L month=NAMED (L u.month)?"),
     ("shift", "shift=shift L weekday=DAYNAME (u.day)?"),
+    ("shift", "weekday=DAYNAME L after_next"),
     ("date", "nth=(nth|ord31) L weekday=WEEKDAY"),
     ("shift", "shift=shift L season=season"),
     ("edge", "edge_before L u=(u.week|u.month|u.quarter|u.year)"),
@@ -85,6 +90,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("clock", "(at|hour_before) clock=dotclock half_day=(am|pm)"),
     ("clock", "at? (u.hour)? clock=clock (u.hour|o_clock)? half_day=(am|pm)?"),
     ("clock", "clock=dotclock (o_clock|u.hour)"),
+    ("clock", "clock=dotclock"),
     ("clock", "at (u.hour)? clock=dotclock"),
     ("clock", "(at|approximate_before)? hour=(int12|int31|num) (o_clock)? half_day=(am|pm)"),
     ("clock", "at hour=(int12|int31) o_clock"),
@@ -103,6 +109,30 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("ago_today", "ago_before L LENGTH L deictic=deictic"),
     ("weekdays", "nth=COUNT weekday=WEEKDAY back=ago_after"),
     ("weekdays", "nth=COUNT weekday=WEEKDAY in_after"),
+    *(
+        ("portion", form)
+        for part in (
+            "nth=(nth|ord31|int12) dot? suffixed? L u=(u.quarter|u.semester)",
+            "u=(u.quarter|u.semester) L nth=(nth|ord31|int12|roman)",
+            "q=q",
+            "nth=(nth|shift) count=COUNT u=(u.month|u.week|u.day)",
+            "count=COUNT nth=(nth|shift) u=(u.month|u.week|u.day)",
+        )
+        for form in (
+            *((part,) if "count" not in part else ()),
+            f"{part} L (u.year L)? year=fig4 suffixed? (u.year|year_mark)?",
+            f"year=fig4 suffixed? (u.year|year_mark)? L {part}",
+            *(
+                f"{part} L {year}"
+                for year in ("shift=shift L u.year", "u.year L shift=shift", "deictic=deictic")
+            ),
+            *(
+                f"{year} L {part}"
+                for year in ("shift=shift L u.year", "u.year L shift=shift", "deictic=deictic")
+            ),
+            *((f"{part} L month_head* month=MONTH (L year=fig4)?",) if "count" in part else ()),
+        )
+    ),
     ("half", "half=(half1|half2) L (shift=shift L)? u=u.year (year=fig4)?"),
     ("half", "half=(half1|half2) L u=u.year L shift=shift"),
     ("half", "(shift=shift L)? u=u.year L half=(half1|half2)"),
@@ -115,6 +145,19 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("decade", "decades=decades (decade_after)?"),
     ("decade", "decade_before L decades=(fig4|yy|decades|int|int31)"),
     ("decade", "decades=(fig4|yy|decades) dot? decade_after"),
+    *(
+        ("decade", form)
+        for century in (
+            "century=(ord31|nth|roman|int12|int31) suffixed? dot? L u.century",
+            "u.century L century=(ord31|nth|roman|int12|int31)",
+            "century=shift L u.century",
+            "u.century L century=shift",
+        )
+        for form in (
+            f"(decade_before L)? decades=(decades|yy|int31|int|num|nth) decade_after? L {century}",
+            f"{century} L (decade_before L)? decades=(decades|yy|int31|int|num|nth) decade_after?",
+        )
+    ),
     ("century", "century=(ord31|nth) dot? L u.century"),
     ("century", "century=roman L u.century"),
     ("century", "century=int31 dot L u.century"),

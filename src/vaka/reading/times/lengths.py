@@ -11,7 +11,13 @@ from vaka.records import Grain, Relative
 __all__ = ["Length", "count_of", "length_of", "relative_of"]
 
 _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
-_AS = {"decade": ("year", 10), "century": ("year", 100), "quarter": ("month", 3), "weekend": ("day", 2)}
+_AS = {
+    "decade": ("year", 10),
+    "century": ("year", 100),
+    "quarter": ("month", 3),
+    "semester": ("month", 6),
+    "weekend": ("day", 2),
+}
 _DATE_UNITS = ("year", "month", "week", "day")
 _TIME_UNITS = ("hour", "minute", "second")
 
@@ -68,6 +74,9 @@ def count_of(tokens: Sequence[Token]) -> float | None:
             value = token.value(symbol)
             if isinstance(value, int | float):
                 multiplies = symbol == "num" and value >= 100 and total is not None and total < value
+                if symbol == "num" and total is not None and total <= value and not multiplies:
+                    total = value  # "two, three years": the larger of a range
+                    break
                 total = value * total if multiplies and total else (total or 0) + value
                 break
     return total

@@ -21,7 +21,7 @@ from vaka.reading.times.pack import Holiday, TimesPack, expand, pack_of
 
 __all__ = ["Entry", "Lexicon", "Tails", "Value", "entry_of", "fold", "lexicon_of"]
 
-Value = int | float | str | tuple[str, int] | Holiday | None
+Value = int | float | str | tuple[str, int] | tuple[str, int, int] | Holiday | None
 """What a symbol of a word says: a month's number, a unit's name, a unit and an amount, …"""
 
 _FIRST_CODE = 0xE000  # private use: no code can be mistaken for a letter of the pattern language
@@ -87,7 +87,7 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 CORE = frozenset({
-    "part", "bc", "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
+    "part", "q", "bc", "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
     "decades", "month", "weakmonth", "shortmonth", "weekday", "weakweekday", "shortweekday",
     "season", "deictic", "narrated", "holiday", "set", "length", "year_mark", "month_mark",
     "day_mark", "o_clock", "am", "pm", "month_head", "decade_after",
@@ -95,7 +95,7 @@ CORE = frozenset({
 """Symbols without which, or without a unit, no run of words is a time."""
 FIXED = (
     "int12", "int31", "int", "fig4", "decimal", "ord31", "ord", "roman", "yy", "decades", "date", "partial",
-    "clock", "comma", "dash", "slash", "dot", "open", "close",
+    "clock", "q", "comma", "dash", "slash", "dot", "open", "close",
 )  # fmt: skip
 """Symbols that digits and punctuation have in every language."""
 MIXED = (
@@ -188,6 +188,7 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     yield from _rows("plural", ((f, None) for f in pack.plurals))
     yield from _rows("num", ((f, float(n)) for n, forms in pack.numbers.items() for f in forms))
     yield from _rows("nth", ((f, int(n)) for n, forms in pack.ordinals.items() for f in forms))
+    yield from _rows("decades", ((f, int(n)) for n, forms in pack.decades.items() for f in forms))
     yield from _rows("one", ((f, 1) for f in pack.indefinite))
     yield from _rows("length", ((f, _length(n)) for n, forms in pack.lengths.items() for f in forms))
     yield from _rows("several", ((f, None) for f in pack.several))
@@ -221,6 +222,6 @@ def _roman(number: int) -> str:
     return "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
 
 
-def _amount(name: str) -> tuple[str, int]:
-    unit, amount = name.split()
-    return unit, int(amount)
+def _amount(name: str) -> tuple[str, int] | tuple[str, int, int]:
+    unit, amount, *weekday = name.split()
+    return (unit, int(amount), int(weekday[0])) if weekday else (unit, int(amount))

@@ -20,7 +20,7 @@ __all__ = ["Holiday", "Pattern", "Suffixes", "TimesPack", "expand", "pack_of"]
 
 Forms = list[str]
 UnitName = Literal[
-    "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century",
+    "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "semester", "year", "decade", "century",
 ]  # fmt: skip
 SeasonName = Literal["spring", "summer", "autumn", "winter"]
 PartName = Literal["morning", "noon", "afternoon", "evening", "night"]
@@ -55,6 +55,10 @@ class Markers(_Strict):
     """After the length, told back from another event: "three years earlier"."""
     later_before: Forms = []
     """The same before the length: "μετά από δύο μέρες"."""
+    from_after: Forms = []
+    """Between a length and the day it is counted from: "two days after Christmas"."""
+    from_before: Forms = []
+    """The same, counted back: "two weeks before Christmas"."""
     for_before: Forms = []
     """Before a length: "for", "son", "επί"."""
     for_after: Forms = []
@@ -62,6 +66,8 @@ class Markers(_Strict):
     and_a_half: Forms = []
     half: Forms = []
     every: Forms = []
+    after_next: Forms = []
+    """After a weekday, the second one ahead: "Friday after next"."""
     coming: Forms = []
     """Directions that with a weekday mean the first one ahead ("önümüzdeki salı"), not next week's."""
     approximate_before: Forms = []
@@ -73,6 +79,8 @@ class Markers(_Strict):
     half2: Forms = []
     edge_after: Forms = []
     """The same after the name: "sonunda", "초"."""
+    season_cue: Forms = []
+    """Words before a bare season that make it the one near the anchor: "im", "this"."""
     year_cue: Forms = []
     """Words before a bare number that make it a year: "in", "since", "το"."""
     year_cue_after: Forms = []
@@ -88,6 +96,8 @@ class Markers(_Strict):
     year_mark: Forms = []
     """Calendar marks that stand by the number: 년, 年, "năm"."""
     month_mark: Forms = []
+    minute_mark: Forms = []
+    """After the minutes of a clock time, where it does not also mean a length: 分."""
     day_mark: Forms = []
     month_head: Forms = []
     """Words before a month's name: "tháng", "شهر", "mes de"."""
@@ -104,6 +114,8 @@ class Markers(_Strict):
     bc: Forms = []
     anniversary: Forms = []
     """After an ordinal and a unit: "yıl dönümü", "anniversary": no time at all."""
+    age_before: Forms = []
+    """Words that make the length after them somebody's age: "aged", "البالغ من العمر"; no time at all."""
     counted: Forms = []
     """Nouns that make a four-digit number before them a quantity."""
     void: Forms = []
@@ -186,6 +198,8 @@ class TimesPack(_Strict):
     """Units in the plural, which after a direction name no one unit ("in the coming days")."""
     numbers: dict[str, Forms] = {}
     ordinals: dict[str, Forms] = {}
+    decades: dict[str, Forms] = {}
+    """Words for the decades of a century: `80 = ["ثمانينيات", "the eighties"]`."""
     compound_numbers: bool = False
     """Whether "twenty four" and "yirmi dört" are written as two words that add up."""
     lengths: dict[str, Forms] = {}
@@ -198,12 +212,15 @@ class TimesPack(_Strict):
     """Words for one that are also articles."""
     several: Forms = []
     """Words for an uncounted few; a length with one has no exact value."""
+    counted_endings: Forms = []
+    """Endings of a day that a length after it is counted from ("Noel'den iki gün önce"); an empty one where
+    they stand side by side without any."""
     shifts: dict[str, Forms] = {}
     """Direction words by amount: `-1` last, `0` this, `1` next."""
     narrated: dict[str, Forms] = {}
     """Whole expressions told from another time: "ertesi gün" is `1`, days if no unit is said (`year 0`)."""
     deictics: dict[str, Forms] = {}
-    """Whole relative expressions by unit and amount: `"day -1" = ["dün"]`."""
+    """Whole relative expressions by unit and amount: `"day -1" = ["dün"]`; a third number is a weekday."""
     day_parts: dict[PartName, Forms] = {}
     sets: dict[UnitName, Forms] = {}
     markers: Markers = Markers()
@@ -214,6 +231,10 @@ class TimesPack(_Strict):
     """Names of feasts by the key of a movable feast, or by month and day (`12-25`)."""
     future_before: Forms = []
     """Regular expressions that, before a bare weekday or day of the same clause, turn it ahead: "will"."""
+    until_before: Forms = []
+    """Words right before a bare weekday or day that put it ahead: "by", "until"."""
+    until_after: Forms = []
+    """The same right after it: "kadar", "까지"."""
     future_after: Forms = []
     """The same after it."""
     future_stop: Forms = []
@@ -222,6 +243,8 @@ class TimesPack(_Strict):
     """The same at the end of the sentence, for languages whose verb stands last."""
     extent_before: Forms = []
     """Regular expressions before "in 24 years" that make it a length: "the first visit in …"."""
+    digits: str = ""
+    """The letters for 0 to 9 in which years are written digit by digit: "二〇二四年"."""
     dotless_i: bool = False
     """Whether capital I is the capital of ı."""
     patterns: list[Pattern] = []

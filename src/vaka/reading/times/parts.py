@@ -14,7 +14,7 @@ __all__ = ["Found", "Parts", "found_of"]
 
 _SHIFTED: dict[str, Grain] = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "weekend": "week",
-    "month": "month", "quarter": "month", "year": "year", "decade": "decade", "century": "century",
+    "month": "month", "quarter": "month", "semester": "month", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _relative(parts: Parts) -> Relative | None:
     if parts.unit == "weekend":
         last = Relative("week", parts.amount, weekday=6)
         return Relative("week", parts.amount, weekday=5, until=last)
-    if parts.unit == "quarter":
+    if parts.unit in ("quarter", "semester"):
         return None
     if parts.unit is not None:
         unit = _SHIFTED[parts.unit]

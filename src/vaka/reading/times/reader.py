@@ -105,8 +105,8 @@ def _read(placed: Sequence[_Placed], article: Article, anchor: Against | None) -
     for n, here in enumerate(placed):
         own = anchor_of_embed(article, here.sentence) or anchor
         expression = _expression(here, own, _year_before(placed, n), told)
-        if expression.value and expression.type == "DATE" and expression.interval:
-            day = expression if expression.grain == "day" else told.day
+        if expression.value and expression.type in ("DATE", "TIME") and expression.interval:
+            day = expression if days_of(expression.value[:_DAY]) and expression.grain in _DAYS else told.day
             year = expression if days_of(expression.value[:4]) else told.year
             told = _Told(day, year)
         yield expression
@@ -120,6 +120,15 @@ class _Told:
     year: TimeExpression | None = None
 
 
+def _of_the_news(found: Found, told: _Told) -> bool:
+    """Whether "that day" or "the day before" is told from the news itself, as nothing else is told before."""
+    relative = found.relative
+    return told.day is None and relative is not None and relative.unit == "day" and relative.amount in (0, -1)
+
+
+_DAYS = ("day", "hour", "minute", "second")
+
+
 def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _Told) -> TimeExpression:
     found = here.found
     base = TimeExpression(
@@ -127,12 +136,17 @@ def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _
         found.grain, "relative" if found.relative else "explicit", "none", found.relative, found.approximate,
     )  # fmt: skip
     if found.relative and _leads_on(here, told):
-        dated = replace(base, type="DATE", value=None, basis="relative", grain="day")
+        dated = replace(base, type="DATE", value=None, basis="relative", grain=found.relative.unit)
         return _narrated(dated, found.relative, told, here.sentence)
+    if found.type == "TIME" and found.value and found.value.startswith("T") and _same_day(here, told):
+        return _on_day(base, told)
     if found.value is not None or found.relative is None:
         unread = found.value is None and found.type in ("DATE", "TIME")
         return replace(base, value=_marked(found), basis="relative" if unread else "explicit",
                        anchor="unknown" if unread else "none")  # fmt: skip
+    if found.narrated and _of_the_news(found, told):
+        here_read = _against(base, found.relative, anchor)
+        return replace(here_read, reason="no other day is told before") if here_read.value else here_read
     if found.narrated:
         return _narrated(base, found.relative, told, here.sentence)
     if year is not None and found.relative.amount is None and found.relative.unit == "year":
@@ -140,13 +154,29 @@ def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _
     return _against(base, found.relative, anchor)
 
 
+def _same_day(here: _Placed, told: _Told) -> bool:
+    """Whether a clock time stands in the sentence of the day told, or in the next."""
+    return told.day is not None and 0 <= here.sentence.n - told.day.sentence <= 1
+
+
+def _on_day(base: TimeExpression, told: _Told) -> TimeExpression:
+    assert told.day is not None
+    assert told.day.value is not None
+    value = f"{told.day.value[:_DAY]}{base.value}"
+    return replace(base, value=value, interval=days_of(value), anchor="narrated", basis="relative",
+                   reason=f"on the day told before, {told.day.value[:_DAY]}")  # fmt: skip
+
+
 def _leads_on(here: _Placed, told: _Told) -> bool:
     """Whether a length that opens a sentence counts on from the day just told: "A week later the two met"."""
     found = here.found
-    if found.type != "DURATION" or not found.narrated or found.relative is None or told.day is None:
+    if found.type != "DURATION" or not found.narrated or found.relative is None:
         return False
-    opens = found.start - here.sentence.span.start <= _MARKS and found.relative.unit == "day"
-    return opens and 0 <= here.sentence.n - told.day.sentence <= 1
+    since = told.day if found.relative.unit == "day" else told.year
+    if since is None or (found.relative.unit == "month" and since.grain == "year"):
+        return False
+    opens = found.start - here.sentence.span.start <= _MARKS
+    return here.sentence.n == since.sentence or (opens and here.sentence.n - since.sentence == 1)
 
 
 _MARKS = 2
@@ -172,8 +202,8 @@ def _against(base: TimeExpression, relative: Relative, anchor: Against | None) -
 
 def _narrated(base: TimeExpression, relative: Relative, told: _Told, sentence: Sentence) -> TimeExpression:
     """A time told from the last day, or year, told in this sentence or just before."""
-    since = told.year if relative.unit == "year" else told.day
-    reach = _SAME if relative.amount == 0 else 1
+    since = told.year if relative.unit in ("year", "month") else told.day
+    reach = _SAME if (relative.amount or 0) <= 0 else 1
     if since is None or since.interval is None or not 0 <= sentence.n - since.sentence <= reach:
         return replace(base, anchor="unknown", reason="told from another time of the story")
     value, days = resolve(relative, since.interval, approximate=base.approximate)
@@ -181,7 +211,8 @@ def _narrated(base: TimeExpression, relative: Relative, told: _Told, sentence: S
 
 
 _SAME = 3
-"""Sentences over which "that day" still means the day told; "the next day" goes with the sentence before."""
+"""Sentences over which "that day" and "the day before" still mean the day told; "the next day" goes with the
+sentence before."""
 
 
 def _year_before(placed: Sequence[_Placed], n: int) -> int | None:

@@ -80,6 +80,10 @@ def _in_common(days: Interval, anchor: Interval) -> str | None:
 
 def _at(relative: Relative, day: date) -> tuple[str | None, Interval | None] | None:
     """Value and days as read on one day; `None` where the calendar ends or has no such day."""
+    if relative.base is not None:
+        there = _at(relative.base, day)
+        since = there[1].earliest if there and there[1] else None
+        return _at(replace(relative, base=None), since) if since else None
     if relative.until is not None:
         return _span(relative, day)
     try:
@@ -200,7 +204,7 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
         return next((d for d in near if d.latest and d.latest >= day), None)
     if relative.unit == "week":
         # News tells of the weekday gone by, the day of writing included.
-        return [d for d in near if d.earliest and d.earliest <= day][-1]
+        return next((d for d in reversed(near) if d.earliest and d.earliest <= day), None)
     return min(near, key=lambda days: (_distance(days, day, relative), days.earliest or day), default=None)
 
 

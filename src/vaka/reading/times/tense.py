@@ -13,7 +13,10 @@ __all__ = ["turned_ahead"]
 
 _REACH = 80
 """How far, in characters, a verb may stand from the day it goes with; a clause is seldom longer."""
-_IN_CLAUSE = r"[^.;:,!?\n\"«»“”„]"
+_IN_CLAUSE = r"[^.;:,!?\n\"«»“”„،؛؟，。；：！？]"
+_OPENING = 5
+"""How far into a sentence, in characters, a time still opens it: "“On Tuesday"."""
+_COMMA = re.compile("[,،，]")
 _WHEN_ENDED = re.compile(r"[\s.!…\"'»”’)]*$")
 
 
@@ -31,7 +34,16 @@ def turned_ahead(found: Found, text: str, language: str) -> Found:
 
 
 def _lies_ahead(text: str, found: Found, language: str) -> bool:
+    until_before, until_after = _untils(language)
+    if (until_before and until_before.search(text[max(0, found.start - _REACH) : found.start])) or (
+        until_after and until_after.match(text, found.end)
+    ):
+        return True
     before, after, end = _patterns(language)
+    comma = _COMMA.match(text, found.end) if found.start <= _OPENING else None
+    # "On Tuesday, rain will …": the comma after what opens a sentence ends no clause.
+    if after and comma and after.match(text[comma.end() : found.end + _REACH]):
+        return True
     return bool(
         (before and before.search(text[max(0, found.start - _REACH) : found.start]))
         or (after and after.match(text[found.end : found.end + _REACH]))
@@ -42,13 +54,21 @@ def _lies_ahead(text: str, found: Found, language: str) -> bool:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
     pack = pack_of(language)
-    stop = rf"(?!\b(?:{'|'.join(pack.future_stop)})\b)" if pack.future_stop else ""
+    edge = r"\b" if pack.spaced else ""
+    stop = rf"(?!{edge}(?:{'|'.join(pack.future_stop)}){edge})" if pack.future_stop else ""
     clause = f"(?:{stop}{_IN_CLAUSE})*"
     return (
         _any_of(pack.future_before, "", f"{clause}$"),
         _any_of(pack.future_after, clause, ""),
         _any_of(pack.future_end, "", "$"),
     )
+
+
+@cache
+def _untils(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    pack = pack_of(language)
+    edge = r"\b" if pack.spaced else ""
+    return _any_of(pack.until_before, edge, r"\s*$"), _any_of(pack.until_after, r"\s*", edge)
 
 
 def _any_of(forms: list[str], lead: str, tail: str) -> re.Pattern[str] | None:

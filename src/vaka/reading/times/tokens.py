@@ -21,7 +21,7 @@ __all__ = ["Token", "runs_of"]
 _NUMBER = (
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
     r"|\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
-    r"|\d+(?:[.,:/]\d+)*"
+    r"|(?<!\w)Q[1-4](?!\w)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d+(?:[.,/]\d+)*"
 )
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*"
 _ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)")
@@ -37,6 +37,8 @@ _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _PUNCTUATION = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "~": "dash", "/": "slash",
                 ".": "dot", "(": "open", ")": "close", "": ""}  # fmt: skip
 _YEARS = range(1000, 2200)
+_VOWELLED = re.compile("[\u064b-\u065f\u0670\u0640]")
+"""Arabic vowel signs and the stroke that stretches a word."""
 _LONGEST_GAP = 4
 _LONGEST_SUFFIX = 8
 _LONGEST_RUN = 40
@@ -104,13 +106,18 @@ def _scanner(language: str) -> _Scanner:
     suffixes = lexicon.pack.suffixes
     return _Scanner(
         lexicon,
-        re.compile(f"({_NUMBER})|{word}", re.IGNORECASE if not lexicon.pack.spaced else 0),
+        re.compile(f"({_digits(lexicon)}{_NUMBER})|{word}", re.IGNORECASE if not lexicon.pack.spaced else 0),
         _suffix_pattern([*suffixes.plain], lexicon),
         _suffix_pattern(suffixes.ordinal, lexicon),
         _suffix_pattern(suffixes.decade, lexicon),
         _folded(lexicon.pack.strong_suffixes, lexicon),
         _folded(suffixes.closing, lexicon),
     )
+
+
+def _digits(lexicon: Lexicon) -> str:
+    """The pattern of a year spelt digit by digit, to stand before other numbers."""
+    return f"[{lexicon.pack.digits}]{{4}}|" if lexicon.pack.digits else ""
 
 
 def _folded(forms: list[str], lexicon: Lexicon) -> frozenset[str]:
@@ -151,6 +158,8 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
                 continue
         if entry is None and ("\u0307" in word or "\u0308" in word):  # casefold takes ΐ and İ apart
             entry = words.get(fold(word, False))
+        if entry is None and strip and _VOWELLED.search(word):
+            entry = words.get(fold(word, True))
         if entry is None and scanner.lexicon.pack.compounds and (parts := _compound(word, words)):
             yield from _compound_tokens(match.start(), parts, words)
             continue
@@ -206,7 +215,9 @@ def _strong(entry: Entry, lexicon: Lexicon) -> Entry:
 
 def _number(match: re.Match[str], text: str, scanner: _Scanner) -> Token:
     start, end = match.span()
-    meanings = _meanings(match[0], scanner.lexicon.pack.numeric_order)
+    digits = scanner.lexicon.pack.digits
+    spelt = "".join(str(digits.find(c)) if c in digits else c for c in match[0]) if digits else match[0]
+    meanings = _meanings(spelt, scanner.lexicon.pack.numeric_order)
     whole = meanings.get("int12") or meanings.get("int31") or meanings.get("int") or meanings.get("fig4")
     suffix = ""
     if isinstance(whole, int):
@@ -220,6 +231,8 @@ def _number(match: re.Match[str], text: str, scanner: _Scanner) -> Token:
         if scanner.decade and whole % 10 == 0 and (m := scanner.decade.match(text, end)):
             return _token(start, m.end(), {"decades": whole}, scanner)
         if scanner.ordinal and (m := scanner.ordinal.match(text, end)):
+            if "fig4" in meanings:  # "в 2022-м"
+                return _token(start, m.end(), {**meanings, "suffixed": None}, scanner, fold(m[0], True))
             return _token(start, m.end(), {"ord31" if whole <= 31 else "ord": whole}, scanner)
     if scanner.suffix and (m := scanner.suffix.match(text, end)):
         end, suffix = m.end(), fold(m[0].lstrip("'’ʼ-"), True)
@@ -238,6 +251,8 @@ def _token(start: int, end: int, meanings: dict[str, Value], scanner: _Scanner, 
 def _meanings(digits: str, order: str) -> dict[str, Value]:
     if digits.isdigit():
         return _whole(digits)
+    if digits[0] in "Qq":
+        return {"q": int(digits[1])}
     if found := _ISO_TIME.match(digits):
         if day := _day(int(found[1]), int(found[2]), int(found[3])):
             return {"date": f"{day}T{found[4]}"}
@@ -252,7 +267,7 @@ def _meanings(digits: str, order: str) -> dict[str, Value]:
     elif found := _YEAR_MONTH.fullmatch(digits):
         return {"yearmonth": digits}
     elif found := _MONTH_YEAR.fullmatch(digits):
-        return {"monthyear": f"{found[2]}-{int(found[1]):02}"}
+        return {"monthyear": f"{int(found[2])}-{int(found[1]):02}"}
     elif found := _CLOCK.fullmatch(digits):
         return {"clock": f"{int(found[1]):02}:{found[2]}"}
     return _short(digits, order)
