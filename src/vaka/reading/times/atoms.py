@@ -483,6 +483,7 @@ _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     "years": _years, "bc": _bc, "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
     "edge": _edge, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
     "in": _away(1), "later": _later, "earlier": _later,
-    "ago_today": _ago_today, "weekdays": _weekdays, "half": _half, "portion": _portion, "decade": _decade, "century": _century,
+    "ago_today": _ago_today, "weekdays": _weekdays, "half": _half, "portion": _portion, "decade": _decade,
+    "century": _century,
     "set": _set, "clock": _clock, "part": _part, "void": _void,
 }  # fmt: skip

@@ -136,7 +136,7 @@ def _accepted(
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
                 continue
-        elif not whole and _is_age(atom, text):
+        elif not whole and (_is_age(atom, text) or _is_name(atom, text, language)):
             continue
         elif found.weak and not whole and not _spoken_for(atom, run, text):
             if (lesser := _name_alone(atom, run, text)) is None:
@@ -149,6 +149,22 @@ def _accepted(
             found = replace(found, type="DURATION", value=length.value, narrated=True)
         kept.append((atom, _with_neighbours(atom, found, run)))
     return kept
+
+
+def _is_name(atom: Atom, text: str, language: str) -> bool:
+    """Whether a bare month or weekday is somebody's name: "April Marsh", "Mme Avril", "Julio Enero"."""
+    parts = atom.parts
+    if parts is None or len(atom.match.tokens) > 1 or not text[atom.start].isupper():
+        return False
+    if parts.given() not in ({"month"}, {"weekday"}) or text[atom.start : atom.end].isupper():
+        return False
+    pack, before = pack_of(language), text[: atom.start].rstrip()
+    if before.endswith(tuple(pack.titles)):
+        return True
+    named = text[atom.end : atom.end + 1] == " " and text[atom.end + 1 : atom.end + 2].isupper()
+    if pack.lower_names:
+        return named or before[-1:].isalpha() or before[-1:] == ","
+    return named and not before and not pack.capital_nouns
 
 
 def _is_age(atom: Atom, text: str) -> bool:
@@ -199,7 +215,7 @@ def _is_length(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> 
 def _with_neighbours(atom: Atom, found: Found, run: tuple[Token, ...]) -> Found:
     """Takes in "about", "early" and "at the end of" beside a date."""
     first, last = atom.first, atom.last
-    while first + 1 < last and _is_cue(run[first]):
+    while first + 1 < last and atom.match.kind != "days" and _is_cue(run[first]):
         first += 1
     inside, near = first, found.approximate
     while first and any(run[first - 1].says(s) for s in ("link", "edge_before", "approximate_before")):

@@ -245,6 +245,12 @@ class TimesPack(_Strict):
     """Regular expressions before "in 24 years" that make it a length: "the first visit in …"."""
     digits: str = ""
     """The letters for 0 to 9 in which years are written digit by digit: "二〇二四年"."""
+    titles: Forms = []
+    """Titles, as written, after which a month or weekday is a name: "Mme", "Frau"."""
+    lower_names: bool = False
+    """Whether months and weekdays are written small, so that a capital inside a sentence makes a name of one."""
+    capital_nouns: bool = False
+    """Whether all nouns have capitals, so that one after a month says nothing."""
     dotless_i: bool = False
     """Whether capital I is the capital of ı."""
     patterns: list[Pattern] = []

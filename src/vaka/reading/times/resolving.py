@@ -201,6 +201,8 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
     if relative.toward == "future":
         return after[count - 1] if len(after) >= count else None
     if relative.toward == "ahead":
+        if relative.unit == "week":  # today would be called so
+            return next((d for d in near if d.earliest and d.earliest > day), None)
         return next((d for d in near if d.latest and d.latest >= day), None)
     if relative.unit == "week":
         # News tells of the weekday gone by, the day of writing included.
