@@ -245,6 +245,8 @@ def _may_begin(pattern: re.Pattern[str], code: str) -> bool:
 
 def _compile(form: str, lexicon: Lexicon) -> re.Pattern[str]:
     text = _expanded(form)
+    if any({"u.year", "year_mark"} <= symbols for symbols in lexicon.codes):
+        text = text.replace("|int|fig4|", "|int|")  # where one word means both, "2018年" is a year
     out: list[str] = []
     place = 0
     while place < len(text):

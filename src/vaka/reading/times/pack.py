@@ -116,6 +116,8 @@ class Markers(_Strict):
     """After an ordinal and a unit: "yıl dönümü", "anniversary": no time at all."""
     age_before: Forms = []
     """Words that make the length after them somebody's age: "aged", "البالغ من العمر"; no time at all."""
+    per_week: Forms = []
+    """A word for week before days that recur in it: "주 5일 근무"."""
     counted: Forms = []
     """Nouns that make a four-digit number before them a quantity."""
     void: Forms = []

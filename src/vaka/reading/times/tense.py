@@ -26,11 +26,21 @@ def turned_ahead(found: Found, text: str, language: str) -> Found:
     Only times that leave their direction open are turned: a bare weekday, a day of a month, a month.
     """
     relative = found.relative
+    if _leads_ahead(found) and _lies_ahead(text, found, language):
+        # "The two will meet three days later" counts from the day of writing.
+        return replace(found, type="DATE", value=None, narrated=False)
     if relative is None or relative.amount is not None or relative.toward != "nearest":
         return found
     if not _lies_ahead(text, found, language):
         return found
     return replace(found, relative=replace(relative, toward="ahead"))
+
+
+def _leads_ahead(found: Found) -> bool:
+    """Whether it is a length that leads on from another time, in days or more."""
+    if found.type != "DURATION" or not found.narrated or found.relative is None:
+        return False
+    return (found.relative.amount or 0) > 0 and found.relative.unit in ("day", "month", "year")
 
 
 def _lies_ahead(text: str, found: Found, language: str) -> bool:
