@@ -37,6 +37,33 @@ def test_same_text_gives_same_bytes_whatever_its_neighbours(encoder: Encoder) ->
     assert all((alone.encode([text])[0] == row).all() for text, row in zip(texts, together, strict=True))
 
 
+def test_token_states_are_the_same_bytes_whatever_their_neighbours_and_share_one_pass(
+    encoder: Encoder,
+) -> None:
+    texts = [text for pair in SAYINGS.values() for text in pair]
+    together = encoder.token_states(texts)
+    fresh = Encoder(threads=1, remember_tokens=0)
+    for text, tokens in zip(texts, together, strict=True):
+        assert (fresh.token_states([text])[0].states == tokens.states).all()
+    assert (fresh.encode(texts) == encoder.encode(texts)).all()
+
+
+def test_tokens_stand_where_they_stood_in_the_text(encoder: Encoder) -> None:
+    for text in (text for pair in SAYINGS.values() for text in pair):
+        tokens = encoder.token_states([text])[0]
+        assert tokens.states.shape == (len(tokens.spans), 384)
+        pieces = [text[start:end] for start, end in tokens.spans]
+        assert "".join(pieces) == text
+        assert all(piece.lstrip() == piece[1:].lstrip() for piece in pieces if piece[0] == " ")
+
+
+def test_states_kept_are_bounded_in_tokens() -> None:
+    encoder = Encoder(remember_tokens=30)
+    for n in range(6):
+        encoder.token_states([f"a sentence of some words, number {n}"])
+    assert 0 < sum(len(half.states) for half in encoder._halves.values()) <= 30
+
+
 def test_vectors_are_of_unit_length_and_in_the_order_of_the_texts(encoder: Encoder) -> None:
     vectors = encoder.encode(["one", "a much longer text than the first one", "one"])
     assert vectors.shape == (3, 384)

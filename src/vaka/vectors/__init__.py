@@ -1,7 +1,7 @@
 """Sentence vectors: what a text means, comparable across languages. Loads nothing until the first text."""
 
-from vaka.vectors.encoder import Encoder
+from vaka.vectors.encoder import Encoder, TokenStates
 from vaka.vectors.means import debias, language_means
 from vaka.vectors.weights import WeightsError
 
-__all__ = ["Encoder", "WeightsError", "debias", "language_means"]
+__all__ = ["Encoder", "TokenStates", "WeightsError", "debias", "language_means"]

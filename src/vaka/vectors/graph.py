@@ -26,11 +26,16 @@ It costs 0.0004 of cosine; the bundled weights have 4 bits anyway."""
 _CONTRIB = "com.microsoft"
 
 
-def build_graph(weights: Weights) -> bytes:
-    """The serialised model: summed embeddings `x` in, `states` out, both float32 (1, tokens, 384)."""
+def build_graph(weights: Weights, layers: range = range(LAYERS)) -> bytes:
+    """The serialised model of some layers in a row: `x` in, `states` out, both float32 (1, tokens, 384).
+
+    Args:
+        weights: The bundled weights.
+        layers: Which layers. The first takes summed embeddings, every other the states of the one before.
+    """
     build = _Builder(weights)
-    states = build.norm("x", None, "emb.ln")
-    for layer in range(LAYERS):
+    states = "x" if layers.start else build.norm("x", None, "emb.ln")
+    for layer in layers:
         states = build.layer(states, f"l{layer}.")
     build.node("Identity", [states], "states")
     ports = [
