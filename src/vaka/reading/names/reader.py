@@ -20,6 +20,7 @@ from vaka.reading.names.organisations import organisations_of
 from vaka.reading.names.people import follows, people_of, person
 from vaka.reading.names.running import matches_at_joints
 from vaka.reading.names.settle import settle_people
+from vaka.reading.names.speaking import name_speakers
 from vaka.reading.names.unmarked import people_again, people_unmarked
 from vaka.reading.names.weak import with_weak_names
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
@@ -54,6 +55,7 @@ def read_names(
         names, offices = _line(line, n, knowledge, lower)
         found += [_outlet(one, article) for one in names]
         descriptions += described(line, n, offices, names)
+    name_speakers(document, article, sentences, lines, found, knowledge)
     found += people_again(lines, found)
     if any(line.weak for line in lines):
         found = with_weak_names(lines, found, knowledge)

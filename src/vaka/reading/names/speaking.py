@@ -1,0 +1,82 @@
+"""Unknown names that stand as the speaker of a quotation, and are people's for that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaka.knowledge import Knowledge
+from vaka.reading.names.dictionary import is_given, is_word
+from vaka.reading.names.found import Found
+from vaka.reading.names.lines import Line
+from vaka.reading.names.people import person
+from vaka.reading.quotations.slots import speaking
+from vaka.records import Article, Document, Mention, Sentence, Span
+
+__all__ = ["name_speakers"]
+
+_MOST = 5
+"""Words of the longest run that may be somebody's name, with an office before it."""
+
+
+def name_speakers(
+    document: Document,
+    article: Article,
+    sentences: Sequence[Sentence],
+    lines: Sequence[Line],
+    found: list[Found],
+    knowledge: Knowledge,
+) -> None:
+    """Make people of the doubtful names that stand where a quotation's speaker does.
+
+    Args:
+        document: The document.
+        article: Its title and body.
+        sentences: Its sentences.
+        lines: The same, with their words.
+        found: What was found so far; doubtful names among it are changed in place.
+        knowledge: For given names and common words.
+    """
+    unknown = {n for n, one in enumerate(found) if _may_speak(one, lines[one.line], knowledge)}
+    if not unknown:
+        return
+    mentions = [_mention(n, one, n in unknown) for n, one in enumerate(found)]
+    known = [m for m in mentions if m.n not in unknown and not found[m.n].doubtful]
+    for n in sorted(speaking(document, article, sentences, known, [mentions[n] for n in sorted(unknown)])):
+        _make_person(found[n], lines[found[n].line], knowledge)
+
+
+def _mention(n: int, one: Found, unknown: bool) -> Mention:
+    return Mention(n, Span(one.start, one.end), 0, "other" if unknown else one.kind, n, one.form, one.base)
+
+
+def _may_speak(one: Found, line: Line, knowledge: Knowledge) -> bool:
+    """Whether a doubtful run of two words or more may be somebody's full name, with an office or without."""
+    if one.kind != "person" or not one.doubtful or one.key or line.title_case:
+        return False
+    i = _first(one, line, knowledge)
+    tokens = [t for t in line.tokens[i : one.j + 1] if t.folded not in line.lexicon.particles]
+    if not 2 <= len(tokens) <= _MOST or any(t.upper and len(t.text) > 2 for t in tokens):
+        return False
+    return is_given(tokens[0], knowledge) or not is_word(tokens[-1], knowledge)
+
+
+def _first(one: Found, line: Line, knowledge: Knowledge) -> int:
+    """Where the name begins in a run: at the given name behind what only describes its bearer."""
+    if line.lexicon.keep_marks or is_given(line.tokens[one.i], knowledge):
+        return one.i
+    for k in range(one.i + 1, one.j):
+        if is_given(line.tokens[k], knowledge):
+            return k
+    words = one.j - one.i + 1
+    described = line.opens(one.i) or is_word(line.tokens[one.i], knowledge)
+    return one.i + 1 if words > 2 and described else one.i
+
+
+def _make_person(one: Found, line: Line, knowledge: Knowledge) -> None:
+    i = _first(one, line, knowledge)
+    if i != one.i:
+        name = person(line, one.line, i, one.j)
+        one.i, one.start, one.form = name.i, name.start, name.form
+        one.words, one.surface, one.base = name.words, name.surface, name.base
+    one.cued, one.doubtful, one.otherwise = True, False, None
+    line.take(one.i, one.j)
