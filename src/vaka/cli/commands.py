@@ -152,6 +152,26 @@ def story(case: CaseArgument, as_json: Json = False) -> None:
 
 
 @app.command()
+def storyline(
+    case: CaseArgument,
+    actors: Annotated[list[str], typer.Argument(help="Who: people, countries, organisations; one or more.")],
+    as_json: Json = False,
+) -> None:
+    """Print what a set of actors did with each other over time, and how much of the news was new."""
+    from vaka.case import Case
+    from vaka.show.storyline import storyline as read_storyline
+    from vaka.show.storyline_terminal import print_storyline, storyline_as_json
+
+    with Case(case, must_exist=True) as opened:
+        readings = opened.readings()
+        line = read_storyline(opened.joined(), readings, actors)
+    if as_json:
+        _print_json(storyline_as_json(line, readings))
+    else:
+        print_storyline(line, _console())
+
+
+@app.command()
 def conflicts(case: CaseArgument, as_json: Json = False) -> None:
     """Print where the documents contradict each other, with the lines on each side."""
     from vaka.case import Case
