@@ -69,6 +69,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.events:read_events",
         (*_SEEN, "mentions", "entities", "times", "quotations"),
         ("events",),
+        version=2,
     ),
     Stage("entities", "case", "vaka.joining.entities:join_entities", ("readings",), ("entities",)),
     Stage("stories", "case", "vaka.joining.stories:join_stories", (*_JOINED, "encoder"), ("stories",)),
