@@ -381,6 +381,8 @@ def _later(match: Match) -> Found | None:
     """A length that leads on, or back, from another event; read against the anchor where it stands alone."""
     length = length_of(match.tokens)
     relative, _, near = relative_of(length, -1 if match.kind == "earlier" else 1)
+    if relative is not None and match.tokens[-1].says("from_after"):
+        relative = replace(relative, toward="past")  # "12 days after the vote" leads nowhere of itself
     return Found(
         match.start,
         match.end,

@@ -136,7 +136,7 @@ def _accepted(
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
                 continue
-        elif not whole and (_is_age(atom, text) or _is_name(atom, text, language)):
+        elif not whole and (_is_age(atom, text) or _is_name(atom, run, text, language)):
             continue
         elif found.weak and not whole and not _spoken_for(atom, run, text):
             if (lesser := _name_alone(atom, run, text)) is None:
@@ -151,7 +151,7 @@ def _accepted(
     return kept
 
 
-def _is_name(atom: Atom, text: str, language: str) -> bool:
+def _is_name(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bool:
     """Whether a bare month or weekday is somebody's name: "April Marsh", "Mme Avril", "Julio Enero"."""
     parts = atom.parts
     if parts is None or len(atom.match.tokens) > 1 or not text[atom.start].isupper():
@@ -164,7 +164,11 @@ def _is_name(atom: Atom, text: str, language: str) -> bool:
     named = text[atom.end : atom.end + 1] == " " and text[atom.end + 1 : atom.end + 2].isupper()
     if pack.lower_names:
         return named or before[-1:].isalpha() or before[-1:] == ","
-    return named and not before and not pack.capital_nouns
+    if pack.capital_nouns or not named:
+        return False
+    cue = run[atom.first - 1] if atom.first else None
+    led = cue is not None and cue.end + 1 == atom.start and not cue.says("dash")
+    return not led and (not before or before[-1:] in ":\"“”,«" or before.split()[-1].islower())
 
 
 def _is_age(atom: Atom, text: str) -> bool:

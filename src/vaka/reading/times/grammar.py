@@ -115,8 +115,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             "nth=(nth|ord31|int12) dot? suffixed? L u=(u.quarter|u.semester)",
             "u=(u.quarter|u.semester) L nth=(nth|ord31|int12|roman)",
             "q=q",
-            "nth=(nth|shift) count=COUNT u=(u.month|u.week|u.day)",
-            "count=COUNT nth=(nth|shift) u=(u.month|u.week|u.day)",
+            "(for_before|link)* nth=(nth|shift) count=COUNT u=(u.month|u.week|u.day)",
+            "(for_before|link)* count=COUNT nth=(nth|shift) u=(u.month|u.week|u.day)",
         )
         for form in (
             *((part,) if "count" not in part else ()),

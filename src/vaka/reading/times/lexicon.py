@@ -87,7 +87,7 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 CORE = frozenset({
-    "part", "q", "bc", "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
+    "part", "q", "dotclock", "bc", "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
     "decades", "month", "weakmonth", "shortmonth", "weekday", "weakweekday", "shortweekday",
     "season", "deictic", "narrated", "holiday", "set", "length", "year_mark", "month_mark",
     "day_mark", "o_clock", "am", "pm", "month_head", "decade_after",

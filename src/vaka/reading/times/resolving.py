@@ -203,11 +203,25 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
     if relative.toward == "ahead":
         if relative.unit == "week":  # today would be called so
             return next((d for d in near if d.earliest and d.earliest > day), None)
-        return next((d for d in near if d.latest and d.latest >= day), None)
+        there = next((d for d in near if d.latest and d.latest >= day), None)
+        return before[-1] if before and there and _just_gone(before[-1], there, day, relative) else there
     if relative.unit == "week":
         # News tells of the weekday gone by, the day of writing included.
         return next((d for d in reversed(near) if d.earliest and d.earliest <= day), None)
     return min(near, key=lambda days: (_distance(days, day, relative), days.earliest or day), default=None)
+
+
+def _just_gone(gone: Interval, there: Interval, day: date, relative: Relative) -> bool:
+    """Whether a day of the year just gone is meant after all: nobody names a day a year ahead without its year."""
+    assert gone.latest
+    assert there.earliest
+    back, ahead = (day - gone.latest).days, (there.earliest - day).days
+    if relative.unit != "year" or (relative.month or 0) > 12:
+        return False
+    return back <= _GONE_DAYS and ahead > _FAR_AHEAD
+
+
+_GONE_DAYS, _FAR_AHEAD = 31, 240
 
 
 def _agreeing(near: list[Interval], relative: Relative) -> list[Interval]:

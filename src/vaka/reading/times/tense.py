@@ -40,6 +40,8 @@ def _leads_ahead(found: Found) -> bool:
     """Whether it is a length that leads on from another time, in days or more."""
     if found.type != "DURATION" or not found.narrated or found.relative is None:
         return False
+    if found.relative.toward != "nearest":
+        return False
     return (found.relative.amount or 0) > 0 and found.relative.unit in ("day", "month", "year")
 
 

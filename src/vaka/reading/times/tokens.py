@@ -39,6 +39,7 @@ _PUNCTUATION = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": 
 _YEARS = range(1000, 2200)
 _VOWELLED = re.compile("[\u064b-\u065f\u0670\u0640]")
 """Arabic vowel signs and the stroke that stretches a word."""
+_HALVES = {"am", "pm"}
 _LONGEST_GAP = 4
 _LONGEST_SUFFIX = 8
 _LONGEST_RUN = 40
@@ -199,6 +200,8 @@ def _phrase(
 
 
 def _with_suffix(text: str, start: int, end: int, entry: Entry, scanner: _Scanner) -> Token:
+    if end < len(text) and text[end] == "." and text[end - 2] == "." and (entry.meanings.keys() & _HALVES):
+        return Token(start, end + 1, entry)  # the last point of "p.m."
     if scanner.suffix and end < len(text) and text[end] in "'’ʼ" and (m := scanner.suffix.match(text, end)):
         suffix = fold(m[0][1:], True)
         if suffix in scanner.strong:
@@ -280,7 +283,8 @@ def _short(digits: str, order: str) -> dict[str, Value]:
         month, day = (b, a) if order == "dmy" else (a, b)
         if not _day(2000, month, day):
             month, day = day, month
-        if _day(2000, month, day):
+        # With a point, month first is no date: "3.2 per cent".
+        if _day(2000, month, day) and (order != "mdy" or "/" in digits):
             meanings["partial"] = ("month", month * 100 + day)
     if _DECIMAL.fullmatch(digits):
         meanings["decimal"] = float(digits.replace(",", "."))
