@@ -100,7 +100,8 @@ def grain_of(value: str) -> Grain:
         return max(ends, key=GRAINS.index, default="day")
     value = value.rstrip("~?%")
     if "T" in value:
-        return _CLOCK_GRAINS[min(len(re.findall(r"\d\d", value.split("T")[1])), 3)]
+        clock = re.split(r"[Z+-]", value.split("T")[1])[0]
+        return _CLOCK_GRAINS[min(len(re.findall(r"\d\d", clock)), 3)]
     if _WEEK.fullmatch(value):
         return "week" if value.count("-") == 1 else "day"
     if (found := _ROUND.fullmatch(value)) or value == "XXXX":

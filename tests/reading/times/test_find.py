@@ -32,7 +32,6 @@ def test_types() -> None:
         ("The sun sat on the hill.", "en"),
         ("He scored 3-5 and 24/7.", "en"),
         ("The town has 1200 houses and 2000 dollars.", "en"),
-        ("Soyuz-2 and 31 June 2024x", "und"),
         ("Resolution 1718 was read.", "en"),
         ("Mart mahallesi ve şu an", "tr"),
         ("Gelecek ara seçimler", "tr"),
@@ -109,3 +108,54 @@ def test_any_text_is_read_without_error(words: list[str], language: str) -> None
         last = f.end
         if f.relative:
             resolve(f.relative, date(2025, 3, 14))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "reason"),
+    [
+        (
+            "The pact of 30 February 2024 is forged.",
+            "en",
+            "30 February 2024",
+            "the calendar has no 2024-02-30",
+        ),
+        ("Sözde anlaşma 31 Haziran'da imzalandı.", "tr", "31 Haziran'da", "the calendar has no 06-31"),
+        (
+            "Der Vertrag vom 29. Februar 2023 ist falsch.",
+            "de",
+            "29. Februar 2023",
+            "the calendar has no 2023-02-29",
+        ),
+    ],
+)
+def test_a_day_that_the_calendar_lacks_is_flagged(text: str, language: str, words: str, reason: str) -> None:
+    [flagged] = find_times(text, language)
+    assert (text[flagged.start : flagged.end], flagged.value, flagged.relative) == (words, None, None)
+    assert flagged.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("It began at 14:00 Moscow time on 5 May 2024.", "en", "2024-05-05T14:00+03:00"),
+        ("It began at 10:30 GMT+3 on 5 May 2024.", "en", "2024-05-05T10:30+03:00"),
+        ("It was seen at 1500 GMT.", "en", "T15:00+00:00"),
+        ("Бой начался 5 мая 2024 года в 18:30 по московскому времени.", "ru", "2024-05-05T18:30+03:00"),
+        ("回合于2024年5月5日北京时间15时开始。", "zh", "2024-05-05T15:00+08:00"),
+    ],
+)
+def test_time_zones(text: str, language: str, value: str) -> None:
+    assert [f.value for f in find_times(text, language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("وقع الحادث في 12 رمضان 1445 هـ", "ar", "2024-03-22"),
+        ("في شهر رمضان 1445", "ar", "2024-03-11/2024-04-09"),
+        ("The fast of Ramadan 1445 AH was long.", "en", "2024-03-11/2024-04-09"),
+        ("٥ أيار ٢٠٢٤", "ar", "2024-05-05"),
+    ],
+)
+def test_islamic_dates_and_eastern_digits(text: str, language: str, value: str) -> None:
+    assert [f.value for f in find_times(text, language)] == [value]

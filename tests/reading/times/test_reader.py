@@ -142,3 +142,26 @@ def test_date_line_is_given_even_outside_sentences() -> None:
 def test_numbers_are_places_in_order() -> None:
     times = read("In 2018 it came.", "In 2019 it went.", published="2025-03-14")
     assert [t.n for t in times] == [0, 1]
+
+
+def test_an_anniversary_that_contradicts_the_year_is_flagged() -> None:
+    right = read("They mark the 80th anniversary of the 1945 accord.", published="2025-03-14")
+    wrong = read("They mark the 80th anniversary of the 1945 accord.", published="2015-03-14")
+    assert [(t.value, t.reason) for t in right] == [("1945", "")]
+    assert [t.value for t in wrong] == [None]
+    assert "contradicts 1945" in wrong[0].reason
+
+
+def test_a_clock_time_stands_on_the_day_told() -> None:
+    times = read("The fire broke out on 3 May 2024.", "It was out by 21:40.", published="2025-03-14")
+    assert values(times) == ["2024-05-03", "2024-05-03T21:40"]
+
+
+def test_years_later_count_on_from_the_year_told() -> None:
+    times = read("She was elected in 2019 and resigned two years later.", published="2025-03-14")
+    assert values(times) == ["2019", "2021"]
+
+
+def test_the_day_before_is_the_news_own_where_nothing_else_is_told() -> None:
+    times = read("The two had met the previous day.", published="2025-03-14")
+    assert values(times) == ["2025-03-13"]

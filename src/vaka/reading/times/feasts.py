@@ -11,8 +11,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from vaka.reading.times.sky import chinese_day, hindu_day, sun_day
+from vaka.records import Interval
 
-__all__ = ["FEAST", "day_of_feast"]
+__all__ = ["FEAST", "day_of_feast", "islamic_days"]
 
 _FIRST_HIJRI_YEAR, _LAST_HIJRI_YEAR = 1343, 1500
 """The years that the package's Umm al-Qura tables cover."""
@@ -140,6 +141,41 @@ def _hijri(year: int, month: int, day: int) -> date | None:
         if there.year == year:
             return date(there.year, there.month, there.day)
     return None
+
+
+def islamic_days(year: int, month: int | None, day: int | None) -> Interval | None:
+    """The Gregorian days of a day, a month or a year of the Islamic calendar (Umm al-Qura).
+
+    Args:
+        year: Islamic year; where it is above 1500 it is a Gregorian one, and the month that begins in it is meant.
+        month: 1 (Muharram) to 12, or the whole year.
+        day: Day of that month, or the whole month.
+
+    Returns:
+        The days; `None` outside the calendar's tables (1343 to 1500) and for a day that the month does not have.
+    """
+    from hijridate import Hijri  # its tables load only when an Islamic date is met
+
+    if year > _LAST_HIJRI_YEAR:
+        if month is None or (first := _hijri(year, month, day or 1)) is None:
+            return None
+        last = _hijri(year, month, day) if day else first + timedelta(_ISLAMIC_MONTH)
+        return Interval(first, last)
+    try:
+        begins = Hijri(year, month or 1, day or 1)
+        if day:
+            first = last = date(*begins.to_gregorian().datetuple())
+        else:
+            first = date(*begins.to_gregorian().datetuple())
+            end = Hijri(year, month or 12, 1)
+            last = date(*Hijri(year, month or 12, end.month_length()).to_gregorian().datetuple())
+    except (ValueError, OverflowError):
+        return None
+    return Interval(first, last)
+
+
+_ISLAMIC_MONTH = 28
+"""Days from the first to the last of an Islamic month at least; one in two has a thirtieth."""
 
 
 def _western_easter(year: int) -> date:

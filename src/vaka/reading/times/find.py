@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vaka.reading.times.anniversaries import with_anniversaries
 from vaka.reading.times.atoms import Atom, atom_of
 from vaka.reading.times.counted import with_counted
 from vaka.reading.times.grammar import matches_of
 from vaka.reading.times.lengths import length_of
 from vaka.reading.times.pack import pack_of
-from vaka.reading.times.parts import Found, Parts, found_of
+from vaka.reading.times.parts import Found, Parts, found_of, impossible
 from vaka.reading.times.spans import with_spans
 from vaka.reading.times.tense import turned_ahead
 from vaka.reading.times.tokens import Token, runs_of
@@ -21,6 +22,8 @@ __all__ = ["find_times"]
 _SURE_YEARS = range(1950, 2050)
 """Bare numbers in this range are taken for years unless something speaks against it: of four-digit numbers
 without a thousands mark in news, nearly all in this range are years and nearly none outside it."""
+_NEWS_YEARS = range(1900, 2050)
+"""The same where an article or a preposition stands before it: "the 1945 accord"."""
 _MONEY = "$€£¥₺₽₩#№%‰°"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _EDGES = " \t\n.,;:!?\"'«»“”‘’()[]…·-–—"
@@ -46,7 +49,7 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         atoms = with_counted(atoms, run, text, language)
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, language, whole), run))
-    return tuple(turned_ahead(f, text, language) for f in found)
+    return with_anniversaries([turned_ahead(f, text, language) for f in found], text, language)
 
 
 def _covers(text: str, run: Sequence[Token]) -> bool:
@@ -107,6 +110,8 @@ def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, between: Sequence[To
     if not marks:
         season = b.given() == {"month"} and (b.month or 0) > _LAST_MONTH
         return not (a.given() == {"year"} and left.match.kind == "year" and b.weak) or season
+    if b.zone:
+        return a.clock is not None
     dated = bool(a.month or a.day or a.unit or a.weekday is not None)
     if b.clock and not a.clock:
         return dated and not marks[0].says("open")
@@ -132,6 +137,8 @@ def _accepted(
     for atom in atoms:
         found = atom.found or (found_of(atom.parts, atom.start, atom.end) if atom.parts else None)
         if found is None:
+            if atom.parts and (flagged := impossible(atom.parts, atom.start, atom.end)):
+                kept.append((atom, _with_neighbours(atom, flagged, run)))
             continue
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
@@ -168,7 +175,7 @@ def _is_name(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bo
         return False
     cue = run[atom.first - 1] if atom.first else None
     led = cue is not None and cue.end + 1 == atom.start and not cue.says("dash")
-    return not led and (not before or before[-1:] in ":\"“”,«" or before.split()[-1].islower())
+    return not led and (not before or before[-1:] in ':"“”,«' or before.split()[-1].islower())
 
 
 def _is_age(atom: Atom, text: str) -> bool:
@@ -243,6 +250,8 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         return _day_spoken_for(atom, run, text)
     if atom.match.kind == "decade":
         return before is not None and before.says("link")
+    if parts is not None and parts.given() == {"clock", "zone"}:
+        return True
     if parts is not None and parts.given() <= {"clock", "part"}:
         return _clock_spoken_for(atom, before, parts)
     if parts is not None and parts.given() == {"month"} and (parts.month or 0) > _LAST_MONTH:
@@ -334,6 +343,8 @@ def _is_year(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     if after is not None and (after.says("year_cue_after") or after.says("edge_after")):
         return True
     if text[atom.start - 1 : atom.start] == "(" and text[atom.end : atom.end + 1] == ")":
+        return True
+    if before is not None and before.says("link") and year in _NEWS_YEARS:
         return True
     if token.suffix and year in range(1000, 2100):
         return True

@@ -87,7 +87,8 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 CORE = frozenset({
-    "part", "q", "dotclock", "bc", "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
+    "part", "q", "hijrimonth", "hijri_era", "dotclock", "bc",
+    "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
     "decades", "month", "weakmonth", "shortmonth", "weekday", "weakweekday", "shortweekday",
     "season", "deictic", "narrated", "holiday", "set", "length", "year_mark", "month_mark",
     "day_mark", "o_clock", "am", "pm", "month_head", "decade_after",
@@ -95,7 +96,7 @@ CORE = frozenset({
 """Symbols without which, or without a unit, no run of words is a time."""
 FIXED = (
     "int12", "int31", "int", "fig4", "decimal", "ord31", "ord", "roman", "yy", "decades", "date", "partial",
-    "clock", "q", "comma", "dash", "slash", "dot", "open", "close",
+    "clock", "q", "zone", "comma", "dash", "slash", "dot", "open", "close",
 )  # fmt: skip
 """Symbols that digits and punctuation have in every language."""
 MIXED = (
@@ -188,6 +189,7 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     yield from _rows("plural", ((f, None) for f in pack.plurals))
     yield from _rows("num", ((f, float(n)) for n, forms in pack.numbers.items() for f in forms))
     yield from _rows("nth", ((f, int(n)) for n, forms in pack.ordinals.items() for f in forms))
+    yield from _rows("hijrimonth", ((f, int(n)) for n, forms in pack.hijri_months.items() for f in forms))
     yield from _rows("decades", ((f, int(n)) for n, forms in pack.decades.items() for f in forms))
     yield from _rows("one", ((f, 1) for f in pack.indefinite))
     yield from _rows("length", ((f, _length(n)) for n, forms in pack.lengths.items() for f in forms))
@@ -198,6 +200,7 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
         ((f, _amount(n if " " in n else f"day {n}")) for n, forms in pack.narrated.items() for f in forms),
     )
     yield from _rows("deictic", ((f, _amount(n)) for n, forms in pack.deictics.items() for f in forms))
+    yield from _rows("zone", ((f, n) for n, forms in pack.zones.items() for f in forms))
     yield from _rows("part", ((f, n) for n, forms in pack.day_parts.items() for f in forms))
     yield from _rows("set", ((f, n) for n, forms in pack.sets.items() for f in forms))
     for name in type(pack.markers).model_fields:

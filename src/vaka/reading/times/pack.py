@@ -112,6 +112,8 @@ class Markers(_Strict):
     pm: Forms = []
     era: Forms = []
     bc: Forms = []
+    hijri_era: Forms = []
+    """After a year of the Islamic calendar: "هـ", "AH"."""
     anniversary: Forms = []
     """After an ordinal and a unit: "yıl dönümü", "anniversary": no time at all."""
     age_before: Forms = []
@@ -189,6 +191,8 @@ class TimesPack(_Strict):
     """Forms that are also other words: months only beside a day, a year or a direction."""
     short_months: dict[str, Forms] = {}
     """Abbreviations: months only beside a day or a year."""
+    hijri_months: dict[str, Forms] = {}
+    """Months of the Islamic calendar by number."""
     weekdays: dict[str, Forms] = {}
     weak_weekdays: dict[str, Forms] = {}
     short_weekdays: dict[str, Forms] = {}
@@ -223,6 +227,8 @@ class TimesPack(_Strict):
     """Whole expressions told from another time: "ertesi gün" is `1`, days if no unit is said (`year 0`)."""
     deictics: dict[str, Forms] = {}
     """Whole relative expressions by unit and amount: `"day -1" = ["dün"]`; a third number is a weekday."""
+    zones: dict[str, Forms] = {}
+    """Words for a time zone by its offset (`+03:00`); `local` where none can be told without the place or day."""
     day_parts: dict[PartName, Forms] = {}
     sets: dict[UnitName, Forms] = {}
     markers: Markers = Markers()
@@ -243,6 +249,10 @@ class TimesPack(_Strict):
     """Words that open another clause, across which neither reaches: "that"."""
     future_end: Forms = []
     """The same at the end of the sentence, for languages whose verb stands last."""
+    anniversary_of: Forms = []
+    """Words between an anniversary and the year of its event: "of", "de"."""
+    anniversary_endings: Forms = []
+    """Endings of the year of its event where that stands before the anniversary: `'teki`."""
     extent_before: Forms = []
     """Regular expressions before "in 24 years" that make it a length: "the first visit in …"."""
     digits: str = ""

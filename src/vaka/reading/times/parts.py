@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
@@ -10,7 +11,7 @@ from vaka.edtf import days_of, grain_of, value_of_day, value_of_month, value_of_
 from vaka.reading.times.resolving import resolve
 from vaka.records import Grain, Relative, TimexType
 
-__all__ = ["Found", "Parts", "found_of"]
+__all__ = ["Found", "Parts", "found_of", "impossible"]
 
 _SHIFTED: dict[str, Grain] = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "weekend": "week",
@@ -34,6 +35,10 @@ class Found:
     """Told from another time of the story ("the next day"), not from the day of writing."""
     weak: bool = False
     """May be no time at all unless something else in the text speaks for it."""
+    reason: str = ""
+    """Why it has no value although it is told in full: the calendar has no such day."""
+    anniversary: int | None = None
+    """Which anniversary of this time the words tell: "the 80th anniversary of the 1945 accord"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Parts:
     amount: int | None = None
     clock: str | None = None
     part: str | None = None
+    zone: str | None = None
+    """Offset from universal time, `+03:00`, or `local`."""
     feast: str | None = None
     toward: Literal["past", "future", "ahead", "nearest"] = "nearest"
     narrated: bool = False
@@ -87,7 +94,7 @@ def _coherent(given: frozenset[str]) -> bool:
     if "unit" in given and "day" in given and "month" not in given:
         return True
     if "day" in given and "month" not in given:
-        return "weekday" in given or given <= {"day", "clock", "part"}
+        return "weekday" in given or given <= {"day", "clock", "part", "zone"}
     if "nth" in given and "month" not in given and "unit" not in given and "weekday" not in given:
         return False
     return not ("year" in given and "weekday" in given and "month" not in given)
@@ -99,6 +106,8 @@ def found_of(parts: Parts, start: int, end: int) -> Found | None:
         return _feast(parts, start, end)
     if parts.first_day:
         return _several_days(parts, start, end)
+    if parts.zone:
+        return _zoned(parts, start, end)
     if parts.given() <= {"clock", "part"}:
         return _time_of_day(parts, start, end)
     relative = _relative(parts)
@@ -115,12 +124,35 @@ def found_of(parts: Parts, start: int, end: int) -> Found | None:
     return Found(start, end, "DATE", value, grain_of(value), weak=parts.weak)
 
 
+def impossible(parts: Parts, start: int, end: int) -> Found | None:
+    """A day that the calendar does not have (30 February, 29 February of a common year), with its reason."""
+    month, day = parts.month or 0, parts.day or 0
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or parts.first_day or parts.feast:
+        return None
+    year = parts.year or _LEAP
+    if day <= monthrange(year, month)[1]:
+        return None
+    told = f"{parts.year}-{month:02}-{day:02}" if parts.year else f"{month:02}-{day:02}"
+    return Found(start, end, "DATE", None, "day", reason=f"the calendar has no {told}")
+
+
+_LEAP = 2000
+
+
 def _feast(parts: Parts, start: int, end: int) -> Found | None:
     relative = Relative("year", parts.amount, toward=parts.toward, feast=parts.feast)
     if parts.year is None:
         return Found(start, end, "DATE", None, "day", relative)
     value = resolve(replace(relative, amount=0), date(parts.year, 6, 30))[0]
     return Found(start, end, "DATE", value, "day") if value else None
+
+
+def _zoned(parts: Parts, start: int, end: int) -> Found | None:
+    """A time of day with its zone; a zone by itself, or after a mere day, is no time."""
+    if not parts.clock:
+        return None
+    offset = "" if parts.zone == "local" else parts.zone
+    return found_of(replace(parts, clock=f"{parts.clock}{offset}", zone=None), start, end)
 
 
 def _several_days(parts: Parts, start: int, end: int) -> Found | None:

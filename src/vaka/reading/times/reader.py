@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from vaka.edtf import days_of, grain_of
 from vaka.reading.article.dates import find_dates
 from vaka.reading.times.anchors import Against, anchor_of_article, anchor_of_embed, inferred_anchor
+from vaka.reading.times.anniversaries import contradiction
 from vaka.reading.times.find import find_times
 from vaka.reading.times.parts import Found
 from vaka.reading.times.resolving import resolve
@@ -135,6 +136,10 @@ def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _
         0, Span(found.start, found.end), here.sentence.n, found.type, found.value, days_of(found.value),
         found.grain, "relative" if found.relative else "explicit", "none", found.relative, found.approximate,
     )  # fmt: skip
+    if found.reason:
+        return replace(base, reason=found.reason)
+    if found.anniversary and found.value and (wrong := _wrong_anniversary(found, anchor)):
+        return replace(base, value=None, interval=None, reason=wrong)
     if found.relative and _leads_on(here, told):
         dated = replace(base, type="DATE", value=None, basis="relative", grain=found.relative.unit)
         return _narrated(dated, found.relative, told, here.sentence)
@@ -152,6 +157,12 @@ def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _
     if year is not None and found.relative.amount is None and found.relative.unit == "year":
         return _in_year(base, found.relative, year)
     return _against(base, found.relative, anchor)
+
+
+def _wrong_anniversary(found: Found, anchor: Against | None) -> str:
+    if anchor is None or anchor.days.earliest is None or anchor.days.days is None or found.value is None:
+        return ""
+    return contradiction(found.anniversary or 0, found.value, anchor.days.earliest.year)
 
 
 def _same_day(here: _Placed, told: _Told) -> bool:

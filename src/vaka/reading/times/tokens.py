@@ -21,7 +21,7 @@ __all__ = ["Token", "runs_of"]
 _NUMBER = (
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
     r"|\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
-    r"|(?<!\w)Q[1-4](?!\w)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d+(?:[.,/]\d+)*"
+    r"|(?<!\w)(?:GMT|UTC)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)|(?<!\w)Q[1-4](?!\w)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d+(?:[.,/]\d+)*"
 )
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*"
 _ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)")
@@ -39,6 +39,7 @@ _PUNCTUATION = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": 
 _YEARS = range(1000, 2200)
 _VOWELLED = re.compile("[\u064b-\u065f\u0670\u0640]")
 """Arabic vowel signs and the stroke that stretches a word."""
+_ZONE = re.compile(r"(?:GMT|UTC)\s?([+−–-])\s?(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 _HALVES = {"am", "pm"}
 _LONGEST_GAP = 4
 _LONGEST_SUFFIX = 8
@@ -254,6 +255,9 @@ def _token(start: int, end: int, meanings: dict[str, Value], scanner: _Scanner, 
 def _meanings(digits: str, order: str) -> dict[str, Value]:
     if digits.isdigit():
         return _whole(digits)
+    if found := _ZONE.fullmatch(digits):
+        sign = "+" if found[1] == "+" else "-"
+        return {"zone": f"{sign}{int(found[2]):02}:{found[3] or '00'}"}
     if digits[0] in "Qq":
         return {"q": int(digits[1])}
     if found := _ISO_TIME.match(digits):
