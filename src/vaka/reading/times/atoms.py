@@ -236,7 +236,7 @@ def _ago_today(match: Match) -> Found | None:
     """The day so long before today: "two years ago today"."""
     if match.parts["deictic"][0].value("deictic") != ("day", 0):
         return None
-    relative, _, _ = relative_of(length_of(match.tokens[:-1]), -1)
+    relative, _, _ = relative_of(length_of([t for t in match.tokens if not t.says("deictic")]), -1)
     if relative is None or relative.unit not in ("day", "month", "year"):
         return None
     if relative.unit != "day":
@@ -305,7 +305,7 @@ def _clock(match: Match) -> Parts | None:
     minute = number_of(match, "minute") or minute
     if hour > 24 or minute > 59:
         return None
-    return Parts(clock=f"{hour % 24:02}:{minute:02}", weak=len(match.tokens) == 1)
+    return Parts(clock=f"{hour % 24:02}:{minute:02}", weekday=weekday_of(match), weak=len(match.tokens) == 1)
 
 
 def _military(match: Match) -> Parts | None:

@@ -111,7 +111,7 @@ def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, between: Sequence[To
         season = b.given() == {"month"} and (b.month or 0) > _LAST_MONTH
         return not (a.given() == {"year"} and left.match.kind == "year" and b.weak) or season
     if b.zone:
-        return a.clock is not None
+        return a.clock is not None or a.day is not None or a.weekday is not None
     dated = bool(a.month or a.day or a.unit or a.weekday is not None)
     if b.clock and not a.clock:
         return dated and not marks[0].says("open")

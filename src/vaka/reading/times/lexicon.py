@@ -87,7 +87,7 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 CORE = frozenset({
-    "part", "q", "hijrimonth", "hijri_era", "dotclock", "bc",
+    "part", "q", "decade_before", "hijrimonth", "hijri_era", "dotclock", "bc",
     "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
     "decades", "month", "weakmonth", "shortmonth", "weekday", "weakweekday", "shortweekday",
     "season", "deictic", "narrated", "holiday", "set", "length", "year_mark", "month_mark",

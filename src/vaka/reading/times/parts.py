@@ -150,7 +150,8 @@ def _feast(parts: Parts, start: int, end: int) -> Found | None:
 def _zoned(parts: Parts, start: int, end: int) -> Found | None:
     """A time of day with its zone; a zone by itself, or after a mere day, is no time."""
     if not parts.clock:
-        return None
+        rest = replace(parts, zone=None)
+        return found_of(rest, start, end) if rest.given() else None
     offset = "" if parts.zone == "local" else parts.zone
     return found_of(replace(parts, clock=f"{parts.clock}{offset}", zone=None), start, end)
 
