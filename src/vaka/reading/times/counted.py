@@ -91,6 +91,8 @@ def _away(length: Atom, day: Atom, sign: int) -> Found | None:
     base = found_of(day.parts, day.start, day.end) if day.parts else None
     if relative is None or base is None or base.type != "DATE" or not _fits(relative, base):
         return None
+    if relative.unit != "day" and base.relative is not None and base.relative.amount is None:
+        return None  # "a year after the 1 October vote": which 1 October is not told
     start, end = min(length.start, day.start), max(length.end, day.end)
     if base.value is not None:
         since = days_of(base.value)
@@ -103,7 +105,7 @@ def _away(length: Atom, day: Atom, sign: int) -> Found | None:
 
 def _fits(relative: Relative, base: Found) -> bool:
     """Whether the day is told finely enough to count such units from it."""
-    finer = {"year": ("day", "month", "year"), "month": ("day", "month"), "day": ("day",)}
+    finer = {"year": ("day", "month", "year"), "month": ("day",), "day": ("day",)}
     return base.grain in finer.get(relative.unit, ())
 
 

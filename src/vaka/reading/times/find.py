@@ -143,7 +143,9 @@ def _accepted(
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
                 continue
-        elif not whole and (_is_age(atom, text) or _is_name(atom, run, text, language)):
+        elif (any(t.says("eve") for t in atom.match.tokens) and text[atom.end :].lstrip()[:1].isalnum()) or (
+            not whole and (_is_age(atom, text) or _is_name(atom, run, text, language))
+        ):
             continue
         elif found.weak and not whole and not _spoken_for(atom, run, text):
             if (lesser := _name_alone(atom, run, text)) is None:
@@ -305,6 +307,8 @@ def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         return bool(sure) or not re.match(r"\s*[\w:-]|:", text[atom.end : atom.end + 3])
     if atom.match.kind == "partial" and _is_short_date(atom, text):
         return True
+    if atom.last < len(run) and run[atom.last].says("counted"):
+        return False
     cued = "cue" in atom.match.parts or any(
         t.says("date_cue") for t in run[max(0, atom.first - 2) : atom.first]
     )

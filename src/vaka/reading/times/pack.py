@@ -116,6 +116,8 @@ class Markers(_Strict):
     """After a year of the Islamic calendar: "هـ", "AH"."""
     anniversary: Forms = []
     """After an ordinal and a unit: "yıl dönümü", "anniversary": no time at all."""
+    eve: Forms = []
+    """Of the narrated words, those that before a noun mean its eve ("накануне выборов"), not the day before."""
     age_before: Forms = []
     """Words that make the length after them somebody's age: "aged", "البالغ من العمر"; no time at all."""
     per_week: Forms = []

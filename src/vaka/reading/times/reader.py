@@ -122,9 +122,9 @@ class _Told:
 
 
 def _of_the_news(found: Found, told: _Told) -> bool:
-    """Whether "that day" or "the day before" is told from the news itself, as nothing else is told before."""
+    """Whether "the day before" is told from the news itself, as no other day is told before."""
     relative = found.relative
-    return told.day is None and relative is not None and relative.unit == "day" and relative.amount in (0, -1)
+    return told.day is None and relative is not None and relative.unit == "day" and relative.amount == -1
 
 
 _DAYS = ("day", "hour", "minute", "second")

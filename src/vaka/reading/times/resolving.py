@@ -221,7 +221,7 @@ def _just_gone(gone: Interval, there: Interval, day: date, relative: Relative) -
     return back <= _GONE_DAYS and ahead > _FAR_AHEAD
 
 
-_GONE_DAYS, _FAR_AHEAD = 31, 240
+_GONE_DAYS, _FAR_AHEAD = 120, 240
 
 
 def _agreeing(near: list[Interval], relative: Relative) -> list[Interval]:

@@ -47,8 +47,14 @@ def _leads_ahead(found: Found) -> bool:
 
 def _lies_ahead(text: str, found: Found, language: str) -> bool:
     until_before, until_after = _untils(language)
-    if (until_before and until_before.search(text[max(0, found.start - _REACH) : found.start])) or (
-        until_after and until_after.match(text, found.end)
+    words = text[max(0, found.start - _REACH) : found.end]
+    if until_before and until_before.search(words[: found.start - found.end]):
+        return True
+    spans = found.relative is not None and found.relative.until is not None
+    if (
+        until_after
+        and not spans
+        and (until_after.match(text, found.end) or until_after.search(words, len(words) - 2))
     ):
         return True
     before, after, end = _patterns(language)
