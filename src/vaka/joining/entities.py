@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vaka.knowledge import family_name
-from vaka.reading.names.transliteration import latin, skeleton
+from vaka.reading.names.transliteration import latin, loose_skeleton, skeleton
 from vaka.records import Entity, EntityKind, LocalEntity, Reading, Ref
 from vaka.text import collapse, fold, letters
 
@@ -23,6 +23,10 @@ __all__ = ["join_entities"]
 _COMPANY = 2
 """Known entities that two documents must share for their unknown names to be compared across scripts without
 a country or an office: one is chance (every second page names the United States), two are a storyline."""
+
+_LOOSE = 5
+"""Consonants that a full name must have more than, to be compared by what every script tells apart: of 2,000 invented
+names, 8 of 101 with four shared all of them with another, 24 of 528 with six, 2 of 1,048 with seven and more."""
 
 _SAME_OFFICE = ("leader", "head_of_state", "head_of_government")
 """Offices that different pages give to one person."""
@@ -81,7 +85,8 @@ def join_entities(readings: Sequence[Reading]) -> tuple[Entity, ...]:
             else:
                 unknown.setdefault((local.kind, _full(local)), []).append(group)
     groups = [g for same in (unknown[k] for k in sorted(unknown)) for g in _same_spelling(same)]
-    groups = _across_spellings(groups)
+    groups = _across_spellings(groups, _sounds)
+    groups = _across_spellings(groups, _loose_sounds)
     groups = _into_known(groups, known)
     groups = _family_names(groups)
     return _distinct(
@@ -157,13 +162,20 @@ def _sounds(group: _Group) -> tuple[str, ...]:
     return skeleton(group.forms[0]) if group.forms else ()
 
 
-def _across_spellings(groups: Sequence[_Group]) -> list[_Group]:
+def _loose_sounds(group: _Group) -> tuple[str, ...]:
+    """The consonants as far as every script tells them apart, of a name in two words or more."""
+    sounds = loose_skeleton(group.forms[0]) if group.forms else ()
+    return sounds if group.kind == "person" and len(sounds) > 1 and sum(map(len, sounds)) > _LOOSE else ()
+
+
+def _across_spellings(groups: Sequence[_Group], sounds: Callable[[_Group], tuple[str, ...]]) -> list[_Group]:
     """Groups whose full names have the same consonants word for word, joined where they share a context."""
     merged: list[_Group] = []
     by_sound: dict[tuple[EntityKind, tuple[str, ...]], list[_Group]] = {}
     for group in groups:
-        same = by_sound.setdefault((group.kind, _sounds(group)), [])
-        home, why = _home(group, same)
+        sound = sounds(group)
+        same = by_sound.setdefault((group.kind, sound), [])
+        home, why = _home(group, same, sound)
         if home:
             home.absorb(group, f"the same consonants as {home.forms[0]!r} in another spelling, and {why}")
         else:
@@ -172,8 +184,8 @@ def _across_spellings(groups: Sequence[_Group]) -> list[_Group]:
     return merged
 
 
-def _home(group: _Group, same: Sequence[_Group]) -> tuple[_Group | None, str | None]:
-    if sum(map(len, _sounds(group))) < 3:
+def _home(group: _Group, same: Sequence[_Group], sound: tuple[str, ...]) -> tuple[_Group | None, str | None]:
+    if sum(map(len, sound)) < 3:
         return None, None
     for other in same:
         why = None if _contradict(group, other) else _context(group, other)

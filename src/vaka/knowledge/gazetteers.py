@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from vaka.knowledge.known import Form, Known
 from vaka.knowledge.rows import CURATED, Row
+from vaka.languages import CANONICAL
 from vaka.text import fold
 
 __all__ = ["VERSIONED", "casing", "cities", "given_names", "plain_name", "territories"]
@@ -39,18 +40,18 @@ def territories(known: Mapping[str, str]) -> Iterator[Row]:
     """
     from babel import Locale, localedata
 
-    english: dict[str, str] = {str(c): str(name) for c, name in Locale("en").territories.items()}
+    english: dict[str, str] = {str(c): str(name) for c, name in Locale(CANONICAL).territories.items()}
     codes = [
         c
         for c in english
         if len(c) == 2 and c.isalpha() and c not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
     ]
     keys = {c: known.get(c, f"iso:{c}") for c in codes}
-    forms: dict[str, list[Form]] = {c: [Form(keys[c], "name", "en", english[c])] for c in codes}
+    forms: dict[str, list[Form]] = {c: [Form(keys[c], "name", CANONICAL, english[c])] for c in codes}
     for language in sorted(i for i in localedata.locale_identifiers() if "_" not in i):
         names = Locale(language).territories
         for code in codes:
-            if code in names and not (language != "en" and names[code] == code):
+            if code in names and (language == CANONICAL or names[code] != code):
                 forms[code].append(Form(keys[code], "name", language, names[code]))
     for code in codes:
         yield (

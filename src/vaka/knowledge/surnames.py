@@ -16,6 +16,12 @@ _HANGUL = re.compile("[가-힣]{2,4}")
 
 
 @cache
+def _exact() -> frozenset[str]:
+    data = tomllib.loads(Path(__file__).with_name("surnames.toml").read_text("utf-8"))
+    return frozenset(name.casefold() for names in data["family_first"].values() for name in names.split())
+
+
+@cache
 def _first() -> frozenset[str]:
     data = tomllib.loads(Path(__file__).with_name("surnames.toml").read_text("utf-8"))
     return frozenset(fold(name) for names in data["family_first"].values() for name in names.split())
@@ -26,14 +32,19 @@ def name_words(name: str) -> list[str]:
     words = re.findall(r"[^\W_]+", name)
     if len(words) == 1 and _HANGUL.fullmatch(words[0]):
         for length in (2, 1):
-            if fold(words[0][:length]) in _first() and len(words[0]) > length:
+            if fold(words[0][:length]) in _first() and 1 <= len(words[0]) - length <= 2:
                 return [words[0][:length], words[0][length:]]
     return words
 
 
-def family_first(words: Sequence[str]) -> bool:
-    """Whether a name written in these words puts the family name first, as far as its first word tells."""
-    return len(words) > 1 and fold(words[0]) in _first()
+def family_first(words: Sequence[str], exact: bool = False) -> bool:
+    """Whether a name written in these words puts the family name first, as far as its first word tells.
+
+    Args:
+        words: Of a full name.
+        exact: Whether the first word's marks must be right.
+    """
+    return len(words) > 1 and (words[0].casefold() in _exact() if exact else fold(words[0]) in _first())
 
 
 def family_name(words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
 from vaka.reading.names.offices import Office
 from vaka.reading.names.people import person
+from vaka.reading.names.tokens import Token
 
 __all__ = ["Cue", "cues_of", "named"]
 
@@ -33,12 +34,20 @@ def named(line: Line, n: int, i: int, j: int, cue: Cue | None) -> Found:
     return found
 
 
+def _is(token: Token, word: str) -> bool:
+    return token.folded == word or any(lemma == word for lemma, _ in token.lemmas)
+
+
 def cues_of(line: Line, offices: Sequence[Office], honorifics: frozenset[tuple[str, ...]]) -> Iterator[Cue]:
     """The offices and the honorifics of a line, left to right."""
     at: dict[int, Cue] = {o.i: Cue(o.i, o.j, o) for o in offices}
     for i in range(len(line.tokens)):
         for phrase in honorifics:
-            words = tuple(t.folded for t in line.tokens[i : i + len(phrase)])
-            if words == phrase and line.free(i, i + len(phrase) - 1):
+            words = line.tokens[i : i + len(phrase)]
+            if (
+                len(words) == len(phrase)
+                and all(map(_is, words, phrase))
+                and line.free(i, i + len(phrase) - 1)
+            ):
                 at.setdefault(i, Cue(i, i + len(phrase) - 1))
     return (at[i] for i in sorted(at))

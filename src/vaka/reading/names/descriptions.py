@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vaka.knowledge import Knowledge
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
-from vaka.reading.names.offices import Office, is_plural
+from vaka.reading.names.offices import PROFESSION, Office, is_plural
 from vaka.reading.names.settle import Person, titles_agree
 
 __all__ = ["Described", "described", "resolve"]
@@ -29,6 +29,7 @@ _ANONYMOUS = frozenset(
         "governor",
         "mayor",
         "party_leader",
+        PROFESSION,
     )
 )
 """Offices that many hold at a time: a description without a country never tells who."""
@@ -47,6 +48,8 @@ def described(line: Line, n: int, offices: Sequence[Office], found: Sequence[Fou
     named = {k for f in found if f.kind == "person" for k in (f.i - 1, f.j + 1)}
     held = {f.j + 1 for f in found if f.kind == "person" and f.titles}
     for office in offices:
+        if office.role == PROFESSION:
+            continue
         before_name = office.j in named and any(f.i == office.j + 1 for f in found if f.kind == "person")
         if not before_name and office.i not in held and not _indefinite(line, office):
             yield Described(n, office)

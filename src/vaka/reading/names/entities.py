@@ -8,6 +8,7 @@ from vaka.knowledge import Knowledge
 from vaka.reading.names.base import dictionary_form
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
+from vaka.reading.names.offices import PROFESSION
 from vaka.reading.names.settle import Person
 from vaka.reading.names.transliteration import latin
 from vaka.records import LocalEntity, Mention, Span
@@ -104,4 +105,4 @@ def _entity(n: int, group: _Group, knowledge: Knowledge) -> LocalEntity:
 
 
 def _titles(group: _Group) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(title for f in group.found for title in f.titles))
+    return tuple(dict.fromkeys(title for f in group.found for title in f.titles if title != PROFESSION))

@@ -38,6 +38,8 @@ class Found:
     """Whether a title, an honorific or the like shows what it is."""
     doubtful: bool = False
     """Whether it is a person only where other mentions bear it out."""
+    repeatable: bool = False
+    """Whether a doubtful name is a person where it stands in full again."""
     otherwise: EntityKind | None = None
     """What a doubtful name is where nothing bears it out; `None`: no name at all."""
     base: str = ""

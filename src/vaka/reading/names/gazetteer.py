@@ -8,6 +8,7 @@ from vaka.knowledge import Form, Knowledge
 from vaka.languages import CANONICAL
 from vaka.reading.names.lines import Line
 from vaka.reading.names.match import Match
+from vaka.reading.names.pack import lexicon
 from vaka.reading.names.tokens import Token, name_start
 
 __all__ = ["matches"]
@@ -79,7 +80,12 @@ def _any_language(form: Form, words: int) -> bool:
     """Whether a form is distinctive enough to be looked for in other languages than its own."""
     if form.use == "acronym" and len(form.text) > 2 and form.text.isupper():
         return form.language == CANONICAL
-    return form.use in ("name", "surname", "mangled", "weak") and words > 1 and form.language != "vi"
+    return form.use in ("name", "surname", "mangled", "weak") and words > 1 and not _by_marks(form.language)
+
+
+def _by_marks(language: str) -> bool:
+    """Whether marks tell a language's words apart, so that its forms, folded, are words of other languages."""
+    return bool(language) and lexicon(language).keep_marks
 
 
 def _same_letters(tokens: Sequence[Token], written: str) -> bool:

@@ -98,6 +98,8 @@ class Line:
     def opens(self, i: int) -> bool:
         """Whether word `i` begins the sentence, a quotation or what follows a colon."""
         gap = self.tokens[i].gap
+        if gap == "elision":
+            return self.opens(i - 1)
         if gap == "stop":
             return len(self.tokens[i - 1].text) > 3 and not self.tokens[i - 1].text.isdigit()
         return gap in ("start", "open", "other")

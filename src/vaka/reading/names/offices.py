@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from vaka.reading.names.lines import Line
 
-__all__ = ["Office", "is_plural", "offices_of"]
+__all__ = ["PROFESSION", "Office", "is_plural", "offices_of"]
+
+PROFESSION = "profession"
+"""What many are (teacher, student, lawyer): it shows a person beside it and tells nothing of whom."""
 
 
 @dataclass(frozen=True, slots=True)

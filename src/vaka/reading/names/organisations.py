@@ -58,8 +58,10 @@ def organisations_of(line: Line, n: int, lower: Lower, knowledge: Knowledge) -> 
     lexicon, i = line.lexicon, 0
     while i < len(line.tokens):
         kind: EntityKind = "organisation"
-        span = _ending_at(line, i, lower, lexicon.organisation_last, knowledge) or _beginning_at(
-            line, i, knowledge
+        span = (
+            _ending_at(line, i, lower, lexicon.organisation_last, knowledge)
+            or _beginning_at(line, i, knowledge)
+            or _body(line, i)
         )
         if not span:
             kind, span = "place", _ending_at(line, i, lower, lexicon.place_part, knowledge)
@@ -69,6 +71,15 @@ def organisations_of(line: Line, n: int, lower: Lower, knowledge: Knowledge) -> 
             yield found
             i = found.j
         i += 1
+
+
+def _body(line: Line, i: int) -> tuple[int, int, int] | None:
+    """A word with a capital that means an institution by itself, with the words of its name before it."""
+    token = line.tokens[i]
+    if not token.capital or line.taken[i] or line.title_case:
+        return None
+    length = next((length for lemma, length in token.lemmas if lemma in line.lexicon.bodies), 0)
+    return (i, i, length) if length else None
 
 
 def _ending_at(

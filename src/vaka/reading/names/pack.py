@@ -26,6 +26,9 @@ class Inflection(_Strict):
     apostrophe: Literal["suffix", "elision", "letter"] = "elision"
     """What an apostrophe inside a word parts: a name from its ending (tr `Kars'ta`, en `'s`), an elided
     word from the name (fr `l'Iran`), or nothing (uk `В'ячеслав`)."""
+    elisions: tuple[str, ...] = ()
+    """Words that lose their vowel before an apostrophe ("l", "d"): articles and prepositions, no part of a name
+    but inside one ("d'")."""
     suffixes: tuple[str, ...] = ()
     """Endings written onto the base form, with or without an apostrophe."""
     prefixes: tuple[str, ...] = ()
@@ -80,6 +83,16 @@ class Words(_Strict):
     """Endings after an apostrophe that an unknown name mostly has as a person's (not those of places)."""
     person_after: tuple[str, ...] = ()
     """Words right after an unknown name that show a person ("tarafından")."""
+    articles: tuple[str, ...] = ()
+    """Articles that may stand before a person's name ("ο", "la")."""
+    age_words: tuple[str, ...] = ()
+    """Words right behind the number of an age that follows a name ("ετών", "ans"), as they stand."""
+    age_links: tuple[str, ...] = ()
+    """Words between the comma and that number ("de")."""
+    age_before: tuple[str, ...] = ()
+    """What follows the number of an age that leads to a name ("yaşındaki", "year" and "old", "летняя")."""
+    bodies: tuple[str, ...] = ()
+    """Words with a capital that mean an institution by themselves ("Cumhurbaşkanlığı")."""
     indefinite: tuple[str, ...] = ()
     """Words before an office that make it anybody's ("a", "bir")."""
     government_cases: tuple[str, ...] = ()
@@ -170,6 +183,7 @@ class Lexicon:
         self.country_follows = pack.country_follows
         inflection = pack.inflection
         self.apostrophe = inflection.apostrophe
+        self.elisions = frozenset(fold(word) for word in inflection.elisions)
         self.shortest = inflection.shortest
         self.suffixes = tuple(sorted({fold(s) for s in inflection.suffixes}, key=lambda s: (-len(s), s)))
         self.beginnings = _beginnings(inflection)
@@ -187,6 +201,11 @@ class Lexicon:
         self.person_verbs = frozenset(self.normal(w) for w in words.person_verbs)
         self.person_cases = frozenset(self.normal(w) for w in words.person_cases)
         self.person_after = frozenset(self.normal(w) for w in words.person_after)
+        self.articles = frozenset(self.normal(w) for w in words.articles)
+        self.age_words = frozenset(self.normal(w) for w in words.age_words)
+        self.age_links = frozenset(self.normal(w) for w in words.age_links)
+        self.age_before = frozenset(self.normal(w) for w in words.age_before)
+        self.bodies = frozenset(self.normal(w) for w in words.bodies)
         self.indefinite = frozenset(self.normal(w) for w in words.indefinite)
         self._government_cases = frozenset(self.normal(w) for w in words.government_cases)
         self.government = frozenset(self.normal(w) for w in words.government_words)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vaka.knowledge import Knowledge, name_words
+from vaka.knowledge import Knowledge
 from vaka.reading.names.dictionary import is_given, is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line, Lower
 from vaka.reading.names.lone import judge_lone
 from vaka.reading.names.offices import Office, is_plural
+from vaka.reading.names.shown import is_shown, may_be_full_name
 from vaka.reading.names.tokens import Token
 from vaka.records import EntityKind
-from vaka.text import fold
 
-__all__ = ["follows", "named_beside", "people_of", "person"]
+__all__ = ["follows", "people_of", "person"]
 
 ACRONYM = 5
 """Letters up to which capitals right after an office name an organisation, not a person."""
@@ -50,6 +50,8 @@ def _joins(token: Token, before: Token) -> bool:
 def _is_part(line: Line, i: int, lower: Lower) -> bool:
     """Whether word `i` can be part of a person's name."""
     token, lexicon = line.tokens[i], line.lexicon
+    if token.folded in lexicon.bodies and token.capital:
+        return False
     if not (token.capital or (i and not token.gap)) or line.taken[i] or token.text[0].isdigit():
         return False
     goes_on = i + 1 < len(line.tokens) and not line.tokens[i + 1].gap  # behind an apostrophe that is a letter
@@ -194,9 +196,12 @@ def _judge(
         found.kind, found.cued, found.doubtful = kind or "person", kind == "person", kind is None
     elif any(line.lexicon.place_part.starting(lemma) for lemma, _ in tokens[-1].lemmas):
         found.kind = "place"
+    elif may_be_full_name(line, i, j, knowledge) and is_shown(line, i, j):
+        found.cued = True
     else:
         common = is_word(tokens[0], knowledge) and is_word(tokens[-1], knowledge)
         found.doubtful = not given or common or line.title_case or all(t.upper for t in tokens)
+        found.repeatable = found.doubtful and may_be_full_name(line, i, j, knowledge)
     if found.doubtful and not line.title_case:
         found.otherwise = _otherwise(line, i, j, knowledge)
     return found
@@ -226,41 +231,3 @@ def _acronym_first(line: Line, i: int, j: int) -> bool:
     """Whether a run begins with an acronym that is no part of the name after it ("AB Ida Moreau")."""
     first, rest = line.tokens[i], line.tokens[i + 1 : j + 1]
     return first.upper and bool(rest) and not any(t.upper for t in rest) and rest[0].gap == "space"
-
-
-def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Found]:
-    """In a script without capitals: the names that stand right before an office."""
-    for office in offices:
-        j = office.i - 1
-        if j < 0 or line.tokens[office.i].gap != "space" or not _may_name(line, j):
-            continue
-        i = j
-        parts = name_words(line.tokens[j].text)
-        foreign = len(parts) == 1 and len(line.tokens[j].text) > 1
-        if (
-            foreign
-            and j > 0
-            and line.tokens[j].gap == "space"
-            and _may_name(line, j - 1)
-            and _bare(line, j - 1)
-        ):
-            i = j - 1
-        found = person(line, n, i, j)
-        if len(parts) == 2:
-            found.words, found.form = tuple(frozenset((fold(part),)) for part in parts), "name"
-        found.titles.append(office.role)
-        found.country, found.cued = office.country, True
-        line.take(i, j)
-        yield found
-
-
-def _may_name(line: Line, i: int) -> bool:
-    token = line.tokens[i]
-    plain = token.folded not in line.lexicon.not_names and not any(c.isdigit() for c in token.text)
-    return plain and not line.taken[i]
-
-
-def _bare(line: Line, i: int) -> bool:
-    """Whether a word carries no ending that parts it from the name after it."""
-    token = line.tokens[i]
-    return len(token.text) > 1 and not token.folded.endswith(line.lexicon.name_breaks)

@@ -145,7 +145,7 @@ def _people(
 ) -> Iterator[Found]:
     if line.lexicon.cased:
         return people_of(line, n, offices, knowledge, lower, surnames)
-    return people_unmarked(line, n, offices)
+    return people_unmarked(line, n, offices, knowledge)
 
 
 def _political(match: Match) -> bool:

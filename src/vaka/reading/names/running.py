@@ -11,6 +11,7 @@ from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
 from vaka.reading.names.match import Match
 from vaka.reading.names.offices import Office
+from vaka.reading.names.shown import has_age
 
 __all__ = ["in_running_text", "matches_at_joints"]
 
@@ -34,12 +35,29 @@ def in_running_text(line: Line, n: int, offices: Sequence[Office]) -> Iterator[F
                     before == cue.i - 1
                 )  # a family name alone means somebody named in full elsewhere
                 yield found
+    yield from _shown(line, n)
     i = 0
     while i < len(line.tokens):
         j = _jointed(line, i)
         if j is not None:
             yield named(line, n, i, j, None)
         i = j + 1 if j is not None else i + 1
+
+
+def _shown(line: Line, n: int) -> Iterator[Found]:
+    """The people before an age in brackets, and those who open a clause before a verb of speech."""
+    for k in range(1, len(line.tokens)):
+        aged = line.tokens[k].gap == "open" and has_age(line, k - 1, k - 1)
+        spoken = line.tokens[k].gap == "" and _verb_at(line, k)
+        i = _ends(line, k - 1) if aged or spoken else None
+        if i is None or (spoken and (line.tokens[i].gap == "" or not 2 <= k - i <= _FOREIGN[1])):
+            continue
+        yield named(line, n, i, k - 1, None)
+
+
+def _verb_at(line: Line, k: int) -> bool:
+    """Whether a verb of speech begins at character `k`."""
+    return any(_spells(line, k, verb) for verb in line.lexicon.person_verbs)
 
 
 def _foreign(line: Line, i: int, step: int, joints: bool = False) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vaka.knowledge import Form, Knowledge, family_first, family_name
 from vaka.reading.names.found import Found
+from vaka.reading.names.offices import PROFESSION
 from vaka.reading.names.transliteration import skeleton
 from vaka.text import fold
 
@@ -64,6 +65,7 @@ def _same_sound(who: Person, mention: Found) -> bool:
 
 def titles_agree(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two people's offices can be one person's: some office in common, as far as both have any."""
+    a, b = [x for x in a if x != PROFESSION], [y for y in b if y != PROFESSION]
     if not a or not b:
         return True
     return any(y in _SAME_OFFICE.get(x, {x}) for x in a for y in b)
@@ -80,6 +82,7 @@ def settle_people(
         countries: Canonical names of the countries that the document names.
         day: Publication day (ISO 8601), or empty.
     """
+    _repeated(found)
     for mention in found:
         mention.key = mention.key or _known_by_ends(mention, knowledge)
         mention.key = mention.key or _namesake_of(mention, knowledge, countries)
@@ -107,6 +110,15 @@ def _known_by_ends(mention: Found, knowledge: Knowledge) -> str | None:
         if form.use == "name" and (who := knowledge.get(form.key)) and who.kind == "person"
     }
     return keys.pop() if len(keys) == 1 else None
+
+
+def _repeated(found: Sequence[Found]) -> None:
+    """Full names that stand in two sentences or more are no chance meeting of capitals."""
+    doubtful = [m for m in found if m.repeatable]
+    for mention in doubtful:
+        again = (m for m in doubtful if m.line != mention.line and len(m.words) == len(mention.words))
+        if any(all(map(word_fits, m.words, mention.words)) for m in again):
+            mention.doubtful, mention.cued = False, True
 
 
 def _namesake_of(mention: Found, knowledge: Knowledge, countries: frozenset[str]) -> str | None:

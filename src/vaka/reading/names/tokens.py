@@ -39,12 +39,13 @@ class Token:
     """Two letters or more, all capitals."""
     gap: str
     """What stands between the word before and this one: `start`, `space`, `hyphen`, `stop` (a full stop),
-    `open` (an opening bracket or quotation mark), `comma`, `other`, or nothing."""
+    `open` (an opening bracket or quotation mark), `comma`, `elision` (the apostrophe behind an elided word),
+    `other`, or nothing."""
 
     @property
     def close(self) -> bool:
         """Whether nothing but a space or a hyphen parts it from the word before."""
-        return self.gap in ("space", "hyphen", "")
+        return self.gap in ("space", "hyphen", "", "elision")
 
 
 def _gap(between: str, first: bool) -> str:
@@ -59,7 +60,7 @@ def _gap(between: str, first: bool) -> str:
         return "hyphen" if len(between) == 1 else "other"
     if stripped == ".":
         return "stop"
-    if stripped[-1] in "([«“\"‘'„":
+    if stripped[-1] in "([«“\"‘'„（「『《":
         return "open"
     return "comma" if stripped == "," else "other"
 
@@ -113,6 +114,18 @@ def _suffix(text: str, matches: Sequence[re.Match[str]], i: int, lexicon: Lexico
     return ending if ending in lexicon.suffixes else ""
 
 
+def _between(between: str, before: Sequence[Token], word: str, lexicon: Lexicon) -> str:
+    """What stands between the words found so far and the next; an apostrophe that is a letter parts nothing."""
+    if before and between in _APOSTROPHES:
+        last = before[-1]
+        if last.folded in lexicon.elisions:
+            return "elision"
+        initial = len(last.text) == 1 and last.capital and word[0].isupper()  # O'Neal
+        if initial or lexicon.apostrophe == "letter":
+            return ""
+    return _gap(between, not before)
+
+
 def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
     """The words of `text`.
 
@@ -123,7 +136,7 @@ def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
     """
     matches = list(WORD.finditer(text))
     found: list[Token] = []
-    before, skip, letters = 0, False, lexicon.apostrophe == "letter"
+    before, skip = 0, False
     for i, match in enumerate(matches):
         if skip:
             skip = False
@@ -145,7 +158,7 @@ def tokenise(text: str, offset: int, lexicon: Lexicon) -> list[Token]:
             lemmas(folded, lexicon, whole=bool(suffix)),
             word[0].isupper() or word[0].istitle(),
             len(word) > 1 and word.isupper(),
-            _gap(between, not found) if not (letters and between in _APOSTROPHES and between) else "",
+            _between(between, found, word, lexicon),
         )
         found.append(token)
         before = full_end

@@ -9,9 +9,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["is_latin", "latin", "skeleton"]
+from vaka.knowledge.surnames import name_words
 
-_HANGUL, _VOWELS, _FINALS = 0xAC00, 21, 28
+__all__ = ["is_latin", "latin", "loose_skeleton", "skeleton"]
+
+_HANGUL, _HANGUL_LAST, _VOWELS, _FINALS = 0xAC00, 0xD7A3, 21, 28
+_GREEK_VOWELS = frozenset("αεηιουω")
+_WORD = re.compile(r"[^\W\d_]+")
 _LATIN_LAST = "ɏ"
 """The last letter of Latin Extended-B; beyond it letters are another script's, but for Vietnamese."""
 
@@ -32,15 +36,23 @@ def latin(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if is_latin(text):
         return text
-    return re.sub(r"\w+", lambda match: _word(match[0]), text)
+    foreign = sum(map(_is_hangul, text.split())) > 1
+    return re.sub(r"\w+", lambda match: _word(match[0], foreign), text).replace("·", " ")
 
 
-def _word(word: str) -> str:
+def _is_hangul(word: str) -> bool:
+    return any(_HANGUL <= ord(c) <= _HANGUL_LAST for c in word)
+
+
+def _word(word: str, foreign: bool) -> str:
+    """A word of any script in Latin letters; `foreign` for one of a name of several Korean words."""
     if is_latin(word):
         return word
-    if any(_HANGUL <= ord(c) <= 0xD7A3 for c in word):
-        return "".join(map(_syllable, word)).capitalize()
-    written = _by_letters(word)
+    if _is_hangul(word):
+        return _korean(word, foreign)
+    if any("\u3400" <= c <= "\u9fff" for c in word):
+        return _chinese(word)
+    written = _arabic(word) if any("\u0600" <= c <= "\u06ff" for c in word) else _by_letters(word)
     if written is None:
         from normality import latinize_text
 
@@ -48,16 +60,103 @@ def _word(word: str) -> str:
     return written[:1].upper() + written[1:] if word[:1].isupper() or not word[:1].islower() else written
 
 
+# --- Korean and Chinese ------------------------------------------------------------------------------
+
+
+def _korean(word: str, foreign: bool) -> str:
+    """A Korean name as the press writes it ("Kim Do-hyeon"); a foreign one without the vowels that only part its
+    consonants ("오루바르", Orubar)."""
+    families = _tables()["korean_families"]
+    parts = name_words(word)
+    if not foreign and len(parts) == 2 and parts[0] in families:
+        given = "-".join(_syllable(c) for c in parts[1])
+        return f"{families[parts[0]]} {given[:1].upper()}{given[1:]}"
+    syllables = [_syllable(c) for c in word]
+    return "".join(s.replace("eu", "") or s if i else s for i, s in enumerate(syllables)).capitalize()
+
+
 def _syllable(c: str) -> str:
     """A Hangul syllable in Latin letters."""
     place = ord(c) - _HANGUL
-    if not 0 <= place <= 0xD7A3 - _HANGUL:
+    if not 0 <= place <= _HANGUL_LAST - _HANGUL:
         return c
     hangul = {part: letters.split() for part, letters in _tables()["hangul"].items()}
     initial = hangul["initial"][place // (_VOWELS * _FINALS)]
     final = hangul["final"][place % _FINALS]
     letters: str = initial + hangul["vowel"][place // _FINALS % _VOWELS] + final
     return letters.replace("-", "")
+
+
+def _chinese(word: str) -> str:
+    """Chinese characters in Pinyin without tones: a native name parted behind its family name, another in one."""
+    from normality import latinize_text
+
+    families = _tables()["chinese_families"]["double"].split()
+    written = unicodedata.normalize("NFD", latinize_text(word) or word).lower()
+    syllables = "".join(c for c in written if not unicodedata.combining(c)).split()
+    family = 2 if word[:2] in families else 1
+    native = word[:family] in families or word[0] in _tables()["chinese_families"]["single"]
+    if native and len(syllables) == len(word) and 1 <= len(word) - family <= 2:
+        return f"{''.join(syllables[:family]).capitalize()} {''.join(syllables[family:]).capitalize()}"
+    return "".join(syllables).capitalize()
+
+
+# --- Arabic ------------------------------------------------------------------------------------------
+
+
+def _arabic(word: str) -> str | None:
+    """An Arabic word letter by letter, `None` with a letter of another alphabet; its article stands off."""
+    letters = "".join(c for c in word if not "\u064b" <= c <= "\u0652" and c != "\u0640")
+    known = _tables()["arabic_names"]
+    if letters in known:
+        return str(known[letters])
+    if letters.startswith("ال") and len(letters) > 4:
+        rest = known.get(letters[2:]) or _arabic_stem(letters[2:])
+        return f"al-{rest.capitalize()}" if rest else None
+    return _arabic_stem(letters)
+
+
+def _arabic_stem(letters: str) -> str | None:
+    tables = _tables()
+    table = tables["arabic"]
+    if any(c not in table and c not in "وي" for c in letters):
+        return None
+    opening = next(
+        (o for o in tables["arabic_start"] if letters.startswith(o) and len(letters) > len(o) + 1), ""
+    )
+    if opening:
+        return str(tables["arabic_start"][opening]) + (_arabic_stem(letters[len(opening) :]) or "")
+    pieces: list[str] = []
+    for i, c in enumerate(letters):
+        vowel = bool(pieces) and pieces[-1][-1:] in "aiou"
+        if c in "وي":
+            ahead = letters[i + 1 : i + 2]
+            glide = i == 0 or vowel or (ahead != "" and ahead in "اىآ")
+            pieces.append({"و": "wu", "ي": "yi"}[c][0 if glide else 1])
+            continue
+        if pieces and not vowel and table[c] not in "aiu":
+            pieces.append(_short_vowel(letters, i))
+        if table[c] and not (vowel and table[c] == pieces[-1][-1:]):
+            pieces.append(table[c])
+    return "".join(pieces)
+
+
+def _short_vowel(letters: str, i: int) -> str:
+    """The short vowel, which is not written, between the consonant before letter `i` and that letter.
+
+    A word without a long vowel has an `a` between all; others where two consonants open it that open no foreign
+    name, and an `i` before the last of a word like "Nadir". Foreign names write all their vowels as long ones.
+    """
+    tables = _tables()
+    if not any(c in "اويىآ" for c in letters[1:]):
+        return "a"
+    if i == 1 and (letters[1] not in tables["arabic_second"] or letters[0] == "و"):
+        return "a"
+    fail = i == len(letters) - 1 and i > 2 and letters[i - 2] == "ا" and letters[i - 1] not in "رنل"
+    return "i" if fail else ""
+
+
+# --- Greek and Cyrillic ------------------------------------------------------------------------------
 
 
 def _by_letters(word: str) -> str | None:
@@ -67,8 +166,9 @@ def _by_letters(word: str) -> str | None:
     written, i = "", 0
     while i < len(lowered):
         pair, one = lowered[i : i + 2], lowered[i]
-        if i == 0 and pair in tables["start"]:
-            written, i = tables["start"][pair], 2
+        closed = i > 0 and lowered[i - 1] not in _GREEK_VOWELS
+        if (i == 0 or (closed and pair in tables["closed"])) and pair in tables["start"]:
+            written, i = written + tables["start"][pair], i + 2
         elif len(pair) == 2 and pair in tables["digraphs"]:
             written, i = written + tables["digraphs"][pair], i + 2
         elif one in tables["letters"]:
@@ -93,12 +193,34 @@ def skeleton(text: str) -> tuple[str, ...]:
 
     `skeleton("Владимир") == skeleton("Βλαντίμιρ")`, while those of `Kim Jong-un` and `Kim Yo-jong` differ.
     """
-    return tuple(found for word in re.findall(r"[^\W\d_]+", latin(text)) if (found := _bones(word)))
+    return tuple(found for word in _WORD.findall(_by_sound(text)) if (found := _bones(word)))
+
+
+def _by_sound(text: str) -> str:
+    """`text` in Latin letters with those of Pinyin as they sound elsewhere ("Xi", shi)."""
+    if not any("\u3400" <= c <= "\u9fff" for c in text):
+        return latin(text)
+    written = latin(text).lower()
+    for letter, sound in _tables()["pinyin"].items():
+        written = re.sub(letter, sound, written)
+    return written
+
+
+_LOOSE = str.maketrans({"B": "P", "D": "T"})
+
+
+@lru_cache(maxsize=8192)
+def loose_skeleton(text: str) -> tuple[str, ...]:
+    """The skeleton with what scripts lack a letter for made one: Arabic has neither `p` nor `v`, Korean tells `p`
+    from `f` and `b` from `v` as little, Chinese spells `d` and `t` as it can."""
+    return tuple(word.translate(_LOOSE) for word in skeleton(text))
 
 
 def _bones(word: str) -> str:
     table = _tables()["skeleton"]
     lowered, bones, i = word.lower(), "", 0
+    for ending, sound in _tables()["skeleton_ends"].items():
+        lowered = lowered[: -len(ending)] + sound if lowered.endswith(ending) else lowered
     while i < len(lowered):
         for length in (4, 3, 2, 1):
             piece = lowered[i : i + length]

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from vaka.knowledge import Knowledge
+from vaka.reading.names.beside import named_beside
 from vaka.reading.names.cued import cues_of, named
+from vaka.reading.names.dictionary import is_given
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
 from vaka.reading.names.offices import Office, is_plural
-from vaka.reading.names.people import named_beside
 from vaka.reading.names.running import in_running_text
+from vaka.reading.names.shown import has_age
 
 __all__ = ["people_again", "people_unmarked"]
 
@@ -24,25 +27,26 @@ _LAST = 4
 """Letters of a last name that counts alone when it is met again."""
 
 
-def people_unmarked(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Found]:
+def people_unmarked(line: Line, n: int, offices: Sequence[Office], knowledge: Knowledge) -> Iterator[Found]:
     """The people of a line in a script without capitals whose names the knowledge lacks.
 
     Args:
         line: A sentence.
         n: Its number.
         offices: The offices in it.
+        knowledge: For given names.
     """
     if not line.lexicon.spaced:
         return in_running_text(line, n, offices)
     if line.lexicon.titles_lead:
-        return _behind(line, n, offices)
+        return _behind(line, n, offices, knowledge)
     return named_beside(line, n, offices)
 
 
 # --- behind an office --------------------------------------------------------------------------------
 
 
-def _behind(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Found]:
+def _behind(line: Line, n: int, offices: Sequence[Office], knowledge: Knowledge) -> Iterator[Found]:
     starts = {o.i for o in offices}
     for cue in cues_of(line, offices, line.lexicon.honorifics_before):
         if cue.office and (is_plural(line, cue.office) or _construct(line, cue.office)):
@@ -53,6 +57,20 @@ def _behind(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Found]:
         j = _last_unit(line, i, starts)
         if j is not None and (j > i or cue.office is None or cue.office.country):
             yield named(line, n, i, j, cue)
+    yield from _aged_or_speaking(line, n, starts, knowledge)
+
+
+def _aged_or_speaking(line: Line, n: int, starts: set[int], knowledge: Knowledge) -> Iterator[Found]:
+    """Two words before an age in brackets; a given name and what follows it behind a verb of speech."""
+    for k, token in enumerate(line.tokens):
+        i = k - 1
+        bracketed = k + 1 < len(line.tokens) and line.tokens[k + 1].gap == "open" and has_age(line, k, k)
+        if i >= 0 and bracketed and token.gap == "space" and line.free(i, k) and not {i, k} & starts:
+            yield named(line, n, i, k, None)
+        elif k and line.tokens[i].folded in line.lexicon.person_verbs and is_given(token, knowledge):
+            j = _last_unit(line, k, starts)
+            if j is not None and j > k:
+                yield named(line, n, k, j, None)
 
 
 def _construct(line: Line, office: Office) -> bool:
