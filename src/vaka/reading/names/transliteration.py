@@ -148,7 +148,8 @@ def _short_vowel(letters: str, i: int) -> str:
     name, and an `i` before the last of a word like "Nadir". Foreign names write all their vowels as long ones.
     """
     tables = _tables()
-    if not any(c in "اويىآ" for c in letters[1:]):
+    inner = letters[1:-1] if letters[-1] in "يى" else letters[1:]
+    if not any(c in "اويىآ" for c in inner):
         return "a"
     if i == 1 and (letters[1] not in tables["arabic_second"] or letters[0] == "و"):
         return "a"
