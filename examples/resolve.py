@@ -1,8 +1,9 @@
-"""Turn expected.yaml, which names passages by their words, into a gold file with offsets.
+"""Turn the expected results, which name passages by their words, into a gold file with offsets.
 
     python examples/resolve.py EXPORT.json -o gold.json
 
-EXPORT.json is an evaluation export; the source text of a document is taken from it, or, where the
+The expected results are the YAML files in examples/expected, one a story, taken together in the order of
+their names. EXPORT.json is an evaluation export; the source text of a document is taken from it, or, where the
 export gives none, from the file of that name in examples/articles, read as UTF-8.
 
 A passage is the text itself or a mapping with `text` and, where that text stands more than once,
@@ -20,20 +21,61 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).resolve().parent
+EXPECTED = HERE / "expected"
 ONE_SPAN = ("title", "body_starts", "body_ends")
 MANY_SPANS = ("either", "furniture", "embeds", "captions")
+NAMED_BY = {"events": "id", "entities": "name"}
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class PassageNotFoundError(ValueError):
-    """A passage of expected.yaml is not in the document it is said to be in."""
+    """A passage of the expected results is not in the document it is said to be in."""
 
 
 def load(path: str | Path) -> dict[str, Any]:
-    """Read an expected.yaml."""
-    loaded = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    if not isinstance(loaded, dict):
-        raise ValueError(f"{path}: a mapping is expected at the top")
-    return loaded
+    """Read the expected results: one YAML file, or all of a folder joined into one.
+
+    Raises:
+        ValueError: If a file has no mapping at its top, or two files say different things of one document,
+            event or entity.
+    """
+    path = Path(path)
+    joined: dict[str, Any] = {}
+    for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
+        loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
+        if not isinstance(loaded, dict):
+            raise ValueError(f"{file}: a mapping is expected at the top")
+        _add(joined, loaded, file)
+    if not joined:
+        raise ValueError(f"{path}: no expected results")
+    return joined
+
+
+def _add(joined: dict[str, Any], loaded: Mapping[str, Any], file: Path) -> None:
+    """Add one file's results: documents by key, events by id, entities by name, all else at the end."""
+    for name, value in loaded.items():
+        if name in NAMED_BY:
+            joined[name] = _with(joined.get(name, []), value, NAMED_BY[name], file)
+        elif name == "documents":
+            twice = joined.setdefault(name, {}).keys() & value.keys()
+            if twice:
+                raise ValueError(f"{file}: {', '.join(sorted(twice))} stands in another file too")
+            joined[name] |= value
+        else:
+            joined[name] = [*joined.get(name, []), *value]
+
+
+def _with(items: list[Any], more: list[Any], key: str, file: Path) -> list[Any]:
+    """Add items; one that another file has already may bring further mentions and aliases, and change nothing."""
+    known = {item[key]: dict(item) for item in items}
+    for item in more:
+        had = known.setdefault(item[key], {})
+        for field, value in item.items():
+            if field in ("mentions", "aliases"):
+                had[field] = [*had.get(field, []), *value]
+            elif had.setdefault(field, value) != value:
+                raise ValueError(f"{file}: {item[key]} has another {field} in another file")
+    return list(known.values())
 
 
 def find(text: str, wanted: str, nth: int, file: str) -> int:
@@ -116,7 +158,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("export", type=Path, metavar="EXPORT.json")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="GOLD.json")
-    parser.add_argument("--expected", type=Path, default=HERE / "expected.yaml")
+    parser.add_argument("--expected", type=Path, default=EXPECTED)
     arguments = parser.parse_args()
     export = json.loads(arguments.export.read_text(encoding="utf-8"))
     try:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from examples.resolve import load, resolve
-from tests.places import EXAMPLES, ROOT, SHARED, needs_shared
+from examples.resolve import EXPECTED, load, resolve
+from tests.places import EXAMPLES, SHARED, needs_shared
 from vaka.case import Case
 from vaka.show.evaluation import evaluation
 
@@ -44,7 +44,7 @@ def seeds_scores(seeds_case: Case) -> dict[str, Any]:
 def examples_scores(examples_case: Case) -> dict[str, Any]:
     texts = {d.file: d.text for d in examples_case.documents().values()}
     assert len(texts) == len(list(EXAMPLES.iterdir()))
-    gold = resolve(load(ROOT / "examples" / "expected.yaml"), texts)
+    gold = resolve(load(EXPECTED), texts)
     return score(gold, exported(examples_case))
 
 
