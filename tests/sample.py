@@ -38,6 +38,7 @@ class Sample:
         self.ids = {d.file: d.id for d in documents.values()}
         gold = resolve(EXPECTED, {d.file: d.text for d in documents.values()})
         self.files = {key: g["file"] for key, g in gold["documents"].items()}
+        self.texts = {key: documents[self.ids[file]].text for key, file in self.files.items()}
         self.gold = {e["id"]: e for e in gold["events"]}
         self.entities = {e.id: e.name for e in self.joined.entities}
 
@@ -61,6 +62,11 @@ class Sample:
     def at(self, key: str, span: Span) -> Iterator[Event]:
         """The events told in a passage of a document."""
         return (e for e in self.joined.events if self._tells(e, self.document(key), span))
+
+    def passage(self, key: str, words: str) -> list[Event]:
+        """The events told in the first passage of a document that has these words."""
+        start = self.texts[key].index(words)
+        return list(self.at(key, Span(start, start + len(words))))
 
     def findings(self, planted: Mapping[str, Any]) -> list[dict[str, set[str]]]:
         """What was found on the field of a planted contradiction: the reporting lines of each value."""
