@@ -44,7 +44,12 @@ _JOINED = ("documents", "readings", "entities")
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        "article", "document", "vaka.reading.article:read_article", ("document", "knowledge"), ("article",)
+        "article",
+        "document",
+        "vaka.reading.article:read_article",
+        ("document", "knowledge"),
+        ("article",),
+        version=2,
     ),
     Stage("sentences", "document", "vaka.reading.sentences:read_sentences", _SEEN[:2], ("sentences",)),
     Stage(

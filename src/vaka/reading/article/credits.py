@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vaka.reading.article.institutions import statements
-from vaka.reading.article.lines import Line, key_of
+from vaka.reading.article.lines import SIGNATURE, Line, key_of
 from vaka.reading.article.pack import Agency, CreditKind, PagePack, Phrases, page_pack
 from vaka.records import Credit, Span
 from vaka.text import fold, fold_with_offsets
@@ -298,8 +298,11 @@ def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]
     known = list(_mentions(text, language, words.agencies))
     found = [*known, *_strangers(text, language, known)]
     dateline = _DATELINE.match(text[:120]) or _dashed(text[:120], known)
+    signed = SIGNATURE.search(text) if line.running else None
     for f in found:
-        if (dateline and f.end <= dateline.end()) or (f.start == 0 and _OPENING.match(text[f.end :])):
+        if signed and signed.start() < f.start:
+            yield Credit(f.name, _at(line, f), f.kind, "signature", f.key)
+        elif (dateline and f.end <= dateline.end()) or (f.start == 0 and _OPENING.match(text[f.end :])):
             yield Credit(f.name, _at(line, f), f.kind, "dateline", f.key)
         elif f.kind == "primary" or not f.proper:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from vaka.reading.article.credits import find_agency
 from vaka.reading.article.dates import find_dates
 from vaka.reading.article.furniture import namelike
-from vaka.reading.article.lines import Line, key_of
+from vaka.reading.article.lines import SIGNATURE, Line, key_of
 from vaka.reading.article.pack import Phrases
 from vaka.reading.language import akin, detect_language
 from vaka.records import Credit, Embed, Span, Stated
@@ -30,11 +30,21 @@ _VIA = re.compile(
 _WIRE = re.compile(
     r"(?:\b(?:REUTERS|AP Photo|AP|AFP|EPA|EPA-EFE|EFE|ANSA|DPA|TASS|Sputnik|Getty Images|Shutterstock|Xinhua|"
     r"EUROKINISSI|INTIME|MOTION ?TEAM|POOL|Handout|KCNA|ΑΠΕ-ΜΠΕ|AA|DHA|İHA|AP Images|iStock)\s*/\s*[\w .,'’/-]{2,60}|"
-    r"\((?:AP Photo|Photo|Image|Foto|Fotoğraf|Φωτ|Фото|REUTERS|AFP|AP|EPA|Getty)[^()]{0,80}\)|"
+    r"[(（](?:AP Photo|Photo|Image|Foto|Fotoğraf|Φωτ|Фото|REUTERS|AFP|AP|EPA|Getty)[^()（）]{0,80}[)）]|"
     r"MANDATORY CREDIT|©\s?(?:Reuters|AFP|AP|EPA|Getty|Sputnik|로이터|ⓒ))\W*$",
     re.I,
 )  # fmt: skip
 """Credits as the big picture agencies sign them, whatever the page's language."""
+
+_WIRE_FIRST = re.compile(
+    r"^[^\W\d_][\w .'’-]{2,40}\s?/\s?(?:REUTERS|AP|AFP|EPA|EFE|ANSA|DPA|TASS|Sputnik|Getty Images|Xinhua|Pool)\b",
+    re.I,
+)
+"""The same credits in front: "Name/Agency" and then what the picture shows."""
+
+SIGNED = 250
+"""Characters from which a paragraph that ends in a bracketed agency is the report that the agency signs: captions with
+a bare agency in brackets are a sentence or two."""
 
 _KOREAN = re.compile(
     r"(?:[\[(/]|\s)\s*(?:사진|자료사진|그래픽)?\s*[=/]?\s*[^\[\]()]{2,30}(?:제공|자료사진|캡처)\s*[\])]?$"
@@ -59,7 +69,10 @@ def find_embeds(lines: Sequence[Line], words: Phrases, language: str) -> list[tu
                 for other in lines[first : i + 1]:
                     other.label = "post"
                 ranges.append((first, i + 1))
+    final = max((x.n for x in lines if x.label is None and x.running), default=-1)
     for i, line in enumerate(lines):
+        if line.label is None and line.kind != "caption" and _is_signed(line, final):
+            continue
         if line.label is None and (line.kind == "caption" or is_caption(line, words)):
             line.label = "caption"
             ranges.append((i, i + 1))
@@ -101,9 +114,11 @@ def _may_be_post(line: Line, language: str, taken: Sequence[Line]) -> bool:
 
 def is_caption(line: Line, words: Phrases) -> bool:
     """Whether a whole line is a picture's caption: it names who took the picture, or says that it is one."""
-    if len(line.text) > CAPTION:
+    if len(line.text) > CAPTION or _announces_pictures(line, words):
         return False
     if (_WIRE.search(line.text) and not _signature(line)) or _KOREAN.search(line.text):
+        return True
+    if _WIRE_FIRST.match(line.text):
         return True
     if _opens_as_caption(line, words):
         return True
@@ -111,10 +126,26 @@ def is_caption(line: Line, words: Phrases) -> bool:
     return tail is not None and line.text.count(". ") <= 3
 
 
+def _is_signed(line: Line, final: int) -> bool:
+    """Whether a paragraph ends in the agency that signs it: a long one, or the last one of the text."""
+    bare = SIGNATURE.search(line.text)
+    return bool(bare) and line.running and (len(line.text) >= SIGNED or line.n == final)
+
+
 def _signature(line: Line) -> bool:
     """Whether a line is a name with agencies in brackets: it signs the article."""
     name, bracket, rest = line.text.partition("(")
     return bool(bracket) and rest.find(")") == len(rest) - 1 and namelike(name)
+
+
+def _announces_pictures(line: Line, words: Phrases) -> bool:
+    """Whether a line ends in what it comes with, `(PHOTO/VIDEO)`, as headlines do: nobody is credited there."""
+    start = line.text.rfind("(")
+    if start < 0 or not line.text.rstrip().endswith(")"):
+        return False
+    labels = {key_of(x) for x in words.pack.photo_labels}
+    parts = [key_of(p) for p in re.split(r"[/,+&]| - ", line.text[start:])]
+    return all(p in labels or p in words.whole for p in parts) and any(p in labels for p in parts)
 
 
 def _opens_as_caption(line: Line, words: Phrases) -> bool:
@@ -133,7 +164,7 @@ def caption_tail(text: str, words: Phrases) -> int | None:
         match = re.search(
             rf"(?<!\w){re.escape(label)}\.?\s*[:/=]\s*(?P<who>[^:]{{2,60}})$", text.rstrip(" .)"), re.I
         )
-        if match and len(match["who"].split()) <= 6:
+        if match and len(match["who"].split()) <= 6 and key_of(match["who"]) not in words.whole:
             return match.start()
     archive = {key_of(x) for x in (*words.pack.photo_labels, *words.pack.caption_starts)}
     return start if start and key_of(inner) in archive else None

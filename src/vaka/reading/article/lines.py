@@ -9,7 +9,7 @@ from functools import lru_cache
 from vaka.records import Block, BlockKind, Document, Span
 from vaka.text import fold
 
-__all__ = ["Line", "key_of", "read_lines"]
+__all__ = ["SIGNATURE", "Line", "key_of", "read_lines"]
 
 _CRAWLER = re.compile(r"\s*date (\d{4}(?:-\d{2}){0,2})(?=\s|$)")
 """The line that a crawl writes before a page: `date 2025-09-03`, and on the same line whatever came first."""
@@ -24,6 +24,14 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 LONG = 200
 """Characters from which a line is running text whatever ends it: no headline of the pages looked at was as long."""
+
+
+SIGNATURE = re.compile(r"[(（][A-Za-zÀ-ɏΑ-ω]{2,12}(?:\s?[/,]\s?[A-Za-zÀ-ɏΑ-ω]{2,12}){0,3}[)）]\W*$")
+"""Short names in brackets at a text's end: the signature of an agency's report, as well as a caption's credit."""
+
+CUT_WORDS, CUT_LENGTH = 4, 45
+"""Words, and characters (those of East Asian scripts twice), from which a page's last line without an end is taken
+for a paragraph that was cut off: stored pages often break off in a word; labels are shorter."""
 
 
 @dataclass(slots=True)
@@ -51,17 +59,25 @@ class Line:
 
     def _is_running(self) -> bool:
         """Whether it is shaped like a sentence and not like a headline, label or item."""
-        if len(self.text) >= LONG:
-            return _MARKED.search(self.text) is not None or _UNSPACED.search(self.text) is not None
-        if self.words >= 5 and _HARD_ENDING.search(self.text):
+        text = SIGNATURE.sub("", self.text).rstrip()
+        if len(text) >= LONG:
+            return _MARKED.search(text) is not None or _UNSPACED.search(text) is not None
+        if self.words >= 5 and _HARD_ENDING.search(text):
             return True
-        if (
-            self.words >= 4
-            and (_INNER_END.search(self.text) or self.text.endswith(":"))
-            and len(self.text) >= 40
-        ):
-            return bool(_ENDING.search(self.text)) or self.text.endswith(":") or len(self.text) >= 120
-        return self.words >= 14 and bool(_ENDING.search(self.text))
+        if self.words >= 4 and (_INNER_END.search(text) or text.endswith(":")) and len(text) >= 40:
+            return bool(_ENDING.search(text)) or text.endswith(":") or len(text) >= 120
+        return self.words >= 14 and bool(_ENDING.search(text))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is a sentence without its end: too long for a label, or with a quotation left open."""
+        if self.ends or self.words < CUT_WORDS:
+            return False
+        wide = len(_WIDE.findall(self.text))
+        left_open = self.text.count('"') % 2 == 1 or any(
+            self.text.count(a) > self.text.count(b) for a, b in ("«»", "“”", "„“", "「」")
+        )
+        return left_open or len(self.text) + wide >= CUT_LENGTH
 
     @property
     def ends(self) -> bool:

@@ -22,12 +22,20 @@ _PAREN = re.compile(r"^(?P<name>[^()]{3,60}?)\s*[(（](?P<from>[^()]{2,60})[)）
 _OPENING = 3
 """Lines of text among which a subtitle may stand that opens with the writer's name."""
 _LEADING = re.compile(r"(?P<name>[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,2}) [—–-] ")
+_OUTLET = r"(?P<outlet>[^\W\d_][\w.-]*(?: [^\W\d_a-zа-яёіїєґ][\w.-]*){0,2})"
 _MAIL = re.compile(r"\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*$")
 
 
 def find_outlet(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
     """The outlet: named in the copyright line, in the breadcrumb, or on a line above the text and again below."""
-    for finder in (_from_copyright, _from_head, _from_breadcrumb, _from_address):
+    for finder in (
+        _from_copyright,
+        _from_head,
+        _from_breadcrumb,
+        _from_address,
+        _from_signature,
+        _from_report,
+    ):
         found = finder(lines, body, words)
         if found:
             return found
@@ -126,6 +134,33 @@ def _from_address(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -
     return None
 
 
+def _from_signature(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
+    """`[OUTLET=NAME reporter]` that opens the text."""
+    for line in body[:_OPENING]:
+        if found := _signed_opening(line, words):
+            return _where(found["outlet"], line, "signature")
+    return None
+
+
+def _signed_opening(line: Line, words: Phrases) -> re.Match[str] | None:
+    suffixes = "|".join(re.escape(s) for s in sorted(words.pack.byline_suffixes, key=len, reverse=True))
+    if not suffixes:
+        return None
+    return re.match(
+        rf"\s*[\[(]\s*(?P<outlet>[^\[\]()=]{{2,30}}?)\s*=\s*(?P<name>[^\[\]()=]{{2,30}}?)\s?(?:{suffixes})\s*[\])]",
+        line.text,
+    )
+
+
+def _from_report(lines: Sequence[Line], body: Sequence[Line], words: Phrases) -> Stated | None:
+    """The outlet that the text names as the one who reports here: "OUTLET reports, citing AGENCY"."""
+    for pattern in words.pack.own_reports:
+        for line in body:
+            if found := re.search(pattern.replace("{outlet}", _OUTLET), line.text):
+                return _where(found["outlet"], line, "own report")
+    return None
+
+
 def _where(name: str, line: Line, rule: str) -> Stated:
     start = line.text.find(name)
     return Stated(name, Span(line.span.start + start, line.span.start + start + len(name)), rule)
@@ -140,9 +175,10 @@ def find_byline(lines: Sequence[Line], body: Sequence[Line], words: Phrases, lan
     below = [x for x in lines if last < x.n <= last + 4]
     finders = (
         _labelled_name, _prefixed_name, _suffixed_name, _credited_name, _desk, _dated_name, _leading_name,
+        _opening_name,
     )  # fmt: skip
     for finder in finders:
-        for line in (*above, *(body[:_OPENING] if finder is _leading_name else below)):
+        for line in (*above, *(body[:_OPENING] if finder in (_leading_name, _opening_name) else below)):
             if line.label in ("title", "post", "caption", "tail"):
                 continue
             found = finder(line, words, language)
@@ -190,6 +226,12 @@ def _leading_name(line: Line, words: Phrases, language: str) -> str | None:
     if match is None or line.running or line.ends or not match["name"].isupper():
         return None
     return match["name"] if namelike(match["name"]) else None
+
+
+def _opening_name(line: Line, words: Phrases, language: str) -> str | None:
+    """The name in `[OUTLET=NAME reporter]`."""
+    found = _signed_opening(line, words)
+    return found["name"] if found else None
 
 
 def _desk(line: Line, words: Phrases, language: str) -> str | None:

@@ -51,6 +51,8 @@ class PagePack(BaseModel):
     """Word, then a name, no colon: `By Ann Lee`."""
     byline_suffixes: tuple[str, ...] = ()
     """Name, then word: `홍길동 기자`."""
+    own_reports: tuple[str, ...] = ()
+    """Regular expressions by which a text names its own outlet, `{outlet}`: `reports {outlet}, citing`."""
     desks: tuple[str, ...] = ()
     """Who signs when nobody signs: `Haber Merkezi`, `Newsroom`."""
     photo_labels: tuple[str, ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vaka.reading.article.density import densest, line_weights
-from vaka.reading.article.furniture import label_repeated, list_bullet
+from vaka.reading.article.furniture import NOTICE, label_repeated, list_bullet
 from vaka.reading.article.lines import Line, key_of
 
 __all__ = ["Zones", "find_zones"]
@@ -27,6 +28,9 @@ FEW, ALIKE_OF_FEW = 3, 0.0
 
 FAR = 15
 """Lines from the text at which nearness to it says nothing more for a headline."""
+
+CROSSHEAD = 8
+"""Words that a crosshead above a last, cut-off paragraph may have."""
 
 HEADLINE = 220
 """Characters a headline may have."""
@@ -55,6 +59,7 @@ def find_zones(lines: Sequence[Line], titles: Sequence[str] = (), marked_up: boo
     zones = Zones()
     if not marked_up:
         label_repeated(lines)
+    _label_notices(lines)
     _label_lists(lines)
     running = [x for x in lines if x.label is None and x.running]
     if not running:
@@ -72,10 +77,22 @@ def find_zones(lines: Sequence[Line], titles: Sequence[str] = (), marked_up: boo
         if line is not zones.title and line not in zones.lead and line.label in (None, "item"):
             line.label = "head"
     _middle([x for x in lines if first <= x.n <= last], zones)
+    _keep_cut(lines, last, zones)
     for line in lines:
-        if line.n > last and line.label is None:
+        if line.n > last and line.label is None and line not in zones.body:
             line.label = "after the end"
     return zones
+
+
+def _keep_cut(lines: Sequence[Line], last: int, zones: Zones) -> None:
+    """Keep a last paragraph that was cut off in the middle of a sentence, and a crosshead above it."""
+    rest = [x for x in lines if x.n > last]
+    if not 1 <= len(rest) <= 2 or any(x.label is not None for x in rest) or not zones.body:
+        return
+    if not rest[-1].is_cut or (len(rest) == 2 and rest[0].words > CROSSHEAD):
+        return
+    zones.body += rest
+    zones.crossheads |= {x.n for x in rest[:-1]}
 
 
 def _chosen(lines: Sequence[Line], running: Sequence[Line], titles: Sequence[str], zones: Zones) -> Zones:
@@ -130,6 +147,18 @@ def _without_text(lines: Sequence[Line], zones: Zones) -> Zones:
             else:
                 line.label = "no sentence"
     return zones
+
+
+def _label_notices(lines: Sequence[Line]) -> None:
+    """Label the sentence that goes on with a notice: it takes up a word of the notice that the text never has."""
+    text: Counter[str] = Counter()
+    for before, line in pairwise(lines):
+        if before.label is None and before.running:
+            text += _stems(before.text)
+        if before.label == "notice" and line.label is None and len(line.text) <= NOTICE and text:
+            taken_up = set(_stems(before.text)) & set(_stems(line.text)) - set(text)
+            if any(len(stem) > 4 for stem in taken_up):
+                line.label = "notice"
 
 
 def _label_lists(lines: Sequence[Line]) -> None:
