@@ -58,7 +58,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge"),
         ("mentions", "entities"),
-        version=3,
+        version=4,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=2),
     Stage(

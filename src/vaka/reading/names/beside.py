@@ -49,7 +49,7 @@ def _before(line: Line, n: int, j: int, cue: Cue | None) -> Found:
 def _may_name(line: Line, i: int) -> bool:
     token = line.tokens[i]
     plain = token.folded not in line.lexicon.not_names and not any(c.isdigit() for c in token.text)
-    return plain and not line.taken[i]
+    return plain and not line.taken[i] and not token.folded.endswith(line.lexicon.no_ends)
 
 
 def _bare(line: Line, i: int) -> bool:

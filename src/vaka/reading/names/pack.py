@@ -93,6 +93,15 @@ class Words(_Strict):
     """What follows the number of an age that leads to a name ("yaşındaki", "year" and "old", "летняя")."""
     bodies: tuple[str, ...] = ()
     """Words with a capital that mean an institution by themselves ("Cumhurbaşkanlığı")."""
+    callings: tuple[str, ...] = ()
+    """Nouns for people that stand where names do, besides offices and honorifics: in scripts without capitals a name
+    follows them, and what ends in one is no name ("관계자", "代表", "مسؤول")."""
+    subject_particles: tuple[str, ...] = ()
+    """Particles of a subject written onto its last word (ko)."""
+    subject_first: tuple[str, ...] = ()
+    """Words that set a subject before its verb, in a language that puts it behind (ar "أما")."""
+    no_name_ends: tuple[str, ...] = ()
+    """Endings of words that are no name of a person, in scripts without capitals (bodies, groups)."""
     indefinite: tuple[str, ...] = ()
     """Words before an office that make it anybody's ("a", "bir")."""
     government_cases: tuple[str, ...] = ()
@@ -206,6 +215,8 @@ class Lexicon:
         self.age_links = frozenset(self.normal(w) for w in words.age_links)
         self.age_before = frozenset(self.normal(w) for w in words.age_before)
         self.bodies = frozenset(self.normal(w) for w in words.bodies)
+        self.subject_particles = tuple(sorted(words.subject_particles, key=lambda p: (-len(p), p)))
+        self.subject_first = frozenset(words.subject_first)
         self.indefinite = frozenset(self.normal(w) for w in words.indefinite)
         self._government_cases = frozenset(self.normal(w) for w in words.government_cases)
         self.government = frozenset(self.normal(w) for w in words.government_words)
@@ -221,8 +232,19 @@ class Lexicon:
         self.organisation_first = PhraseIndex(self._phrases(words.organisation_first))
         self.titles = {self._phrase(form): office for office, forms in pack.titles.items() for form in forms}
         self.state_titles = {self.normal(f): o for o, forms in pack.state_titles.items() for f in forms}
+        self.callings = self._callings(words)
+        self.no_ends = (*words.no_name_ends, *self.callings)
         self.title_starts = frozenset(phrase[0] for phrase in self.titles)
         self.longest_title = max(map(len, self.titles), default=0)
+
+    def _callings(self, words: Words) -> tuple[str, ...]:
+        """Callings, and the offices and honorifics of one word, longest first; none where capitals show names."""
+        if self.cased:
+            return ()
+        single = [p[0] for p in (*self.titles, *self.honorifics_after) if len(p) == 1]
+        joined = ["".join(p) for p in (*self.titles, *self.honorifics_after)] if not self.spaced else []
+        found = {*single, *joined, *map(self.normal, words.callings)}
+        return tuple(sorted(found, key=lambda w: (-len(w), w)))
 
     def normal(self, word: str) -> str:
         """A word as this language compares words: folded, or with its accents where they tell words apart."""

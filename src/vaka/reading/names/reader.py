@@ -85,7 +85,7 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
     partners = frozenset(k for m in every if _political(m) for k in (m.i, m.j))
     for match in every:
         chosen = bearer(match.forms, knowledge)
-        if not chosen:
+        if not chosen or (match.i == match.j and line.tokens[match.i].folded in line.lexicon.particles):
             continue
         government = next((f for f in match.forms if f.use == "capital"), None)
         if government and means_government(line, match.i, match.j, partners - {match.i, match.j}):

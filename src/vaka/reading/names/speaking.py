@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vaka.knowledge import Knowledge
+from vaka.knowledge import Knowledge, name_words
 from vaka.reading.names.dictionary import is_given, is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
 from vaka.reading.names.people import person
+from vaka.reading.names.unmarked_speakers import Row, rows_of
 from vaka.reading.quotations.slots import speaking
 from vaka.records import Article, Document, Mention, Sentence, Span
+from vaka.text import fold
 
 __all__ = ["name_speakers"]
 
@@ -37,12 +39,32 @@ def name_speakers(
         knowledge: For given names and common words.
     """
     unknown = {n for n, one in enumerate(found) if _may_speak(one, lines[one.line], knowledge)}
-    if not unknown:
+    rows = [_row(line, n, row) for n, line in enumerate(lines) for row in rows_of(line, knowledge)]
+    if not unknown and not rows:
         return
-    mentions = [_mention(n, one, n in unknown) for n, one in enumerate(found)]
-    known = [m for m in mentions if m.n not in unknown and not found[m.n].doubtful]
+    unknown |= set(range(len(found), len(found) + len(rows)))
+    every, known_rows = [*found, *rows], len(found)
+    mentions = [_mention(n, one, n in unknown) for n, one in enumerate(every)]
+    known = [m for m in mentions if m.n not in unknown and not every[m.n].doubtful]
     for n in sorted(speaking(document, article, sentences, known, [mentions[n] for n in sorted(unknown)])):
-        _make_person(found[n], lines[found[n].line], knowledge)
+        one = every[n]
+        if n >= known_rows:
+            one.cued = True
+            lines[one.line].take(one.i, one.j)
+            found.append(one)
+        else:
+            _make_person(one, lines[one.line], knowledge)
+
+
+def _row(line: Line, n: int, row: Row) -> Found:
+    """A row of words of a script without capitals as what may be a name."""
+    i, j, end = row
+    one = person(line, n, i, j)
+    one.end, one.base = end, " ".join(line.page[one.start : end].split())
+    parts = name_words(one.base) if line.lexicon.spaced else []
+    if len(parts) == 2 or (parts and i == j):
+        one.words, one.form = tuple(frozenset((fold(part),)) for part in parts), "name"
+    return one
 
 
 def _mention(n: int, one: Found, unknown: bool) -> Mention:

@@ -117,6 +117,7 @@ def _verb_final(page: Page, verdict: Verdict) -> Iterator[_Slot]:
         yield _onward(page, found.end(), frame.end)
     yield _Slot(Span(max(frame.start, stretch.open - _REACH), stretch.open), "end", sure=True)
     if cue is not None and cue.span.start >= stretch.close:
+        yield _Slot(Span(stretch.close, cue.span.start), "start", sure=True)
         yield _onward(page, cue.span.end, frame.end)
 
 

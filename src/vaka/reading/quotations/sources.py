@@ -296,8 +296,8 @@ class Sources:
                 return 0.5 if near and not words and not pack.glued else -2.0
             inverted = not quotation or quotation[1] <= cue.span.start  # "…", said X; but: X told Y "…"
             return (1.5 if inverted else 0.6) - 0.2 * words if near else -2.0
-        gap = narration[m.span.end : cue.span.start]
-        words = len(gap.replace(FILLER, "").split())
+        gap = narration[m.span.end : cue.span.start].replace(FILLER, "")
+        words = len(gap) // 2 if pack.per_character else len(gap.split())
         return -0.02 * min(words, 40) if pack.verb_final else 1.2 - 0.12 * min(words, _FAR)
 
     def _coordinated(self, m: Mention, names: Sequence[Mention]) -> bool:
