@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from vaka.errors import VakaError
+from vaka.growing import grow
 from vaka.kept import keep_given, own_files
-from vaka.pipeline import fingerprint, join_readings, join_version, read_document
+from vaka.pipeline import fingerprint, read_document
 from vaka.records import Document, Joined, Reading
 from vaka.stages import Timings
 from vaka.store import SetAside, Store
@@ -104,7 +105,7 @@ class Case:
     # --- building --------------------------------------------------------------------------------------
 
     def build(self, paths: Iterable[Path], workers: int | None = None, progress: Progress = _silent) -> Built:
-        """Receive what is new under `paths`, read what is unread, and join everything anew if it changed.
+        """Receive what is new under `paths`, read what is unread, and join what is not joined.
 
         Args:
             paths: Files and folders.
@@ -198,21 +199,12 @@ class Case:
                 yield reading
 
     def _join(self, encoder: Encoder | None, timings: Timings, progress: Progress) -> bool:
-        digest = f"{self.store.readings_digest()} {join_version()}"
-        if self.store.joined_from() == digest:
-            return False
-        if encoder is None:
+        def loaded() -> Encoder:
             from vaka.vectors import Encoder
 
-            encoder = Encoder()
-        with timings.measure("load"):
-            documents, readings = self.store.documents(), self.store.readings()
-        progress("joining", 0, len(readings))
-        joined = join_readings(documents, readings, encoder, timings)
-        with timings.measure("store"):
-            self.store.replace_joined(joined, digest)
-        progress("joining", len(readings), len(readings))
-        return True
+            return encoder or Encoder()
+
+        return grow(self.store, loaded, timings, lambda done, total: progress("joining", done, total))
 
 
 def _workers(documents: int) -> int:

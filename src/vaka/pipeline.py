@@ -1,19 +1,18 @@
-"""From documents to records: reading one document, joining many."""
+"""From a document to its reading."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from vaka.records import Article, Document, Joined, Reading
+from vaka.records import Article, Document, Reading
 from vaka.stages import STAGES, Timings, run_stages
 
 if TYPE_CHECKING:
     from vaka.knowledge import Knowledge
-    from vaka.vectors import Encoder
 
-__all__ = ["fingerprint", "join_readings", "join_version", "read_bare", "read_document"]
+__all__ = ["fingerprint", "read_bare", "read_document"]
 
 
 def read_document(document: Document, knowledge: Knowledge, timings: Timings | None = None) -> Reading:
@@ -31,24 +30,6 @@ def read_bare(document: Document, article: Article, knowledge: Knowledge) -> Rea
 def _reading(article: Article, values: Mapping[str, object]) -> Reading:
     names = ("sentences", "mentions", "entities", "times", "quotations", "events")
     return Reading(article, *(values[name] for name in names))  # type: ignore[arg-type] # by the stages' signatures
-
-
-def join_readings(
-    documents: Mapping[str, Document],
-    readings: Sequence[Reading],
-    encoder: Encoder,
-    timings: Timings | None = None,
-) -> Joined:
-    """Join the readings of a case; the same for any order in which they were added."""
-    ordered = tuple(sorted(readings, key=lambda r: r.document))
-    values = run_stages("case", {"documents": documents, "readings": ordered, "encoder": encoder}, timings)
-    names = ("entities", "stories", "lineage", "alignments", "events", "dated")
-    return Joined(*(values[name] for name in names))
-
-
-def join_version() -> str:
-    """What joined records depend on besides the readings: the versions of the joining stages."""
-    return ",".join(f"{stage.name} {stage.version}" for stage in STAGES if stage.scope == "case")
 
 
 def fingerprint(knowledge_digest: str) -> str:

@@ -40,7 +40,6 @@ class Stage:
 
 
 _SEEN = ("document", "article", "sentences")
-_JOINED = ("documents", "readings", "entities")
 
 STAGES: tuple[Stage, ...] = (
     Stage(
@@ -76,36 +75,45 @@ STAGES: tuple[Stage, ...] = (
         ("events",),
         version=2,
     ),
-    Stage("entities", "case", "vaka.joining.entities:join_entities", ("readings",), ("entities",)),
-    Stage("stories", "case", "vaka.joining.stories:join_stories", (*_JOINED, "encoder"), ("stories",)),
+    Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=2),
+    Stage(
+        "stories",
+        "case",
+        "vaka.growing.stories:grow_stories",
+        ("ground", "added", "named"),
+        ("moved",),
+        version=2,
+    ),
     Stage(
         "alignments",
         "case",
-        "vaka.joining.alignments:align_quotations",
-        (*_JOINED, "stories", "encoder"),
-        ("alignments",),
+        "vaka.growing.alignments:grow_alignments",
+        ("ground", "named", "moved"),
+        (),
+        version=2,
     ),
     Stage(
         "lineage",
         "case",
-        "vaka.joining.lineage:trace_lineage",
-        ("documents", "readings", "stories", "encoder"),
-        ("lineage",),
+        "vaka.growing.lineage:grow_lineage",
+        ("ground", "added", "moved"),
+        ("derived",),
+        version=2,
     ),
     Stage(
         "events",
         "case",
-        "vaka.joining.events:join_events",
-        ("readings", "entities", "stories", "lineage"),
-        ("events", "dated"),
-        version=2,
+        "vaka.growing.events:grow_events",
+        ("ground", "named", "moved", "derived", "tied"),
+        (),
+        version=3,
     ),
 )
 """Every stage, in the order in which they run."""
 
 GIVEN: Mapping[Scope, tuple[str, ...]] = {
     "document": ("document", "knowledge"),
-    "case": ("documents", "readings", "encoder"),
+    "case": ("ground", "added", "tied"),
 }
 """What is there before the first stage of each scope."""
 
@@ -157,5 +165,6 @@ def run_stages(
         module, _, name = stage.function.partition(":")
         with timings.measure(stage.name):
             result = getattr(import_module(module), name)(*(values[need] for need in stage.needs))
-        values.update(zip(stage.gives, result if len(stage.gives) > 1 else (result,), strict=True))
+        results = result if len(stage.gives) > 1 else (result,) if stage.gives else ()
+        values.update(zip(stage.gives, results, strict=True))
     return values

@@ -4,26 +4,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Engine, create_engine, insert, inspect
 
 from vaka.errors import VakaError
 from vaka.records import (
     Article,
     Block,
     Document,
-    Entity,
     Interval,
-    Joined,
     LocalEntity,
     Mention,
     Paragraph,
     Reading,
-    Ref,
     Sentence,
     Span,
     Stated,
 )
-from vaka.store import SetAside, Store
+from vaka.store import SetAside, Store, tables
 from vaka.store.codec import dump, load
 from vaka.store.schema import HEAD, migrate
 
@@ -95,26 +92,33 @@ def test_a_transaction_that_breaks_leaves_nothing(tmp_path: Path) -> None:
     assert store.counts()["sentences"] == 0
 
 
-def test_joined_records_replace_the_earlier_ones(tmp_path: Path) -> None:
+def test_what_is_joined_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "c.vaka"))
-    entity = Entity("x-1", "Lora Vent", "person", None, None, (Ref("d1", 0),), ("only one",))
-    store.replace_joined(Joined(entities=(entity,)), "digest 1")
-    assert store.joined().entities == (entity,)
-    assert store.joined_from() == "digest 1"
-    store.replace_joined(Joined(), "digest 2")
-    assert store.joined() == Joined()
-    assert store.joined_from() == "digest 2"
+    store.add_documents([(a_document(), "/in/d1.txt", TEXT.encode())])
+    store.add_readings([a_reading()], "f")
+    assert store.unjoined("1") == ["d1"]
+    with pytest.raises(RuntimeError, match="killed"), store.joining(["d1"]) as connection:
+        connection.execute(insert(tables.told_in), [{"document": "d1", "story": "s-1"}])
+        raise RuntimeError("killed")
+    assert store.counts()["told_in"] == 0
+    assert store.unjoined("1") == ["d1"]
+    with store.joining(["d1"]) as connection:
+        connection.execute(insert(tables.told_in), [{"document": "d1", "story": "s-1"}])
+    assert store.unjoined("1") == []
 
 
-def test_the_digest_does_not_depend_on_the_order_of_adding(tmp_path: Path) -> None:
-    digests = set()
-    for n, order in enumerate((("d1", "d2"), ("d2", "d1"))):
-        store = Store(str(tmp_path / f"{n}.vaka"))
-        for key in order:
-            store.add_documents([(a_document(key), key, b"x")])
-            store.add_readings([a_reading(key)], "f")
-        digests.add(store.readings_digest())
-    assert len(digests) == 1
+@pytest.mark.parametrize("changed", ["rules", "reading"])
+def test_other_rules_or_another_reading_give_up_what_was_joined(tmp_path: Path, changed: str) -> None:
+    store = Store(str(tmp_path / "c.vaka"))
+    store.add_documents([(a_document(), "/in/d1.txt", TEXT.encode())])
+    store.add_readings([a_reading()], "f")
+    assert store.unjoined("1") == ["d1"]
+    with store.joining(["d1"]) as connection:
+        connection.execute(insert(tables.told_in), [{"document": "d1", "story": "s-1"}])
+    if changed == "reading":
+        store.add_readings([a_reading()], "g")
+    assert store.unjoined("2" if changed == "rules" else "1") == ["d1"]
+    assert store.counts()["told_in"] == 0
 
 
 def test_inputs_set_aside_are_remembered_once(tmp_path: Path) -> None:

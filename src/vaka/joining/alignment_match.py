@@ -12,7 +12,7 @@ from vaka.joining.alignment_words import Piece, Words, overlap, runs
 from vaka.records import Ref, Span
 from vaka.vectors import Encoder, debias
 
-__all__ = ["Match", "Meaning", "match_apart", "match_together"]
+__all__ = ["APART", "APART_SIZE", "Match", "Meaning", "match_again", "match_apart", "match_together"]
 
 ACROSS = 0.46
 """Cosine asked of two clauses or sentences in two languages, in one story."""
@@ -224,8 +224,8 @@ def _said_again(
     cosines = np.triu(vectors @ vectors.T, 1)
     for i, j in np.argwhere(cosines >= APART).tolist():
         (a, here), (b, there) = said[i], said[j]
-        if story[a.ref.document] != story[b.ref.document] and not _clash(here, there):
-            match = _again(a, here, b, there, float(cosines[i, j]))
+        if story[a.ref.document] != story[b.ref.document]:
+            match = match_again(a, here, b, there, float(cosines[i, j]))
             if match is not None:
                 yield match
 
@@ -234,7 +234,10 @@ def _clash(here: Piece, there: Piece) -> bool:
     return bool(here.numbers and there.numbers and not here.numbers & there.numbers)
 
 
-def _again(a: Words, here: Piece, b: Words, there: Piece, cosine: float) -> Match | None:
+def match_again(a: Words, here: Piece, b: Words, there: Piece, cosine: float) -> Match | None:
+    """Compare two long sentences of one speaker in articles of different stories, whose vectors are near."""
+    if _clash(here, there):
+        return None
     if a.size < b.size or (a.size == b.size and b.ref < a.ref):
         a, here, b, there = b, there, a, here
     said = f"sentences agree to {cosine:.2f}"

@@ -10,7 +10,7 @@ words count as much as meaning, since vectors put all that one speaker says on o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from vaka.joining.alignment_match import Match, Meaning, match_apart, match_together
@@ -18,7 +18,7 @@ from vaka.joining.alignment_words import Words
 from vaka.records import Alignment, Document, Entity, Reading, Ref, Story
 from vaka.vectors import Encoder
 
-__all__ = ["align_quotations"]
+__all__ = ["align_quotations", "alignment_of", "matches_within", "words_of"]
 
 RIVAL = 0.08
 """A quotation renders only the best of another document's, and those that come so close to it."""
@@ -50,40 +50,53 @@ def align_quotations(
     Returns:
         The alignments, sorted by their quotations; `b` renders (a part of) the words of `a`.
     """
-    ordered = sorted(readings, key=lambda r: r.document)
-    words = _words(documents, ordered, entities)
+    local: dict[str, dict[int, Entity]] = {r.document: {} for r in readings}
+    for entity in entities:
+        for ref in entity.members:
+            local.setdefault(ref.document, {})[ref.n] = entity
+    words = [
+        w
+        for r in sorted(readings, key=lambda r: r.document)
+        for w in words_of(documents[r.document], r, local[r.document])
+    ]
     if len(words) < 2:
         return ()
     story = {document: n for n, told in enumerate(stories) for document in told.documents}
     meaning = Meaning(encoder)
-    within = list(_within_stories(words, story))
-    meaning.learn([w for pair in within for w in pair if pair[0].language != pair[1].language])
-    found = [m for a, b in within if (m := match_together(a, b, meaning)) is not None]
-    best = _best_renderings(found)
-    found = [m for m in found if not _outdone(m, best)]
+    groups: dict[int, list[Words]] = {}
+    for word in words:
+        groups.setdefault(story[word.ref.document], []).append(word)
+    found = [match for group in groups.values() for match in matches_within(group, meaning)]
     found += match_apart(words, story, meaning)
     names = {e.id: e.name for e in entities}
-    return tuple(sorted((_alignment(m, names) for m in found), key=lambda x: (x.a, x.b)))
+    return tuple(sorted((alignment_of(m, names) for m in found), key=lambda x: (x.a, x.b)))
 
 
-def _words(
-    documents: Mapping[str, Document], readings: Sequence[Reading], entities: Sequence[Entity]
-) -> list[Words]:
-    by_ref = {ref: e for e in entities for ref in e.members}
+def matches_within(words: Sequence[Words], meaning: Meaning) -> list[Match]:
+    """The matches among the quotations of one story."""
+    pairs = [(a, b) for a, b in combinations(words, 2) if _one_speaker(a, b)]
+    meaning.learn([w for pair in pairs for w in pair if pair[0].language != pair[1].language])
+    found = [m for a, b in pairs if (m := match_together(a, b, meaning)) is not None]
+    best = _best_renderings(found)
+    return [m for m in found if not _outdone(m, best)]
+
+
+def words_of(document: Document, reading: Reading, local: Mapping[int, Entity]) -> list[Words]:
+    """The direct and partial quotations of one document.
+
+    Args:
+        document: The document.
+        reading: What was read off it.
+        local: The entities of the case by the document's own numbers.
+    """
+    heads = _heads(reading)
     found = []
-    for reading in readings:
-        heads = _heads(reading)
-        for quotation in reading.quotations:
-            if quotation.kind != "indirect":
-                who = (
-                    None
-                    if quotation.speaker is None
-                    else by_ref.get(Ref(reading.document, quotation.speaker))
-                )
-                ref, document = Ref(reading.document, quotation.n), documents[reading.document]
-                known = bool(who and who.key)
-                head = heads.get(quotation.n)
-                found.append(Words(ref, quotation, document, who.id if who else None, known, head))
+    for quotation in reading.quotations:
+        if quotation.kind != "indirect":
+            who = None if quotation.speaker is None else local.get(quotation.speaker)
+            ref, head = Ref(reading.document, quotation.n), heads.get(quotation.n)
+            known = bool(who and who.key)
+            found.append(Words(ref, quotation, document, who.id if who else None, known, head))
     return found
 
 
@@ -98,17 +111,6 @@ def _heads(reading: Reading) -> Mapping[int, int]:
         if above in quoted and quotation.sentence not in quoted:
             found[quotation.n] = quoted[above]
     return found
-
-
-def _within_stories(words: Sequence[Words], story: Mapping[str, int]) -> Iterator[tuple[Words, Words]]:
-    """Pairs of one story whose speakers may be one."""
-    groups: dict[int, list[Words]] = {}
-    for word in words:
-        groups.setdefault(story[word.ref.document], []).append(word)
-    for group in groups.values():
-        for a, b in combinations(group, 2):
-            if _one_speaker(a, b):
-                yield a, b
 
 
 def _one_speaker(a: Words, b: Words) -> bool:
@@ -141,7 +143,8 @@ def _outdone(match: Match, best: Mapping[tuple[Ref, str], float]) -> bool:
     return max(rivals) > match.score + RIVAL
 
 
-def _alignment(match: Match, names: Mapping[str, str]) -> Alignment:
+def alignment_of(match: Match, names: Mapping[str, str]) -> Alignment:
+    """The record of a match, with the names of the speakers by their ids."""
     told = [names[w.speaker] for w in (match.a, match.b) if w.speaker is not None]
     if not told:
         who = "neither speaker is known"

@@ -18,7 +18,7 @@ from vaka.reading.names.transliteration import latin, loose_skeleton, skeleton
 from vaka.records import Entity, EntityKind, LocalEntity, Reading, Ref
 from vaka.text import collapse, fold, letters
 
-__all__ = ["join_entities"]
+__all__ = ["block_of", "join_entities"]
 
 _COMPANY = 2
 """Known entities that two documents must share for their unknown names to be compared across scripts without
@@ -262,3 +262,16 @@ def _id(group: _Group, name: str, country: str | None) -> str:
         return group.key
     seed = f"{fold(name)}|{group.kind}|{country if group.kind == 'person' else ''}"
     return "x-" + hashlib.sha256(seed.encode()).hexdigest()[:12]
+
+
+def block_of(kind: EntityKind, forms: Sequence[str]) -> str:
+    """The block of a name: names that may be one entity share it.
+
+    Args:
+        kind: A person's block is that of the family name, as that may stand alone; others' that of the whole name.
+        forms: The dictionary forms met.
+    """
+    words = min(forms, key=lambda f: (-len(f.split()), -len(f), f)).split()
+    name = family_name(words) if kind == "person" and len(words) > 1 else " ".join(words)
+    sounds = " ".join(skeleton(name)) or letters(name)
+    return f"{kind}|{sounds}"[:255]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vaka.vectors import Encoder
 
-__all__ = ["trace_lineage"]
+__all__ = ["credits_of", "trace_lineage", "within_story"]
 
 SHINGLE = 5
 """Words in a shingle: fewer meet by chance in two reports of one speech, more break at every small edit."""
@@ -52,15 +52,22 @@ def trace_lineage(
 ) -> tuple[Derivation, ...]:
     """Trace what each document was taken from: credits, outlets, copies and translations in the case."""
     by_id = {r.document: r for r in readings}
-    steps = [step for key in sorted(by_id) for step in _credited(by_id[key].article)]
+    steps = [step for key in sorted(by_id) for step in credits_of(by_id[key].article)]
     for story in stories:
-        members = [by_id[d] for d in story.documents if d in by_id]
-        steps += _copies(members, documents)
-        steps += _translations(members, documents, encoder)
+        steps += within_story([by_id[d] for d in story.documents if d in by_id], documents, encoder)
     return tuple(sorted(steps, key=lambda s: (s.document, s.kind, s.source)))
 
 
-def _credited(article: Article) -> Iterable[Derivation]:
+def within_story(
+    members: Sequence[Reading], documents: Mapping[str, Document], encoder: Encoder
+) -> list[Derivation]:
+    """The copies and translations among the documents of one story, sorted."""
+    steps = [*_copies(members, documents), *_translations(members, documents, encoder)]
+    return sorted(steps, key=lambda s: (s.document, s.kind, s.source))
+
+
+def credits_of(article: Article) -> Iterable[Derivation]:
+    """What an article credits, each name once."""
     kinds = {"agency": "credit", "outlet": "outlet", "primary": "primary"}
     seen: set[tuple[str, str]] = set()
     for credit in article.credits:

@@ -123,7 +123,7 @@ def _content(a: Profile, b: Profile) -> Evidence:
 
 
 def _names(a: Profile, b: Profile) -> Evidence:
-    common = a.names.keys() & b.names.keys()
+    common = sorted(a.names.keys() & b.names.keys())
     shared = sum(min(a.names[name], b.names[name]) for name in common)
     total = sum(weight for p in (a, b) for name, weight in p.names.items() if _tells(name, p, a, b))
     if min(len(a.names), len(b.names)) < FEW_NAMES or not total:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,9 @@ from vaka.edtf import days_of
 from vaka.joining.story_acts import LONGEST, Acts, read_acts
 from vaka.records import Document, Entity, EntityKind, EventMention, Interval, Reading, Span
 from vaka.text import collapse
-from vaka.vectors import Encoder, debias
+from vaka.vectors import debias
 
-__all__ = ["Profile", "build_profiles"]
+__all__ = ["Profile", "build_profile", "centre_of", "lead_of"]
 
 LEAD = 10
 """Sentences encoded a document. News tells its event first: on NTREX's half (63 stories, six languages) the
@@ -29,24 +30,21 @@ SHORT = 24
 EVENT_DAYS = 3
 """A main event told to last more days than this has no day to compare."""
 
-COMMON: Mapping[EntityKind, float] = {
-    "country": 5,
-    "place": 2,
-    "organisation": 2,
-    "person": 1,
-    "other": 1,
+WEIGHTS: Mapping[EntityKind, float] = {
+    "country": log(10 / 5),
+    "place": log(10 / 2),
+    "organisation": log(10 / 2),
+    "person": log(10 / 1),
+    "other": log(10 / 1),
 }
-"""In how many of `IMAGINED` documents of other stories a name of each kind stands."""
-
-IMAGINED = 10
-
+"""How much a common name of each kind tells: it stands in so many of ten documents of other stories. The case's own
+counts are not asked: they would change every pair with every document that is added, and on NTREX's half, the
+examples and the reference pages they changed no story."""
 LATER = 0.5
 """Weight of a name that stands only after the lead."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-Named = Mapping[str, tuple[float, EntityKind]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,42 +74,41 @@ class Profile:
     """Days that its text gives for what it tells as held news."""
     not_before: date | None
     """Latest beginning of what it dates and tells as past: it cannot be older."""
+    actors: tuple[tuple[str, float], ...] = ()
+    """The sides that it names, each with its share of all that it names; sorted."""
 
 
-def build_profiles(
-    documents: Mapping[str, Document],
-    readings: Sequence[Reading],
-    entities: Sequence[Entity],
-    encoder: Encoder,
-) -> list[Profile]:
-    """The profiles of all documents, in the order of the readings; one pass of the encoder over all leads."""
-    leads = [_lead(documents[r.document], r) for r in readings]
-    vectors = debias(
-        encoder.encode([text for lead in leads for text, _ in lead]),
-        [language for lead in leads for _, language in lead],
+def build_profile(
+    document: Document,
+    reading: Reading,
+    local: Mapping[int, Entity],
+    lead: NDArray[np.float32],
+) -> Profile:
+    """The profile of one document.
+
+    Args:
+        document: The document.
+        reading: What was read off it.
+        local: The entities of the case by the document's own numbers.
+        lead: Vectors of the passages that `lead_of` gives, (n, 384), not debiased.
+    """
+    vectors = debias(lead, [language for _, language in lead_of(document, reading)])
+    return Profile(
+        document=reading.document,
+        language=reading.article.language,
+        lead=vectors,
+        centre=centre_of(vectors),
+        names=_named(reading, local),
+        known=frozenset(e.id for e in local.values() if e.key),
+        places=_places(reading, local),
+        sites=_sites(reading, local),
+        acts=read_acts(reading, local),
+        numbers=_numbers(document.text, reading),
+        published=_published(reading),
+        event_days=_event_days(reading),
+        not_before=_not_before(reading),
+        actors=_actors(reading, local),
     )
-    ends = np.cumsum([len(lead) for lead in leads])
-    local = _by_document(entities, readings)
-    named = [_named(r, local[r.document]) for r in readings]
-    weights = _weights(named)
-    return [
-        Profile(
-            document=reading.document,
-            language=reading.article.language,
-            lead=vectors[end - len(lead) : end],
-            centre=_centre(vectors[end - len(lead) : end]),
-            names={entity: weights[entity] * share for entity, (share, _) in names.items()},
-            known=frozenset(e.id for e in local[reading.document].values() if e.key),
-            places=_places(reading, local[reading.document]),
-            sites=_sites(reading, local[reading.document]),
-            acts=read_acts(reading, local[reading.document]),
-            numbers=_numbers(documents[reading.document].text, reading),
-            published=_published(reading),
-            event_days=_event_days(reading),
-            not_before=_not_before(reading),
-        )
-        for reading, lead, end, names in zip(readings, leads, ends, named, strict=True)
-    ]
 
 
 # --- lead ----------------------------------------------------------------------------------------------
@@ -126,7 +123,7 @@ def _passages(reading: Reading) -> Iterator[tuple[Span, str]]:
         yield from ((p.span, p.language) for p in reading.article.body if p.kind != "crosshead")
 
 
-def _lead(document: Document, reading: Reading) -> list[tuple[str, str]]:
+def lead_of(document: Document, reading: Reading) -> list[tuple[str, str]]:
     """The first passages worth comparing, each with its language."""
     found = []
     for span, language in _passages(reading):
@@ -138,7 +135,8 @@ def _lead(document: Document, reading: Reading) -> list[tuple[str, str]]:
     return found
 
 
-def _centre(lead: NDArray[np.float32]) -> NDArray[np.float32]:
+def centre_of(lead: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The mean of a lead's vectors, of unit length; nothing but zeros for an empty lead."""
     total = lead.sum(axis=0, dtype=np.float32)
     return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), np.float32)
 
@@ -146,43 +144,37 @@ def _centre(lead: NDArray[np.float32]) -> NDArray[np.float32]:
 # --- names and places ----------------------------------------------------------------------------------
 
 
-def _by_document(
-    entities: Sequence[Entity], readings: Sequence[Reading]
-) -> Mapping[str, Mapping[int, Entity]]:
-    """The entity of the case that each document's own numbers mean."""
-    members: dict[str, dict[int, Entity]] = {r.document: {} for r in readings}
-    for entity in entities:
-        for ref in entity.members:
-            members.setdefault(ref.document, {})[ref.n] = entity
-    return members
-
-
 def _lead_sentences(reading: Reading) -> set[int]:
     return {s.n for s in [s for s in reading.sentences if s.layer in ("title", "body")][:LEAD]}
 
 
-def _named(reading: Reading, local: Mapping[int, Entity]) -> Named:
-    """The entities named in title and running text, with 1 for the lead and less after it."""
+def _named(reading: Reading, local: Mapping[int, Entity]) -> Mapping[str, float]:
+    """The entities named in title and running text with their weights: by kind, and less after the lead."""
     lead = _lead_sentences(reading)
     own = {s.n for s in reading.sentences if s.layer in ("title", "body", "crosshead")}
-    found: dict[str, tuple[float, EntityKind]] = {}
+    found: dict[str, float] = {}
     for mention in reading.mentions:
         entity = local.get(mention.entity)
         if entity is not None and mention.sentence in own:
-            share = 1.0 if mention.sentence in lead else LATER
-            found[entity.id] = max(found.get(entity.id, (0.0, entity.kind)), (share, entity.kind))
+            weight = WEIGHTS[entity.kind] * (1.0 if mention.sentence in lead else LATER)
+            found[entity.id] = max(found.get(entity.id, 0.0), weight)
     return found
 
 
-def _weights(named: Sequence[Named]) -> Mapping[str, float]:
-    """How much each entity tells: the rarer among the documents and the less common its kind, the more."""
-    kinds = {entity: kind for names in named for entity, (_, kind) in names.items()}
-    counts = dict.fromkeys(kinds, 0)
-    for names in named:
-        for entity in names:
-            counts[entity] += 1
-    every = len(named) + IMAGINED
-    return {e: max(0.0, log(every / (count + COMMON[kinds[e]]))) for e, count in counts.items()}
+def _actors(reading: Reading, local: Mapping[int, Entity]) -> tuple[tuple[str, float], ...]:
+    """The countries, or persons and organisations without one, that it names, with their shares."""
+    told = [a for m in reading.mentions if (e := local.get(m.entity)) and (a := _side(e)) is not None]
+    counts = Counter(told)
+    return tuple((actor, counts[actor] / len(told)) for actor in sorted(counts))
+
+
+def _side(entity: Entity) -> str | None:
+    """The side an entity stands for; places and other things are no side."""
+    if entity.kind == "country":
+        return entity.name
+    if entity.kind in ("person", "organisation"):
+        return entity.country or entity.id
+    return None
 
 
 def _places(reading: Reading, local: Mapping[int, Entity]) -> frozenset[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
 
-__all__ = ["dump", "load", "load_rows", "row_type"]
+__all__ = ["dump", "load", "load_list", "load_rows", "row_type"]
 
 Record = TypeVar("Record")
 
@@ -36,6 +37,12 @@ def load(kind: type[Record], data: str) -> Record:
     key: Any = kind
     result: Record = _adapter(key).validate_json(data)
     return result
+
+
+def load_list(kind: type[Record], rows: Iterable[str]) -> list[Record]:
+    """Records of one kind from the JSON of each, in order."""
+    found: list[Record] = _adapter(list[kind]).validate_json("[" + ",".join(rows) + "]")  # type: ignore[valid-type]
+    return found
 
 
 def load_rows(owner: type, field: str, rows: list[str]) -> Any:

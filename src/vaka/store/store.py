@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, create_engine, delete, event, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from vaka.errors import VakaError
-from vaka.records import Article, Document, Joined, Reading
+from vaka.records import Document, Joined, Reading
 from vaka.store import tables
-from vaka.store.codec import dump, load, load_rows
+from vaka.store.codec import dump, load
+from vaka.store.joined import load_joined
+from vaka.store.reading import load_readings
 from vaka.store.schema import upgrade
 
 __all__ = ["KeptKnowledge", "SetAside", "Store"]
@@ -167,27 +169,8 @@ class Store:
 
     def readings(self) -> list[Reading]:
         """All readings, in the order of their documents' ids."""
-        a = tables.articles
         with self._engine.connect() as c:
-            articles = c.execute(select(a.c.document, a.c.data).order_by(a.c.document)).all()
-            fields = {name: self._rows_by_document(c, name) for name in tables.DOCUMENT_RECORDS}
-        return [
-            Reading(
-                load(Article, row.data),
-                **{
-                    f: load_rows(Reading, f, by[row.document])
-                    for f, by in fields.items()
-                    if row.document in by
-                },
-            )
-            for row in articles
-        ]
-
-    @staticmethod
-    def _rows_by_document(c: Connection, field: str) -> dict[str, list[str]]:
-        t = tables.DOCUMENT_RECORDS[field]
-        rows = c.execute(select(t.c.document, t.c.data).order_by(t.c.document, t.c.n))
-        return {key: [row.data for row in group] for key, group in groupby(rows, lambda row: row.document)}
+            return load_readings(c)
 
     # --- facts ---------------------------------------------------------------------------------------
 
@@ -240,37 +223,40 @@ class Store:
 
     # --- joined --------------------------------------------------------------------------------------
 
-    def joined_from(self) -> str | None:
-        """Digest of the readings that the joined records were made from; `None` before the first join."""
-        return self.fact("joined from")
+    def unjoined(self, version: str) -> list[str]:
+        """Ids of documents that are read and not joined, sorted.
 
-    def readings_digest(self) -> str:
-        """Digest of all readings that there are, whatever the order in which they came."""
-        import hashlib
-
-        a = tables.articles
-        with self._engine.connect() as c:
-            rows = c.execute(select(a.c.document, a.c.fingerprint).order_by(a.c.document))
-            return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
-
-    def replace_joined(self, joined: Joined, digest: str) -> None:
-        """Keep what joining gave in place of what it gave before, all or none."""
+        Where the rules are of another version, or a joined document has been read anew, all that was joined is
+        given up first, and all documents are unjoined.
+        """
+        a, j = tables.articles, tables.joined_documents
+        rows = select(a.c.document, a.c.fingerprint, j.c.fingerprint.label("joined"))
+        rows = rows.join(j, j.c.document == a.c.document, isouter=True).order_by(a.c.document)
         with self._engine.begin() as c:
-            for field, table in tables.JOINED_RECORDS.items():
+            found = c.execute(rows).all()
+            known = c.scalar(select(tables.facts.c.value).where(tables.facts.c.name == "joined by"))
+            if known == version and not any(r.joined and r.joined != r.fingerprint for r in found):
+                return [row.document for row in found if not row.joined]
+            for table in tables.JOINING:
                 c.execute(delete(table))
-                rows = [_joined_row(n, record) for n, record in enumerate(getattr(joined, field))]
-                if rows:
-                    c.execute(insert(table), rows)
-            self._replace_fact(c, "joined from", digest)
+            self._replace_fact(c, "joined by", version)
+            return [row.document for row in found]
+
+    @contextmanager
+    def joining(self, documents: Sequence[str]) -> Iterator[Connection]:
+        """A transaction in which these documents are joined: all that is written in it is kept, or nothing."""
+        a, j = tables.articles, tables.joined_documents
+        with self._engine.begin() as c:
+            yield c
+            for at in range(0, len(documents), 500):
+                some = documents[at : at + 500]
+                read = select(a.c.document, a.c.fingerprint).where(a.c.document.in_(some))
+                c.execute(insert(j).from_select(["document", "fingerprint"], read))
 
     def joined(self) -> Joined:
-        """What joining gave last."""
+        """What joining gave."""
         with self._engine.connect() as c:
-            found = {
-                field: load_rows(Joined, field, list(c.scalars(select(t.c.data).order_by(t.c.n))))
-                for field, t in tables.JOINED_RECORDS.items()
-            }
-        return Joined(**found)
+            return load_joined(c)
 
     def counts(self) -> Mapping[str, int]:
         """How many rows each table holds."""
@@ -295,9 +281,3 @@ def _record_row(document: str, record: Any) -> dict[str, object]:
     start, end = (span.start, span.end) if span else (None, None)
     row = {"document": document, "n": record.n, "start": start, "end": end}
     return {**row, "label": label, "data": dump(record)}
-
-
-def _joined_row(n: int, record: Any) -> dict[str, object]:
-    label = next((getattr(record, f) for f in ("kind", "relation", "value") if hasattr(record, f)), None)
-    key = getattr(record, "id", None) or getattr(record, "document", None)
-    return {"n": n, "id": key, "label": label, "data": dump(record)}

@@ -2,6 +2,6 @@
 
 from vaka.vectors.encoder import Encoder, TokenStates
 from vaka.vectors.means import debias, language_means
-from vaka.vectors.weights import WeightsError
+from vaka.vectors.weights import DIM, WeightsError
 
-__all__ = ["Encoder", "TokenStates", "WeightsError", "debias", "language_means"]
+__all__ = ["DIM", "Encoder", "TokenStates", "WeightsError", "debias", "language_means"]

@@ -193,8 +193,8 @@ def finish(drafts: Iterable[Draft]) -> tuple[Event, ...]:
     events = [
         replace(
             d.event,
-            part_of=_part_of(d, of_mention),
-            candidates=_candidates(d.event.id, d.possible, of_mention),
+            part_of=_part_of(d, of_mention) or d.event.part_of,
+            candidates=_candidates(d.event.id, d.possible, of_mention) or d.event.candidates,
         )
         for d in ordered
     ]

@@ -124,6 +124,15 @@ class Units(Protocol):
         """How many units stand in each block."""
         ...
 
+    def expect(self, units: Iterable[Unit], most: int) -> None:
+        """Be told of units whose blocks are about to be asked for: an index on disk reads them at once.
+
+        Args:
+            units: In the index or not.
+            most: Blocks of more units are not read but where they are asked for without a limit.
+        """
+        ...
+
 
 class UnitIndex:
     """An index in memory.
@@ -150,3 +159,6 @@ class UnitIndex:
     def sizes(self, blocks: Iterable[str]) -> Mapping[str, int]:
         """How many units stand in each block."""
         return {block: len(self._blocks.get(block, ())) for block in blocks}
+
+    def expect(self, units: Iterable[Unit], most: int) -> None:
+        """Nothing: everything is in memory."""

@@ -85,8 +85,13 @@ class Gathering:
         found, todo = {start.key: start}, [start]
         pairs: dict[tuple[str, str], Pair] = {}
         done: set[str] = set()
+        expected = 0
         while todo:
-            a = todo.pop()
+            if expected == 0:
+                self._units.expect(todo, COMMON)
+                expected = len(todo)
+            a = todo.pop(0)
+            expected -= 1
             done.add(a.key)
             near = [
                 *self._units.within(a.blocks.settling),
@@ -216,6 +221,8 @@ class Gathering:
             beside: Those that are not, but were or are about to be.
         """
         found: dict[str, Unit] = {}
+        units, beside = list(units), list(beside)
+        self._units.expect([*units, *beside], COMMON)
         for unit in units:
             if unit.key not in found:
                 found.update((u.key, u) for u in self._component(unit)[0])
@@ -224,8 +231,10 @@ class Gathering:
             *self._units.within(_all(every, "pointing"), COMMON),
             *self._units.within(_all(every, "alike"), FEW),
         ]
+        asking = [u for u in asking if not u.dated and u.key not in found]
+        self._units.expect(asking, COMMON)
         for unit in asking:
-            if not unit.dated and unit.key not in found:
+            if unit.key not in found:
                 found.update((u.key, u) for u in self.settled(unit).units)
         late = self._units.within(_all([*every, *found.values()], "put_off"))
         found.update((u.key, u) for u in late if u.key not in found)
