@@ -97,9 +97,14 @@ def test_what_is_joined_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     store.add_documents([(a_document(), "/in/d1.txt", TEXT.encode())])
     store.add_readings([a_reading()], "f")
     assert store.unjoined("1") == ["d1"]
-    with pytest.raises(RuntimeError, match="killed"), store.joining(["d1"]) as connection:
-        connection.execute(insert(tables.told_in), [{"document": "d1", "story": "s-1"}])
-        raise RuntimeError("killed")
+
+    def killed() -> None:
+        with store.joining(["d1"]) as connection:
+            connection.execute(insert(tables.told_in), [{"document": "d1", "story": "s-1"}])
+            raise RuntimeError("killed")
+
+    with pytest.raises(RuntimeError, match="killed"):
+        killed()
     assert store.counts()["told_in"] == 0
     assert store.unjoined("1") == ["d1"]
     with store.joining(["d1"]) as connection:

@@ -29,6 +29,7 @@ def grow(
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     ties: Ties | None = None,
     tied: Sequence[str] = (),
+    batch: int = BATCH,
 ) -> bool:
     """Join the documents that are read and not joined; anew from the first where a rule or a reading has changed.
 
@@ -39,6 +40,7 @@ def grow(
         progress: Told how many documents are joined, of how many.
         ties: What a person has said of event mentions.
         tied: Documents of whose mentions something new was said.
+        batch: Documents joined in one transaction.
 
     Returns:
         Whether anything was joined.
@@ -48,12 +50,12 @@ def grow(
         return False
     loaded, done = encoder(), 0
     while True:
-        batch = pending[done : done + BATCH]
-        with store.joining(batch) as connection:
+        some = pending[done : done + batch]
+        with store.joining(some) as connection:
             ground = Ground(connection, loaded, ties or Ties())
-            given = {"ground": ground, "added": batch, "tied": tuple(tied) if not done else ()}
+            given = {"ground": ground, "added": some, "tied": tuple(tied) if not done else ()}
             run_stages("case", given, timings)
-        done += len(batch)
+        done += len(some)
         progress(done, len(pending))
         if done >= len(pending):
             return True
