@@ -273,5 +273,5 @@ def block_of(kind: EntityKind, forms: Sequence[str]) -> str:
     """
     words = min(forms, key=lambda f: (-len(f.split()), -len(f), f)).split()
     name = family_name(words) if kind == "person" and len(words) > 1 else " ".join(words)
-    sounds = " ".join(skeleton(name)) or letters(name)
+    sounds = " ".join(loose_skeleton(name)) or letters(name)
     return f"{kind}|{sounds}"[:255]
