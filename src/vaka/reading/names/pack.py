@@ -102,6 +102,8 @@ class Words(_Strict):
     """Words that set a subject before its verb, in a language that puts it behind (ar "أما")."""
     no_name_ends: tuple[str, ...] = ()
     """Endings of words that are no name of a person, in scripts without capitals (bodies, groups)."""
+    no_full_ends: tuple[str, ...] = ()
+    """Endings of words that are no family and given name in one, though a foreign name may end so (ko "다")."""
     indefinite: tuple[str, ...] = ()
     """Words before an office that make it anybody's ("a", "bir")."""
     government_cases: tuple[str, ...] = ()
@@ -234,6 +236,7 @@ class Lexicon:
         self.state_titles = {self.normal(f): o for o, forms in pack.state_titles.items() for f in forms}
         self.callings = self._callings(words)
         self.no_ends = (*words.no_name_ends, *self.callings)
+        self.no_full_ends = words.no_full_ends
         self.title_starts = frozenset(phrase[0] for phrase in self.titles)
         self.longest_title = max(map(len, self.titles), default=0)
 

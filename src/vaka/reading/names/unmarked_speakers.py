@@ -62,16 +62,17 @@ def _with_particles(line: Line) -> Iterator[Row]:
                 yield row
         elif not line.taken[j] and token.text.isalpha() and not base.endswith(line.lexicon.no_ends):
             first = _behind_calling(line, j)
-            if _full(base) and first in (None, j):
+            if _full(line, base) and first in (None, j):
                 yield j, j, token.start + len(base)
             elif first is not None and len(base) > 1:
                 yield first, j, token.start + len(base)
 
 
-def _full(word: str) -> bool:
+def _full(line: Line, word: str) -> bool:
     """Whether a word is a family name and a given name, as far as its characters tell."""
     parts = name_words(word)
-    return len(parts) == 2 and (len(parts[1]) == _GIVEN or len(word) == _GIVEN + 1)
+    plain = not word.endswith(line.lexicon.no_full_ends)
+    return plain and len(parts) == 2 and (len(parts[1]) == _GIVEN or len(word) == _GIVEN + 1)
 
 
 def _before_calling(line: Line, j: int) -> Row | None:
@@ -79,7 +80,9 @@ def _before_calling(line: Line, j: int) -> Row | None:
     low = j
     while low > 0 and line.tokens[low].gap in ("space", "open", "other") and j - low < _BODY:
         low -= 1
-        if line.tokens[low].folded.endswith(line.lexicon.name_breaks) and not _full(line.tokens[low].text):
+        if line.tokens[low].folded.endswith(line.lexicon.name_breaks) and not _full(
+            line, line.tokens[low].text
+        ):
             low += 1
             break
     aged = next((i for i in range(low, j - 1) if _aged(line, i)), None)
@@ -87,7 +90,7 @@ def _before_calling(line: Line, j: int) -> Row | None:
         low = aged
     for i in range(low, j):
         token = line.tokens[i]
-        if _may_be(line, i) and _full(token.text):
+        if _may_be(line, i) and _full(line, token.text):
             return i, i, token.end
         foreign = i + 2 < j and _may_be(line, i) and _may_be(line, i + 1) and line.taken[i + 2]
         if foreign and i == low and line.tokens[i + 1].gap == "space":
