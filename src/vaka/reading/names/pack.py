@@ -148,6 +148,8 @@ class NamesPack(_Strict):
     words: Words = Words()
     titles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Language-neutral office to the language's words for it."""
+    compounds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Office to the words for it that end longer words naming the same ("Europaminister", "Gewerkschaftschefin")."""
     state_titles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """The same for single words that name another office when a country stands beside them."""
 
@@ -237,6 +239,9 @@ class Lexicon:
         self.callings = self._callings(words)
         self.no_ends = (*words.no_name_ends, *self.callings)
         self.no_full_ends = words.no_full_ends
+        self.compounds = tuple(
+            (self.normal(form), office) for office, forms in pack.compounds.items() for form in forms
+        )
         self.title_starts = frozenset(phrase[0] for phrase in self.titles)
         self.longest_title = max(map(len, self.titles), default=0)
 
@@ -258,6 +263,11 @@ class Lexicon:
 
     def _phrases(self, forms: tuple[str, ...]) -> Phrases:
         return frozenset(self._phrase(form) for form in forms)
+
+    def compound_office(self, word: str) -> str | None:
+        """The office that a longer word names by its end; `None` where it names none."""
+        ends = [(len(form), office) for form, office in self.compounds if word.endswith(form) and word != form]
+        return max(ends)[1] if ends else None
 
     def plain_cases(self, suffix: str) -> bool:
         """Whether an ending after an apostrophe is one of a subject or a possessor, or none."""

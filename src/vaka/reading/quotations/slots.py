@@ -96,9 +96,9 @@ def _slots(page: Page, verdict: Verdict) -> Iterator[_Slot]:
         yield from _verb_final(page, verdict)
     elif lead.endswith(":"):
         yield _back(page, frame, frame.start + len(lead) - 1)
-    elif cue is None:
-        if "source after a dash" in verdict.reasons:
-            yield _Slot(Span(stretch.close, frame.end), "start")
+    elif cue is None:  # the verb is none that the pack knows, and the sentence still has a subject
+        yield _onward(page, stretch.close, frame.end)
+        yield _back(page, frame, stretch.open)
     elif cue.span.start >= stretch.close:
         if page.narration[stretch.close : cue.span.start].strip(" ,.–—-"):
             yield _Slot(Span(stretch.close, cue.span.start), "end")
