@@ -50,14 +50,21 @@ STAGES: tuple[Stage, ...] = (
         ("article",),
         version=2,
     ),
-    Stage("sentences", "document", "vaka.reading.sentences:read_sentences", _SEEN[:2], ("sentences",)),
+    Stage(
+        "sentences",
+        "document",
+        "vaka.reading.sentences:read_sentences",
+        _SEEN[:2],
+        ("sentences",),
+        version=2,
+    ),
     Stage(
         "names",
         "document",
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge"),
         ("mentions", "entities"),
-        version=4,
+        version=6,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=2),
     Stage(
@@ -66,6 +73,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.quotations:read_quotations",
         (*_SEEN, "mentions", "entities"),
         ("quotations",),
+        version=2,
     ),
     Stage(
         "event mentions",

@@ -174,7 +174,9 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     opened: tuple[int, str] | None = None
     for i, c in enumerate(text):
         if opened is None:
-            if c in QUOTES or (c == '"' and _opens(text, i)):
+            if c == "»" and _opens_inward(text, i):
+                opened = (i, "«")
+            elif c in QUOTES or (c == '"' and _opens(text, i)):
                 opened = (i, QUOTES.get(c, '"'))
         elif c == opened[1] or (opened[1] == "”" and c == '"'):
             if i - opened[0] <= LONGEST_QUOTE:
@@ -195,6 +197,11 @@ def _runs_on(text: str, i: int) -> bool:
 
 def _opens(text: str, i: int) -> bool:
     return i + 1 < len(text) and not text[i + 1].isspace()
+
+
+def _opens_inward(text: str, i: int) -> bool:
+    """Whether a mark that points inward (`»…«`, as German books and papers have it) opens."""
+    return text[i + 1 : i + 2].isalnum() and (i == 0 or text[i - 1].isspace() or text[i - 1] in "([")
 
 
 def _follow(text: str, i: int) -> int:

@@ -80,7 +80,11 @@ def offices_of(line: Line, countries: Mapping[int, tuple[int, str]]) -> list[Off
         hit = None
         if any(lemma in line.lexicon.title_starts for lemma, _ in line.tokens[i].lemmas):
             hit = _phrase(line, i)
-        if not hit and line.tokens[i].capital and (role := line.lexicon.compound_office(line.tokens[i].folded)):
+        if (
+            not hit
+            and line.tokens[i].capital
+            and (role := line.lexicon.compound_office(line.tokens[i].folded))
+        ):
             hit = (i, role)
         if not hit:
             i += 1

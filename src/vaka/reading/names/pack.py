@@ -266,7 +266,9 @@ class Lexicon:
 
     def compound_office(self, word: str) -> str | None:
         """The office that a longer word names by its end; `None` where it names none."""
-        ends = [(len(form), office) for form, office in self.compounds if word.endswith(form) and word != form]
+        ends = [
+            (len(form), office) for form, office in self.compounds if word.endswith(form) and word != form
+        ]
         return max(ends)[1] if ends else None
 
     def plain_cases(self, suffix: str) -> bool:

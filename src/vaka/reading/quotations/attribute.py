@@ -208,9 +208,14 @@ def _carried(
     frame = draft.frame
     unnamed = _unnamed(page, draft)
     if unnamed is not None:
-        return Attributed(draft, unnamed, None, reporter, "unnamed source")
+        only = _only_person(page, sources, draft, unnamed)
+        reason = "unnamed source" if only is None else "the only person named before"
+        return Attributed(draft, unnamed, only, reporter, reason)
     pronoun = lexicon["people.pronouns"].search(page.narration, frame.start, frame.end)
     where = Span(pronoun.start(), pronoun.end()) if pronoun else None
+    holder = sources.holder(where, frame.start) if where else None
+    if holder is not None:
+        return Attributed(draft, where, holder, reporter, "holder of the office")
     for span in page.sentences_before(frame.start, _BACK):
         spoken = [a for a in before[-_RECENT:] if a.draft.span.overlap(span)]
         if spoken:
@@ -219,6 +224,15 @@ def _carried(
         if subject.mention is not None and subject.score >= _SURE:
             return Attributed(draft, where, subject.mention.entity, reporter, "subject before")
     return Attributed(draft, where, None, reporter, "no source")
+
+
+def _only_person(page: Page, sources: Sources, draft: Draft, noun: Span) -> int | None:
+    """The one person named before a noun that means somebody known by now; `None` where there are more."""
+    lexicon = page.units[draft.unit].lexicon
+    if lexicon["people.definite"].search(page.narration, noun.start, noun.end + _NEAR) is None:
+        return None
+    before = {m.entity for m in sources.mentions if m.kind == "person" and m.span.end <= draft.frame.start}
+    return before.pop() if len(before) == 1 else None
 
 
 def _according_to_nobody(page: Page, draft: Draft) -> Span | None:
@@ -245,6 +259,9 @@ def _next(lexicon: Lexicon, page: Page, start: int, end: int) -> re.Match[str] |
 def _unnamed(page: Page, draft: Draft) -> Span | None:
     """A source that is no known name: a common noun, or a name that nobody recognised."""
     lexicon, frame = page.units[draft.unit].lexicon, draft.frame
+    places = _subject_places(page, draft.cue, draft) if draft.cue and not lexicon.pack.verb_final else []
+    if any(lexicon["people.pronouns"].search(page.narration, low, high) for low, high in places):
+        return None
     found = lexicon["people.anonymous"].search(page.narration, frame.start, frame.end)
     if found:
         return Span(found.start(), found.end())
@@ -252,9 +269,7 @@ def _unnamed(page: Page, draft: Draft) -> Span | None:
         return _unnamed_before(page, draft)
     if draft.cue is None:
         return None
-    for low, high in _subject_places(page, draft.cue, draft):
-        if lexicon["people.pronouns"].search(page.narration, low, high):
-            return None
+    for low, high in places:
         noun = lexicon["people.unnamed"].search(page.narration, low, high)
         strange = re.search(r"\b[^\W\d_]{2,}", page.text[low:high])
         if noun or (strange and strange[0][0].isupper() and low > frame.start):

@@ -97,6 +97,8 @@ class People(_Part):
     """Sources that stay unnamed (officials, eyewitnesses)."""
     unnamed: tuple[str, ...] = ()
     """How a subject other than a name begins ("the farmer", "one woman")."""
+    definite: tuple[str, ...] = ()
+    """Nouns that mean one person who was named before ("the film-maker"), as far as only one was."""
     joint: tuple[str, ...] = ()
     """Several speakers at once ("the two leaders")."""
     pronouns: tuple[str, ...] = ()

@@ -32,6 +32,8 @@ _PART = {
     "oblique": -4.0,
     "attribute": -4.0,
 }
+_SPEAKS = 0.5
+"""Weight of a place, or of a name of no known kind, that stands right beside a verb of speech."""
 _LEAST = 1.0
 """Least score of a source: a bare person or body passes, a country needs a sign of a subject."""
 _NEAR = 40
@@ -42,6 +44,10 @@ _TOPIC = 0.8
 """More than the nearest of forty words can make up for (see `_nearness` of verb-final languages)."""
 _BODY = 2
 """Words between a country's name and the noun of its body ("'s foreign ministry", "of the republic of")."""
+_ACCOUNT = 60
+"""Code points before a name in which "according to" and an office stand."""
+_OFFICE = 5
+"""Words of such an office."""
 _LEAD = 6
 """Code points before a name in running text in which its preposition stands."""
 _SHORT = re.compile(r"\w{1,4}\.$")
@@ -87,6 +93,12 @@ class Sources:
             match = unit.lexicon[f"case.{part}_after"].match(after)
             if match and not (match[0].strip() == "," and self._listed(mention, unit)):
                 return part
+        if (
+            not unit.lexicon.pack.verb_final
+            and not unit.lexicon.pack.per_character
+            and (mention.kind == "person" and self._by_account(mention, unit))
+        ):
+            return "agent"
         if unit.lexicon.pack.case_by_base and inflected:
             return "oblique"
         return self._part_before(mention, unit)
@@ -119,6 +131,15 @@ class Sources:
         surface = self.page.folded[mention.span.start : mention.span.end]
         base = fold(mention.base, strip)
         return (surface[len(base) :], surface != base) if surface.startswith(base) else ("", surface != base)
+
+    def _by_account(self, mention: Mention, unit: Unit) -> bool:
+        """Whether "according to", with at most an office behind it, stands right before the name."""
+        low = max(unit.span.start, mention.span.start - _ACCOUNT)
+        for found in unit.lexicon["cues.according"].finditer(self.page.narration, low, mention.span.start):
+            gap = self.page.narration[found.end() : mention.span.start]
+            if len(gap.split()) <= _OFFICE and not re.search(r"[;:.!?\ufffc]", gap):
+                return not self._stands_between(found.end(), mention)
+        return False
 
     def _part_before(self, mention: Mention, unit: Unit) -> Part:
         start = mention.span.start
@@ -231,6 +252,8 @@ class Sources:
             return -9.0
         passive = part == "agent" and cue is not None
         kind = _KIND["person"] if self._holds_office(m) else _KIND[m.kind]
+        if kind < _SPEAKS and part in ("subject", "bare") and self._touches(m, cue):
+            kind = _SPEAKS
         score = kind + (2.5 if passive else _PART[part])
         if passive and m.kind != "person" and self._relays(cue):
             score -= 3.5  # "X was quoted by Y": Y passes on what X said
@@ -241,6 +264,29 @@ class Sources:
         if part == "subject" and self._is_topic(m):
             score += _TOPIC
         return score + self._nearness(m, cue, quotation)
+
+    def _touches(self, m: Mention, cue: Cue | None) -> bool:
+        """Whether a name stands right beside its verb of speech, as only the subject does: a seat, a union, a paper."""
+        if cue is None or cue.kind not in ("say", "describe") or m.form == "demonym":
+            return False
+        if self.page.units[self.page.unit_at(m.span.start)].lexicon.pack.verb_final:
+            return False
+        low, high = sorted((m.span, cue.span))
+        gap = self.page.narration[low.end : high.start]
+        return len(gap.split()) <= (m.span is low) and not re.search(r"[,;:.!?\ufffc]", gap)
+
+    def holder(self, office: Span, before: int) -> int | None:
+        """Who of those named before holds the office that stands alone at `office`; `None` where not just one does."""
+        from vaka.reading.names.pack import lexicon  # the names stage asks this package who speaks
+
+        words = lexicon(self.page.units[self.page.unit_at(office.start)].language)
+        said = tuple(words.normal(w) for w in re.findall(r"\w+", office.of(self.page.text)))
+        role = next((r for n in range(len(said)) if (r := words.titles.get(said[n:]))), None)
+        if role is None:
+            return None
+        named = {m.entity for m in self.mentions if m.kind == "person" and m.span.end <= before}
+        holders = [n for n in named if role in self.entities[n].titles]
+        return holders[0] if len(holders) == 1 else None
 
     def _is_topic(self, m: Mention) -> bool:
         unit = self.page.units[self.page.unit_at(m.span.start)]
