@@ -13,11 +13,13 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from vaka.corrections import Pointed, documents_of, respected, ties_of
 from vaka.errors import VakaError
 from vaka.growing import grow
 from vaka.kept import keep_given, own_files
 from vaka.pipeline import fingerprint, read_document
 from vaka.records import Document, Joined, Reading
+from vaka.records.corrections import Correction
 from vaka.stages import Timings
 from vaka.store import SetAside, Store
 
@@ -99,8 +101,32 @@ class Case:
         return {r.document: r for r in self.store.readings()}
 
     def joined(self) -> Joined:
-        """What joining the documents gave."""
-        return self.store.joined()
+        """What joining the documents gave, with the values that a person set."""
+        log = self.store.corrections()
+        if not log:
+            return self.store.joined()
+        return respected(self.store.joined(), log, self.store.readings_of(documents_of(log)))
+
+    # --- correcting ------------------------------------------------------------------------------------
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The log of what was corrected, in order."""
+        return self.store.corrections()
+
+    def correct(self, make: Callable[[Pointed, Sequence[Correction]], Correction]) -> Correction:
+        """Correct the case: the correction is kept in the log, and what it reaches is joined anew.
+
+        Args:
+            make: Makes the correction from the case as it stands and its log (see `vaka.corrections`).
+
+        Raises:
+            VakaError: What is pointed at is not there, or a value cannot be.
+        """
+        log = self.corrections()
+        kept = self.store.add_correction(make(Pointed(self.documents(), self.readings(), self.joined()), log))
+        undone = next((c for c in log if c.n == kept.undoes), kept)
+        self._join(None, Timings(), _silent, documents_of([undone]) if undone.action != "set" else ())
+        return kept
 
     # --- building --------------------------------------------------------------------------------------
 
@@ -198,13 +224,19 @@ class Case:
                     timings.add(name, seconds)
                 yield reading
 
-    def _join(self, encoder: Encoder | None, timings: Timings, progress: Progress) -> bool:
+    def _join(
+        self, encoder: Encoder | None, timings: Timings, progress: Progress, tied: Sequence[str] = ()
+    ) -> bool:
         def loaded() -> Encoder:
             from vaka.vectors import Encoder
 
             return encoder or Encoder()
 
-        return grow(self.store, loaded, timings, lambda done, total: progress("joining", done, total))
+        log = self.store.corrections()
+        ties = ties_of(log, self.store.readings_of(documents_of(log)))
+        return grow(
+            self.store, loaded, timings, lambda done, total: progress("joining", done, total), ties, tied
+        )
 
 
 def _workers(documents: int) -> int:

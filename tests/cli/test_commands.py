@@ -154,3 +154,21 @@ def test_the_readme_names_every_command_and_every_form() -> None:
 def test_looking_at_a_case_needs_no_case_of_its_own(case: str) -> None:
     with Case(case, must_exist=True) as opened:
         assert len(opened.documents()) == 4
+
+
+def test_a_correction_is_made_logged_and_taken_back(case: str) -> None:
+    events = json.loads(vaka("timeline", case, "--json").stdout)
+    event = events[0]["id"]
+    made = vaka("set", case, event, "status=alleged", "--why", "one source", "--who", "Ada")
+    assert made.returncode == 0, made.stderr
+    assert "Correction 1: set" in made.stderr
+    assert (
+        next(e for e in json.loads(vaka("timeline", case, "--json").stdout) if e["id"] == event)["status"]
+        == "alleged"
+    )
+    assert "Ada  set" in vaka("log", case).stdout
+    assert vaka("undo", case, "1").returncode == 0
+    assert "(taken back)" in vaka("log", case).stdout
+    wrong = vaka("merge", case, "nothing")
+    assert wrong.returncode == 2
+    assert wrong.stderr.startswith("vaka: The case has no event nothing")

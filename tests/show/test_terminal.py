@@ -34,7 +34,7 @@ def test_an_event_reads_as_a_block() -> None:
     assert block[1].endswith("CONSULT")
     assert "Handshake" in block[2]
     assert "⚡ when: 2021-05-03 (MorNews) / 2021-05-04 (line unknown)" in "".join(block)
-    assert block[-1].endswith("2 documents  en tr   origins 1–2   ↩ 1 look-back   ? 1 possible")
+    assert block[-1].endswith("2 documents  en tr   origins 1–2   ↩ 1 look-back   ? 1 possible   e1")
 
 
 def test_plans_are_hollow_and_bounds_are_signed() -> None:

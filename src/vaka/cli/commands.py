@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vaka.cli.checking import check
+from vaka.cli.correcting import add_to as add_corrections
 from vaka.cli.knowledge import app as knowledge_app
 from vaka.cli.reading import read
 from vaka.errors import VakaError
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command()(read)
 app.add_typer(knowledge_app)
 app.command()(check)
+add_corrections(app)
 
 CaseOption = Annotated[str, typer.Option("--case", help="The case: a file, or a database URL.")]
 CaseArgument = Annotated[str, typer.Argument(help="The case: a file, or a database URL.")]

@@ -20,7 +20,7 @@ Anchor = Literal["none", "publication", "embed", "narrated", "unknown"]
 QuotationKind = Literal["direct", "partial", "indirect"]
 Role = Literal["main", "background", "future"]
 Status = Literal["held", "planned", "postponed", "cancelled", "denied", "alleged"]
-Basis = Literal["explicit", "relative", "publication", "joined"]
+Basis = Literal["explicit", "relative", "publication", "joined", "set"]
 Part = Literal["source", "target", "with"]
 
 

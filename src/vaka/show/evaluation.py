@@ -129,7 +129,7 @@ def _event(event: Event, readings: Mapping[str, Reading], entities: Mapping[str,
         "status": event.status,
         "participants": list(event.participants),
         "when": event.when,
-        "basis": event.basis,
+        "basis": "explicit" if event.basis == "set" else event.basis,  # the format knows no other
         "where": place.name if place else None,
         "mentions": mentions,
         "origins": [event.origins.low, event.origins.high],

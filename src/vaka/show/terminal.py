@@ -17,6 +17,9 @@ __all__ = ["print_chronology", "print_timings"]
 MARGIN = 12
 """Columns of the left edge, where time runs down: room for a day and a sign that it goes on."""
 
+ID = 8
+"""Characters of an event's id that are shown: enough to point at it, as corrections do."""
+
 LEAST = 40
 """Columns that an event keeps at least, however narrow the terminal."""
 
@@ -109,6 +112,7 @@ def _support(row: Row) -> Text:
         words.append("↩ " + count_words(row.look_backs, "look-back"))
     if row.event.candidates:
         words.append(f"? {len(row.event.candidates)} possible")
+    words.append(row.event.id[:ID])
     return Text("   ".join(words), style="dim")
 
 

@@ -25,6 +25,7 @@ BASIS: dict[Basis | None, str] = {
     "relative": "told from another day",
     "publication": "by publication",
     "joined": "by joining",
+    "set": "set by hand",
     None: "",
 }
 """How a time is known, in words."""

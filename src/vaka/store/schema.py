@@ -11,7 +11,7 @@ from vaka.store.tables import metadata
 
 __all__ = ["HEAD", "migrate", "upgrade"]
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test checks that it is."""
 
 

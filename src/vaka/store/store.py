@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from vaka.errors import VakaError
 from vaka.records import Document, Joined, Reading
+from vaka.records.corrections import Correction
 from vaka.store import tables
 from vaka.store.codec import dump, load
 from vaka.store.joined import load_joined
@@ -167,6 +168,11 @@ class Store:
             if rows:
                 c.execute(insert(table), rows)
 
+    def readings_of(self, documents: Sequence[str]) -> dict[str, Reading]:
+        """Readings of these documents, by their ids; those that are read."""
+        with self._engine.connect() as c:
+            return {r.document: r for r in load_readings(c, sorted(documents))} if documents else {}
+
     def readings(self) -> list[Reading]:
         """All readings, in the order of their documents' ids."""
         with self._engine.connect() as c:
@@ -257,6 +263,23 @@ class Store:
         """What joining gave."""
         with self._engine.connect() as c:
             return load_joined(c)
+
+    # --- corrections -------------------------------------------------------------------------------------
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The log of what a person corrected, in order."""
+        t = tables.corrections
+        with self._engine.connect() as c:
+            rows = c.execute(select(t.c.n, t.c.data).order_by(t.c.n))
+            return tuple(replace(load(Correction, row.data), n=row.n) for row in rows)
+
+    def add_correction(self, correction: Correction) -> Correction:
+        """Add one to the log; it comes back with its number."""
+        t = tables.corrections
+        row = {"at": correction.at, "action": correction.action, "data": dump(correction)}
+        with self._engine.begin() as c:
+            result = c.execute(insert(t).values(row))
+            return replace(correction, n=int(result.inserted_primary_key[0]))  # type: ignore[index] # one row
 
     def counts(self) -> Mapping[str, int]:
         """How many rows each table holds."""

@@ -25,7 +25,16 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    *("DOCUMENT_RECORDS", "JOINED_RECORDS", "JOINING", "articles", "documents", "encounters", "facts"),
+    *(
+        "DOCUMENT_RECORDS",
+        "JOINED_RECORDS",
+        "JOINING",
+        "articles",
+        "corrections",
+        "documents",
+        "encounters",
+        "facts",
+    ),
     *("told_of", "joined_documents", "leads", "meanings", "metadata", "names", "neighbours"),
     *("own_knowledge", "profiles", "sayings", "set_aside", "story_pairs", "told_in", "unit_blocks", "units"),
     "vectors",
@@ -53,6 +62,16 @@ own_knowledge = Table(
 )
 """The user's own knowledge files: SHA-256 and name, whether imported or given to a build, how many rows, and the
 text, compressed (zlib). The text is read only where its index is in no cache."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("action", String(16), nullable=False),
+    Column("data", Text, nullable=False),
+)
+"""What a person corrected, one row a correction, never changed or taken away."""
 
 documents = Table(
     "documents",

@@ -278,6 +278,7 @@ def _how_when(event: Event) -> str:
         "relative": "told from another day",
         "publication": "at the latest: told as new when published, with no day of its own",
         "joined": "by joining: another document dates it",
+        "set": "set by hand",
         None: "",
     }[event.basis]
     return f"{how}; {_between(days)}" if days and days.days != 1 else how
