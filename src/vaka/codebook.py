@@ -36,7 +36,9 @@ class Kind(BaseModel):
     part: bool = False
     """Whether it may be a part of a visit or meeting told in the same document."""
     two: bool = False
-    """Whether a row needs two participants, or one and a place or time of its own."""
+    """Whether a row needs two participants, or one and a place or time of its own; the other is sought before."""
+    pair: bool = False
+    """The same need, but nobody is sought: of one side alone, without time or place, the row would say nothing."""
     note: str
 
 

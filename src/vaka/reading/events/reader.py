@@ -240,6 +240,8 @@ def _weight(
         return "firm" if kind.frame == "done" and evidence else None
     if kind.two and len(cast.parts) < 2 and not (cast.own and evidence):
         return None
+    if kind.pair and len(cast.parts) < 2 and not evidence:
+        return "bare"
     lasting = kind.family in LASTING and not own and place_in_text >= 0
     return "weak" if lasting and _attributive(scene, trigger) else "firm"
 
