@@ -16,6 +16,9 @@ __all__ = ["Dated", "date_of", "dates_of", "finest", "is_celebrated", "is_gap", 
 LONG = 400
 """A visit or meeting is not dated by more than about a year (days)."""
 
+AHEAD = 3
+"""Words by which an event told behind a time is the farther one, where verbs come amid the sentence."""
+
 FRONTED = 2
 """A time expression among the first words of a sentence dates all its events (word number, at most)."""
 
@@ -111,7 +114,14 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
         return [k for k, t in free.items() if t.telling not in ("nominal", "clausal") or k in own[:1]]
     if _opens_next(scene, first, last) or not own:
         own = _outside(scene, free, own, first, last)
-    return sorted(own, key=lambda k: _distance(triggers[k], first, last))[:1]
+    return sorted(own, key=lambda k: _distance(triggers[k], first, last) + _ahead(scene, triggers[k], last))[
+        :1
+    ]
+
+
+def _ahead(scene: Scene, trigger: Trigger, last: int) -> int:
+    """How much farther an event counts that is told behind a time: phrases of time follow their noun or verb."""
+    return AHEAD if not scene.verb_final and trigger.first > last else 0
 
 
 def _outside(scene: Scene, free: dict[int, Trigger], own: list[int], first: int, last: int) -> list[int]:

@@ -126,6 +126,8 @@ class _Reader:
             cast.place = self.dateline
         if status == "held" and trigger.telling == "past":
             own = self._told_before(own)
+        if trigger.telling == "nominal" and not cast.parts and own and cast.place is not None:
+            self._complete(trigger, cast)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
         carried |= looked_back and _subordinate(scene, trigger)
         place_in_text = -1 if scene.sentence.layer == "title" else self.body
@@ -163,6 +165,12 @@ class _Reader:
             part_of=None,
             rule=trigger.rule,
         )
+
+    def _complete(self, trigger: Trigger, cast: Cast) -> None:
+        """ "The meeting of May in X", told with its day and place but nobody: the two sides of the story."""
+        if codebook()[trigger.kind].frame == "meet":
+            for entity, part in zip(self.discourse.pair(), ("source", "with"), strict=False):
+                cast.add(entity, "source" if part == "source" else "with", None)
 
     def _quotation(self, span: Span) -> Quotation | None:
         holding = (q for q in self.quotations if q.kind != "indirect" and q.span.holds(span))
