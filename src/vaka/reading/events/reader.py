@@ -168,7 +168,7 @@ class _Reader:
 
     def _complete(self, trigger: Trigger, cast: Cast) -> None:
         """ "The meeting of May in X", told with its day and place but nobody: the two sides of the story."""
-        if codebook()[trigger.kind].frame == "meet":
+        if codebook()[trigger.kind].family == "encounter":
             for entity, part in zip(self.discourse.pair(), ("source", "with"), strict=False):
                 cast.add(entity, "source" if part == "source" else "with", None)
 
