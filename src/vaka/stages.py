@@ -66,7 +66,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=6,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=2),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=3),
     Stage(
         "quotations",
         "document",

@@ -72,6 +72,14 @@ def _date(match: Match) -> Parts | None:
     return replace(shifted, year=year, month=month or season, day=day, weekday=weekday, nth=nth, weak=weak)
 
 
+def _worded(match: Match) -> Parts | None:
+    """A day whose year stands in words by hundreds: "25 January nineteen eighty-six"."""
+    hundreds, rest = number_of(match, "century_word") or 0, number_of(match, "tens") or 0
+    if not 10 <= hundreds <= 20 or not 1 <= rest <= 99:
+        return None
+    return Parts(year=100 * hundreds + rest, month=month_of(match), day=number_of(match, "day"))
+
+
 def _days(match: Match) -> Parts | None:
     """Days of one month: "3-5 September"; "18 and 19 June", which follow each other, span them too."""
     first, whole = number_of(match, "from"), _whole_date(match)
@@ -329,7 +337,8 @@ def _void(match: Match) -> None:
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     **PERIODS,
-    "date": _date, "days": _days, "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
+    "date": _date, "days": _days, "worded": _worded,
+    "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
     "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
     "edge": _edge, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
     "in": _away(1), "later": _later, "earlier": _later,

@@ -48,7 +48,7 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
         atoms = with_counted(atoms, run, text, language)
         whole = _covers(text, run)
-        found.extend(with_spans(_accepted(atoms, run, text, language, whole), run))
+        found.extend(with_spans(_accepted(atoms, run, text, language, whole), run, text, language))
     return with_anniversaries([turned_ahead(f, text, language) for f in found], text, language)
 
 
@@ -144,7 +144,8 @@ def _accepted(
             if not whole and not _is_year(atom, run, text):
                 continue
         elif (any(t.says("eve") for t in atom.match.tokens) and text[atom.end :].lstrip()[:1].isalnum()) or (
-            not whole and (_is_age(atom, text) or _is_name(atom, run, text, language))
+            not whole
+            and (_is_age(atom, text) or _is_title(atom, text) or _is_name(atom, run, text, language))
         ):
             continue
         elif found.weak and not whole and not _spoken_for(atom, run, text):
@@ -163,7 +164,9 @@ def _accepted(
 def _is_name(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bool:
     """Whether a bare month or weekday is somebody's name: "April Marsh", "Mme Avril", "Julio Enero"."""
     parts = atom.parts
-    if parts is None or len(atom.match.tokens) > 1 or not text[atom.start].isupper():
+    if parts is None or len(atom.match.tokens) > 1 or atom.match.tokens[0].suffix:
+        return False
+    if not text[atom.start].isupper():
         return False
     if parts.given() not in ({"month"}, {"weekday"}) or text[atom.start : atom.end].isupper():
         return False
@@ -191,6 +194,14 @@ def _is_age(atom: Atom, text: str) -> bool:
 
 
 _AGE_WORDS = 3
+
+
+def _is_title(atom: Atom, text: str) -> bool:
+    """Whether quotation marks close right around it: a programme or a paper, "60 Minutes", "Sunday Morning"."""
+    return text[max(0, atom.start - 1) : atom.start] in _OPENS and text[atom.end : atom.end + 1] in _CLOSES
+
+
+_OPENS, _CLOSES = tuple('"«“„《「'), tuple('"»”“》」')
 
 
 def _goes_on(run: tuple[Token, ...], place: int) -> bool:
@@ -352,6 +363,9 @@ def _is_year(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         return True
     if token.suffix and year in range(1000, 2100):
         return True
+    joint = before is not None and any(before.says(s) for s in ("span.both", "span.to", "dash"))
+    if joint and atom.first > 1 and run[atom.first - 2].says("fig4"):
+        return True
     return year in _SURE_YEARS and year % 100 != 0
 
 
@@ -361,7 +375,8 @@ def _is_quantity(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     )
     if any(c in _MONEY for c in around) or re.match(r"[.,]\d|[A-Za-z_]", text[atom.end : atom.end + 2]):
         return True
-    if atom.start and (text[atom.start - 1].isalnum() or text[atom.start - 1] in "_/@=&+"):
+    clitic = atom.first and run[atom.first - 1].end == atom.start  # "و2018"
+    if atom.start and not clitic and (text[atom.start - 1].isalnum() or text[atom.start - 1] in "_/@=&+"):
         return True
     after = run[atom.last] if atom.last < len(run) else None
     return after is not None and (

@@ -8,6 +8,7 @@ a place the longest wins, and of equals the first. What only one language does s
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +24,7 @@ MACROS = {
     "MONTH": "(month|weakmonth|shortmonth)",
     "DAYNAME": "(weekday|weakweekday)",
     "WEEKDAY": "(weekday|weakweekday|shortweekday)",
-    "COUNT": "(decimal|int12|int31|int|fig4|num dash? num dash? num|num dash? num|num|one)",
+    "COUNT": "(decimal|int12|int31|int|num dash? num dash? num|num dash? num|num|one)",
     "DATEUNIT": "(u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "UNIT": "(u.semester|u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "LENGTH": "((COUNT|several) and_a_half? UNIT|one? length) (and_a_half|(span.both|link)? COUNT UNIT)*",
@@ -109,6 +110,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("later", "later_before L LENGTH"),
     ("length", "LENGTH"),
     ("length", "COUNT shift UNIT"),
+    ("length", "(approximate_before|for_before)* fig4 UNIT (L for_after)?"),
+    ("ago", "(approximate_before|for_before)* fig4 UNIT L ago_after"),
     ("length", "(approximate_before|for_before|shift)* LENGTH (L for_after)?"),
     ("ago", "approximate_before? ago_before L approximate_before? LENGTH"),
     ("ago", "(approximate_before|for_before)* LENGTH L ago_after"),
@@ -123,7 +126,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             "u=(u.quarter|u.semester) L nth=(nth|ord31|int12|roman)",
             "q=q",
             "(for_before|link)* nth=(nth|shift) count=COUNT u=(u.month|u.week|u.day)",
-            "(for_before|link)* count=COUNT nth=(nth|shift) u=(u.month|u.week|u.day)",
+            "count=COUNT nth=(nth|shift) u=(u.month|u.week|u.day)",
         )
         for form in (
             *((part,) if "count" not in part else ()),
@@ -206,11 +209,11 @@ class Match:
 def matches_of(run: tuple[Token, ...], language: str) -> list[Match]:
     """The patterns found in a run: from left to right, each the longest at its place."""
     codes = "".join(token.entry.code for token in run)
-    rules, starts = _rules(language)
+    rules = _rules(language)
     found: list[Match] = []
     place = 0
     while place < len(codes):
-        best = _longest(rules, codes, place) if codes[place] in starts else None
+        best = _longest(rules.get(codes[place], ()), codes, place)
         if best is None:
             place += 1
             continue
@@ -221,9 +224,11 @@ def matches_of(run: tuple[Token, ...], language: str) -> list[Match]:
     return found
 
 
-def _longest(
-    rules: tuple[tuple[str, re.Pattern[str]], ...], codes: str, place: int
-) -> tuple[str, re.Match[str]] | None:
+Rules = tuple[tuple[str, re.Pattern[str]], ...]
+"""Kinds and compiled patterns, in order."""
+
+
+def _longest(rules: Rules, codes: str, place: int) -> tuple[str, re.Match[str]] | None:
     best: tuple[str, re.Match[str]] | None = None
     for kind, pattern in rules:
         match = pattern.match(codes, place)
@@ -233,27 +238,59 @@ def _longest(
 
 
 @cache
-def _rules(language: str) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], frozenset[str]]:
-    """The compiled patterns of a language, its own first, and the codes that one can begin with."""
+def _rules(language: str) -> dict[str, Rules]:
+    """The patterns of a language, its own first, by the codes that they can begin with."""
     lexicon = lexicon_of(language)
     own = tuple((p.kind, p.form) for p in lexicon.pack.patterns)
-    rules = []
-    shared = (p for p in PATTERNS if p[0] not in lexicon.pack.without)
+    shared = [p for p in PATTERNS if p[0] not in lexicon.pack.without]
+    if any({"u.year", "year_mark"} <= symbols for symbols in lexicon.codes):
+        shared = [
+            p for p in shared if "fig4 UNIT" not in p[1]
+        ]  # where one word means both, "2018年" is a year
+    by_code: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
     for kind, form in (*own, *shared):
-        rules.append((kind, _compile(form, lexicon)))
-    starts = {c for c in lexicon.codes.values() if any(_may_begin(p, c) for _, p in rules)}
-    return tuple(rules), frozenset(starts)
+        pattern = _compile(form, lexicon)
+        for code in _first_codes(form, lexicon):
+            by_code[code].append((kind, pattern))
+    return {code: tuple(rules) for code, rules in by_code.items()}
 
 
-def _may_begin(pattern: re.Pattern[str], code: str) -> bool:
-    """A cheap over-estimate: the code stands in the pattern at all."""
-    return code in pattern.pattern
+def _first_codes(form: str, lexicon: Lexicon) -> frozenset[str]:
+    """The codes that a pattern can begin with."""
+    pieces = re.findall(r"[a-z_]+=|[a-z_][a-z_.]*\d*|[()|?*+]", _expanded(form))
+    return _first_of_choice([p for p in pieces if not p.endswith("=")], lexicon)[0]
+
+
+def _first_of_choice(pieces: list[str], lexicon: Lexicon) -> tuple[frozenset[str], bool]:
+    """First codes of alternatives, and whether one may be empty; takes the pieces it reads off the front."""
+    first, empty = _first_of_row(pieces, lexicon)
+    while pieces and pieces[0] == "|":
+        pieces.pop(0)
+        more, also = _first_of_row(pieces, lexicon)
+        first, empty = first | more, empty or also
+    return first, empty
+
+
+def _first_of_row(pieces: list[str], lexicon: Lexicon) -> tuple[frozenset[str], bool]:
+    first: frozenset[str] = frozenset()
+    empty = True
+    while pieces and pieces[0] not in "|)":
+        piece = pieces.pop(0)
+        if piece == "(":
+            own, optional = _first_of_choice(pieces, lexicon)
+            pieces.pop(0)  # the closing bracket
+        else:
+            own, optional = frozenset(lexicon.symbols.get(piece, "")), False
+        if pieces and pieces[0] in "?*+":
+            optional = optional or pieces.pop(0) != "+"
+        if empty:
+            first = first | own
+        empty = empty and optional
+    return first, empty
 
 
 def _compile(form: str, lexicon: Lexicon) -> re.Pattern[str]:
     text = _expanded(form)
-    if any({"u.year", "year_mark"} <= symbols for symbols in lexicon.codes):
-        text = text.replace("|int|fig4|", "|int|")  # where one word means both, "2018年" is a year
     out: list[str] = []
     place = 0
     while place < len(text):

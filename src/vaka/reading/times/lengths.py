@@ -91,7 +91,8 @@ def length_of(tokens: Sequence[Token]) -> Length:
     counts: list[Token] = []
     counted, article, last = True, True, ""
     for n, token in enumerate(tokens):
-        unit = _unit(token)
+        weekly = token.says("per_week") and not counts and len(tokens) > n + 1  # "주 4일 근무"
+        unit = None if weekly else _unit(token)
         if unit and not counts and token.says("num") and n + 1 < len(tokens) and _unit(tokens[n + 1]):
             unit = None
         if token.says("and_a_half"):

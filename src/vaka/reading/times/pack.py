@@ -259,6 +259,9 @@ class TimesPack(_Strict):
     """Regular expressions before "in 24 years" that make it a length: "the first visit in …"."""
     digits: str = ""
     """The letters for 0 to 9 in which years are written digit by digit: "二〇二四年"."""
+    names_today: bool = False
+    """Whether the day of writing is called by its weekday too ("will vote Monday"), as agencies do in English,
+    French and German; elsewhere it would be called today."""
     titles: Forms = []
     """Titles, as written, after which a month or weekday is a name: "Mme", "Frau"."""
     lower_names: bool = False

@@ -186,6 +186,8 @@ def _leads_on(here: _Placed, told: _Told) -> bool:
     since = told.day if found.relative.unit == "day" else told.year
     if since is None or (found.relative.unit == "month" and since.grain == "year"):
         return False
+    if found.relative.unit != "day" and since.relative is not None and since.relative.amount is None:
+        return False  # the year of that day was itself inferred
     opens = found.start - here.sentence.span.start <= _MARKS
     return here.sentence.n == since.sentence or (opens and here.sentence.n - since.sentence == 1)
 

@@ -201,8 +201,6 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
     if relative.toward == "future":
         return after[count - 1] if len(after) >= count else None
     if relative.toward == "ahead":
-        if relative.unit == "week":  # today would be called so
-            return next((d for d in near if d.earliest and d.earliest > day), None)
         there = next((d for d in near if d.latest and d.latest >= day), None)
         return before[-1] if before and there and _just_gone(before[-1], there, day, relative) else there
     if relative.unit == "week":

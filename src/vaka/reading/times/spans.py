@@ -7,18 +7,21 @@ from dataclasses import replace
 
 from vaka.edtf import GRAINS, days_of
 from vaka.reading.times.atoms import Atom
+from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, found_of
 from vaka.reading.times.tokens import Token
 
 __all__ = ["with_spans"]
 
 
-def with_spans(found: Sequence[tuple[Atom, Found]], run: tuple[Token, ...]) -> list[Found]:
+def with_spans(
+    found: Sequence[tuple[Atom, Found]], run: tuple[Token, ...], text: str, language: str
+) -> list[Found]:
     """The times of a run, with each first and last of a span made into one."""
     out: list[Found] = []
     place = 0
     while place < len(found):
-        span = _span(found[place], found[place + 1], run) if place + 1 < len(found) else None
+        span = _span(found[place], found[place + 1], run, text, language) if place + 1 < len(found) else None
         if span is not None:
             out.append(span)
             place += 2
@@ -28,9 +31,13 @@ def with_spans(found: Sequence[tuple[Atom, Found]], run: tuple[Token, ...]) -> l
     return out
 
 
-def _span(first: tuple[Atom, Found], last: tuple[Atom, Found], run: tuple[Token, ...]) -> Found | None:
+def _span(
+    first: tuple[Atom, Found], last: tuple[Atom, Found], run: tuple[Token, ...], text: str, language: str
+) -> Found | None:
     (a, low), (b, high) = first, last
-    if low.type != "DATE" or high.type != "DATE" or not _linked(a, b, run):
+    if low.type != "DATE" or high.type != "DATE":
+        return None
+    if not _linked(a, b, run) and not _ending_in(a, b, run, text, language):
         return None
     low = _completed(a, b, low, high)
     start = (
@@ -72,6 +79,19 @@ def _linked(a: Atom, b: Atom, run: tuple[Token, ...]) -> bool:
                 (before and _says(before, "span.between")) or (after and _says(after, "span.between_after"))
             )
     return bool(not between and after and _says(after, "span.end") and a.match.tokens[-1].suffix)
+
+
+def _ending_in(a: Atom, b: Atom, run: tuple[Token, ...], text: str, language: str) -> bool:
+    """Whether endings on the two themselves say from and to: "5월부터 10월까지"."""
+    spans = pack_of(language).spans
+    if (
+        not spans.first_suffix
+        or a.last != b.first
+        or not text[a.start : a.end].endswith(tuple(spans.first_suffix))
+    ):
+        return False
+    closed = b.last < len(run) and _says(run[b.last], "span.end", "span.between_after")
+    return closed or text[b.start : b.end].endswith(tuple(spans.last_suffix))
 
 
 def _alike(a: Atom, b: Atom) -> bool:

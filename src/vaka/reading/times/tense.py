@@ -14,6 +14,8 @@ __all__ = ["turned_ahead"]
 _REACH = 80
 """How far, in characters, a verb may stand from the day it goes with; a clause is seldom longer."""
 _IN_CLAUSE = r"[^.;:,!?\n\"«»“”„،؛؟，。；：！？]"
+_IN_SENTENCE = r"[^.;:!?\n\"«»“”„؛؟。；：！？]"
+"""What may stand between a verb in the future and a day after it: "will cross the bay, before turning on Tuesday"."""
 _OPENING = 5
 """How far into a sentence, in characters, a time still opens it: "“On Tuesday"."""
 _COMMA = re.compile("[,،，]")
@@ -33,7 +35,8 @@ def turned_ahead(found: Found, text: str, language: str) -> Found:
         return found
     if not _lies_ahead(text, found, language):
         return found
-    return replace(found, relative=replace(relative, toward="ahead"))
+    today = relative.unit != "week" or pack_of(language).names_today
+    return replace(found, relative=replace(relative, toward="ahead" if today else "future"))
 
 
 def _leads_ahead(found: Found) -> bool:
@@ -63,7 +66,7 @@ def _lies_ahead(text: str, found: Found, language: str) -> bool:
     if after and comma and after.match(text[comma.end() : found.end + _REACH]):
         return True
     return bool(
-        (before and before.search(text[max(0, found.start - _REACH) : found.start]))
+        (before and before.search(text[max(0, found.start - 2 * _REACH) : found.start]))
         or (after and after.match(text[found.end : found.end + _REACH]))
         or (end and end.search(_WHEN_ENDED.sub("", text)))
     )
@@ -74,9 +77,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | 
     pack = pack_of(language)
     edge = r"\b" if pack.spaced else ""
     stop = rf"(?!{edge}(?:{'|'.join(pack.future_stop)}){edge})" if pack.future_stop else ""
-    clause = f"(?:{stop}{_IN_CLAUSE})*"
+    clause, sentence = f"(?:{stop}{_IN_CLAUSE})*", f"(?:{stop}{_IN_SENTENCE})*"
     return (
-        _any_of(pack.future_before, "", f"{clause}$"),
+        _any_of(pack.future_before, "", f"{sentence}$"),
         _any_of(pack.future_after, clause, ""),
         _any_of(pack.future_end, "", "$"),
     )

@@ -158,10 +158,11 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
                 skip, match, entry = last + 1, found[last], longer
                 yield _with_suffix(text, found[n].start(), match.end(), entry, scanner)
                 continue
-        if entry is None and ("\u0307" in word or "\u0308" in word):  # casefold takes ΐ and İ apart
-            entry = words.get(fold(word, False))
-        if entry is None and strip and _VOWELLED.search(word):
-            entry = words.get(fold(word, True))
+        if entry is None and not word.isascii():
+            if "\u0307" in word or "\u0308" in word:  # casefold takes ΐ and İ apart
+                entry = words.get(fold(word, False))
+            elif strip and _VOWELLED.search(word):
+                entry = words.get(fold(word, True))
         if entry is None and scanner.lexicon.pack.compounds and (parts := _compound(word, words)):
             yield from _compound_tokens(match.start(), parts, words)
             continue
@@ -285,7 +286,7 @@ def _short(digits: str, order: str) -> dict[str, Value]:
     if found := _PARTIAL.fullmatch(digits):
         a, b = int(found[1]), int(found[2])
         month, day = (b, a) if order == "dmy" else (a, b)
-        if not _day(2000, month, day):
+        if not _day(2000, month, day) and "/" in digits:
             month, day = day, month
         # With a point, month first is no date: "3.2 per cent".
         if _day(2000, month, day) and (order != "mdy" or "/" in digits):
