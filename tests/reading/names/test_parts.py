@@ -11,7 +11,7 @@ from vaka.reading.names.pack import NamesPack, lexicon
 from vaka.reading.names.tokens import base_form, lemmas, tokenise
 from vaka.reading.names.transliteration import latin, skeleton
 
-PACKS = ("tr", "el", "en", "ru", "ko", "vi", "de", "fr", "es", "uk", "ar", "zh")
+PACKS = ("tr", "el", "en", "ru", "ko", "vi", "de", "fr", "es", "uk", "ar", "zh", "it")
 
 
 @pytest.mark.parametrize("language", PACKS)
