@@ -35,6 +35,9 @@ Progress = Callable[[str, int, int], None]
 BATCH = 16
 """Documents kept in one transaction: few enough that a killed run loses a second's work at most."""
 
+LOADED = 400
+"""Documents loaded at once for reading: about 20 MB, and a pool is seldom idle between them."""
+
 PARALLEL_FROM = 40
 """Documents from which a process pool pays: a worker needs about a second to start and load the packs."""
 
@@ -175,10 +178,10 @@ class Case:
             files = find(list(paths))
         except FileNotFoundError as error:
             raise VakaError(f"{error}; name files or folders that are there.") from error
-        have = self.store.document_ids()
         new, known, aside, done = 0, 0, [], 0
         for batch in _batches(files, BATCH):
-            received: list[tuple[Document, str, bytes]] = []
+            received: dict[str, tuple[Document, str, bytes]] = {}
+            there = 0
             for path in batch:
                 done += 1
                 with timings.measure("receive"):
@@ -188,14 +191,14 @@ class Case:
                     except (Unreadable, OSError) as error:
                         aside.append(SetAside(str(path), _sha256(path), str(error)))
                         continue
-                if document.id in have:
-                    known += 1
-                else:
-                    have.add(document.id)
-                    new += 1
-                    received.append((document, str(path), content))
+                there += 1
+                received.setdefault(document.id, (document, str(path), content))
+            for key in self.store.known(list(received)):
+                del received[key]
+            new += len(received)
+            known += there - len(received)
             with timings.measure("store"):
-                self.store.add_documents(received)
+                self.store.add_documents(received.values())
             progress("receiving", done, len(files))
         self.store.put_aside(aside)
         return new, known, tuple(aside)
@@ -203,26 +206,27 @@ class Case:
     def _read(self, unread: list[str], mark: str, workers: int, timings: Timings, progress: Progress) -> int:
         if not unread:
             return 0
-        have = self.store.documents()
-        todo = [have[key] for key in unread]
         done = 0
-        for batch in _batches(self._readings(todo, workers, timings), BATCH):
+        for batch in _batches(self._readings(unread, workers, timings), BATCH):
             with timings.measure("store"):
                 self.store.add_readings(batch, mark)
             done += len(batch)
-            progress("reading", done, len(todo))
+            progress("reading", done, len(unread))
         return done
 
-    def _readings(self, todo: list[Document], workers: int, timings: Timings) -> Iterator[Reading]:
+    def _readings(self, unread: Sequence[str], workers: int, timings: Timings) -> Iterator[Reading]:
+        """The readings of documents, of which so many as `LOADED` are in memory at once."""
         if workers < 2:
-            for document in todo:
-                yield read_document(document, self.knowledge, timings)
+            for some in _batches(unread, LOADED):
+                for document in self.store.documents(some).values():
+                    yield read_document(document, self.knowledge, timings)
             return
         with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(self._own,)) as pool:
-            for reading, spent in pool.map(_work, todo, chunksize=4):
-                for name, seconds in spent.items():
-                    timings.add(name, seconds)
-                yield reading
+            for some in _batches(unread, LOADED):
+                for reading, spent in pool.map(_work, self.store.documents(some).values(), chunksize=4):
+                    for name, seconds in spent.items():
+                        timings.add(name, seconds)
+                    yield reading
 
     def _join(
         self, encoder: Encoder | None, timings: Timings, progress: Progress, tied: Sequence[str] = ()

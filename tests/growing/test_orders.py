@@ -79,7 +79,7 @@ def test_a_killed_join_is_finished_by_the_next(tmp_path: Path, made: list[Made])
 
     with pytest.raises(KeyboardInterrupt):
         grow(store, lambda: encoder, progress=killed, batch=10)
-    assert store.counts()["joined_documents"] == 20
+    assert store.counts()["profiles"] == 20
     assert grow(store, lambda: encoder)
     assert store.joined() == whole
 

@@ -44,14 +44,17 @@ class StoredUnits:
         self._expected: set[str] = set()
 
     def within(self, blocks: Iterable[str], most: int | None = None) -> Sequence[Unit]:
-        """The units that stand in any of the blocks, by key; blocks of more than `most` units are passed over."""
+        """The units that stand in any of the blocks, each once; blocks of more than `most` units are passed over."""
         wanted = list(blocks)
         if most is not None:
             sizes = self.sizes(wanted)
             wanted = [block for block in wanted if sizes[block] <= most]
         self._read(wanted)
-        keys = {key for block in wanted for key in self._blocks[block]}
-        return self.units(keys)
+        keys = dict.fromkeys(key for block in wanted for key in self._blocks[block])
+        missing = [key for key in keys if key not in self._units]
+        if missing:
+            self.units(missing)
+        return [self._units[key] for key in keys]
 
     def sizes(self, blocks: Iterable[str]) -> Mapping[str, int]:
         """How many units stand in each block."""

@@ -11,7 +11,7 @@ from vaka.store.tables import metadata
 
 __all__ = ["HEAD", "migrate", "upgrade"]
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a test checks that it is."""
 
 

@@ -9,7 +9,18 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, create_engine, delete, event, func, insert, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    RowMapping,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy.exc import DatabaseError
 
 from vaka.errors import VakaError
@@ -85,37 +96,43 @@ class Store:
 
     # --- documents -----------------------------------------------------------------------------------
 
-    def document_ids(self) -> set[str]:
-        """Ids of all documents received."""
+    def known(self, ids: Sequence[str]) -> set[str]:
+        """Those of these ids whose documents have been received."""
+        t = tables.documents
         with self._engine.connect() as c:
-            return set(c.scalars(select(tables.documents.c.id)))
+            return {key for some in _some(ids) for key in c.scalars(select(t.c.id).where(t.c.id.in_(some)))}
 
     def add_documents(self, received: Iterable[tuple[Document, str, bytes]]) -> None:
         """Keep documents with the path and the bytes they came from, all or none; known ones are left."""
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-        with self._engine.begin() as c:
-            known = set(c.scalars(select(tables.documents.c.id)))
-            rows = {
-                d.id: {
-                    "id": d.id,
-                    "file": d.file,
-                    "path": path,
-                    "sha256": d.sha256,
-                    "received": now,
-                    "content": content,
-                    "data": dump(d),
-                }
-                for d, path, content in received
-                if d.id not in known
+        given = {d.id: (d, path, content) for d, path, content in received}
+        known = self.known(list(given))
+        rows = [
+            {
+                "id": d.id,
+                "file": d.file,
+                "path": path,
+                "sha256": d.sha256,
+                "received": now,
+                "content": content,
+                "data": dump(d),
             }
-            if rows:
-                c.execute(insert(tables.documents), list(rows.values()))
+            for d, path, content in given.values()
+            if d.id not in known
+        ]
+        if rows:
+            with self._engine.begin() as c:
+                c.execute(insert(tables.documents), rows)
+                c.execute(insert(tables.waiting), [{"step": "read", "document": row["id"]} for row in rows])
 
-    def documents(self) -> dict[str, Document]:
-        """All documents by id, in the order of their ids."""
+    def documents(self, ids: Sequence[str] | None = None) -> dict[str, Document]:
+        """Documents by id, in the order of their ids; all of them where none are named."""
         query = select(tables.documents.c.id, tables.documents.c.data).order_by(tables.documents.c.id)
         with self._engine.connect() as c:
-            return {row.id: load(Document, row.data) for row in c.execute(query)}
+            if ids is None:
+                return {row.id: load(Document, row.data) for row in c.execute(query)}
+            named = (query.where(tables.documents.c.id.in_(some)) for some in _some(sorted(ids)))
+            return {row.id: load(Document, row.data) for some in named for row in c.execute(some)}
 
     def put_aside(self, inputs: Iterable[SetAside]) -> None:
         """Note inputs that could not be read; a later note on the same path replaces the earlier."""
@@ -137,21 +154,31 @@ class Store:
 
     def unread(self, fingerprint: str) -> list[str]:
         """Ids of documents not yet read, or read by other stages, packs or knowledge; sorted."""
-        d, a = tables.documents, tables.articles
-        query = select(d.c.id).where(
-            d.c.id.not_in(select(a.c.document).where(a.c.fingerprint == fingerprint))
-        )
-        with self._engine.connect() as c:
-            return sorted(c.scalars(query))
+        d, a, w = tables.documents, tables.articles, tables.waiting
+        with self._engine.begin() as c:
+            if self._fact(c, "read by") != fingerprint:
+                read = select(a.c.document).where(a.c.fingerprint == fingerprint)
+                c.execute(delete(w).where(w.c.step == "read"))
+                other = select(literal("read"), d.c.id).where(d.c.id.not_in(read))
+                c.execute(insert(w).from_select(["step", "document"], other))
+                self._replace_fact(c, "read by", fingerprint)
+            return sorted(c.scalars(select(w.c.document).where(w.c.step == "read")))
 
     def add_readings(self, readings: Iterable[Reading], fingerprint: str) -> None:
         """Keep readings, each in place of an older one of its document, all or none."""
+        w = tables.waiting
         with self._engine.begin() as c:
             for reading in readings:
-                self._replace_reading(c, reading, fingerprint)
+                if self._replace_reading(c, reading, fingerprint):
+                    c.execute(delete(tables.facts).where(tables.facts.c.name == "joined by"))
+                c.execute(delete(w).where(w.c.document == reading.document))
+                c.execute(insert(w), [{"step": "join", "document": reading.document}])
 
-    def _replace_reading(self, c: Connection, reading: Reading, fingerprint: str) -> None:
+    def _replace_reading(self, c: Connection, reading: Reading, fingerprint: str) -> bool:
+        """Keep a reading; whether there was an older one."""
         article = reading.article
+        a = tables.articles
+        older = c.scalar(select(a.c.document).where(a.c.document == article.document)) is not None
         for table in (tables.articles, *tables.DOCUMENT_RECORDS.values()):
             c.execute(delete(table).where(table.c.document == article.document))
         c.execute(
@@ -167,6 +194,7 @@ class Store:
             rows = [_record_row(article.document, record) for record in getattr(reading, field)]
             if rows:
                 c.execute(insert(table), rows)
+        return older
 
     def readings_of(self, documents: Sequence[str]) -> dict[str, Reading]:
         """Readings of these documents, by their ids; those that are read."""
@@ -183,7 +211,12 @@ class Store:
     def fact(self, name: str) -> str | None:
         """A fact kept of the case as a whole; `None` where there is none of that name."""
         with self._engine.connect() as c:
-            return c.scalar(select(tables.facts.c.value).where(tables.facts.c.name == name))
+            return self._fact(c, name)
+
+    @staticmethod
+    def _fact(c: Connection, name: str) -> str | None:
+        value: str | None = c.scalar(select(tables.facts.c.value).where(tables.facts.c.name == name))
+        return value
 
     def keep_fact(self, name: str, value: str) -> None:
         """Keep a fact in place of the one of its name."""
@@ -235,29 +268,25 @@ class Store:
         Where the rules are of another version, or a joined document has been read anew, all that was joined is
         given up first, and all documents are unjoined.
         """
-        a, j = tables.articles, tables.joined_documents
-        rows = select(a.c.document, a.c.fingerprint, j.c.fingerprint.label("joined"))
-        rows = rows.join(j, j.c.document == a.c.document, isouter=True).order_by(a.c.document)
+        a, w = tables.articles, tables.waiting
         with self._engine.begin() as c:
-            found = c.execute(rows).all()
-            known = c.scalar(select(tables.facts.c.value).where(tables.facts.c.name == "joined by"))
-            if known == version and not any(r.joined and r.joined != r.fingerprint for r in found):
-                return [row.document for row in found if not row.joined]
-            for table in tables.JOINING:
-                c.execute(delete(table))
-            self._replace_fact(c, "joined by", version)
-            return [row.document for row in found]
+            if self._fact(c, "joined by") != version:
+                for table in tables.JOINING:
+                    c.execute(delete(table))
+                c.execute(delete(w).where(w.c.step == "join"))
+                every = select(literal("join"), a.c.document)
+                c.execute(insert(w).from_select(["step", "document"], every))
+                self._replace_fact(c, "joined by", version)
+            return sorted(c.scalars(select(w.c.document).where(w.c.step == "join")))
 
     @contextmanager
     def joining(self, documents: Sequence[str]) -> Iterator[Connection]:
         """A transaction in which these documents are joined: all that is written in it is kept, or nothing."""
-        a, j = tables.articles, tables.joined_documents
+        w = tables.waiting
         with self._engine.begin() as c:
             yield c
-            for at in range(0, len(documents), 500):
-                some = documents[at : at + 500]
-                read = select(a.c.document, a.c.fingerprint).where(a.c.document.in_(some))
-                c.execute(insert(j).from_select(["document", "fingerprint"], read))
+            for some in _some(documents):
+                c.execute(delete(w).where(w.c.step == "join", w.c.document.in_(some)))
 
     def joined(self) -> Joined:
         """What joining gave."""
@@ -293,6 +322,11 @@ class Store:
         """The raw rows of one table, for tests and exports that walk over everything stored."""
         with self._engine.connect() as c:
             yield from c.execute(select(tables.metadata.tables[table])).mappings()
+
+
+def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids in lists that one query takes."""
+    yield from (ids[at : at + 500] for at in range(0, len(ids), 500))
 
 
 def _record_row(document: str, record: Any) -> dict[str, object]:

@@ -35,9 +35,9 @@ __all__ = [
         "encounters",
         "facts",
     ),
-    *("told_of", "joined_documents", "leads", "meanings", "metadata", "names", "neighbours"),
+    *("told_of", "leads", "meanings", "metadata", "names", "neighbours"),
     *("own_knowledge", "profiles", "sayings", "set_aside", "story_pairs", "told_in", "unit_blocks", "units"),
-    "vectors",
+    *("vectors", "waiting"),
 ]
 
 metadata = MetaData()
@@ -159,13 +159,13 @@ document, a block of names, an event); `beside` names a second document that it 
 
 # --- what joining finds its way by --------------------------------------------------------------------------------
 
-joined_documents = Table(
-    "joined_documents",
+waiting = Table(
+    "waiting",
     metadata,
+    Column("step", String(8), primary_key=True),
     Column("document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("fingerprint", String(64), nullable=False),
 )
-"""Which reading of each document has been joined."""
+"""Documents that wait to be read (`read`) or joined (`join`): what is to be done is found without looking at all."""
 
 names = Table(
     "names",
@@ -300,7 +300,7 @@ vectors = Table(
 
 JOINING = (
     *JOINED_RECORDS.values(),
-    *(joined_documents, names, meanings, profiles, leads, neighbours, story_pairs, encounters, told_in),
+    *(names, meanings, profiles, leads, neighbours, story_pairs, encounters, told_in),
     *(sayings, units, unit_blocks, told_of),
 )
 """All that joining made and can make again."""

@@ -117,7 +117,7 @@ class Units(Protocol):
     """An index of units by their blocks."""
 
     def within(self, blocks: Iterable[str], most: int | None = None) -> Sequence[Unit]:
-        """The units that stand in any of the blocks, by key; blocks of more than `most` units are passed over."""
+        """The units that stand in any of the blocks, each once; blocks of more than `most` units are passed over."""
         ...
 
     def sizes(self, blocks: Iterable[str]) -> Mapping[str, int]:
@@ -148,13 +148,13 @@ class UnitIndex:
                 self._blocks.setdefault(block, []).append(unit)
 
     def within(self, blocks: Iterable[str], most: int | None = None) -> Sequence[Unit]:
-        """The units that stand in any of the blocks, by key; blocks of more than `most` units are passed over."""
+        """The units that stand in any of the blocks, each once; blocks of more than `most` units are passed over."""
         found: dict[str, Unit] = {}
         for block in blocks:
             held = self._blocks.get(block, ())
             if most is None or len(held) <= most:
                 found.update((u.key, u) for u in held)
-        return [found[key] for key in sorted(found)]
+        return list(found.values())
 
     def sizes(self, blocks: Iterable[str]) -> Mapping[str, int]:
         """How many units stand in each block."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from vaka.joining.events.unit import BILATERAL, MUTUAL, Unit
 from vaka.records import Interval
@@ -46,21 +47,21 @@ MONTH = 31
 """Days: two times told to the month or better that share days are one time; a shared year alone is not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
-    """What was found on a pair: the refusal, or the agreements."""
+    """What was found on a pair: the refusal, or the agreements. Its weight is asked often and found once."""
 
     refused: str | None
     agreements: tuple[str, ...] = ()
     disputed: str | None = None
     """The field in which the two contradict each other though they tell of one event."""
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """Sum of the agreements' weights; 0 where refused."""
         return 0 if self.refused else sum(WEIGHTS[a] for a in self.agreements)
 
-    @property
+    @cached_property
     def discriminated(self) -> bool:
         """Whether something beyond actors and type speaks for the join."""
         return not self.refused and any(WEIGHTS[a] >= 3 for a in self.agreements)
