@@ -1,5 +1,7 @@
 """Check the knowledge data: `python -m tools.check_knowledge` prints one line a problem and fails on any.
 
+With `--gaps` it prints which nations lack a name of their people or an adjective, language by language.
+
 The loader refuses what it cannot read; this goes over what it would read without complaint and what would
 still be wrong: two bearers of one form, forms that are common words, countries that nobody knows, forms
 that are too short, offices that end before they begin.
@@ -11,7 +13,7 @@ import csv
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -178,8 +180,34 @@ def check_all(common: Collection[str] = frozenset()) -> list[str]:
     return problems
 
 
-def main() -> int:
-    """Check everything, common words included, and say what is wrong."""
+def gaps(countries: Collection[str]) -> Iterator[str]:
+    """For each pack, the countries without the name of a people and those without an adjective.
+
+    Args:
+        countries: Canonical names of those that should have both; a pack without any adjective needs none.
+    """
+    for path in sorted(FOLDER.glob("languages/*/nations.csv")):
+        every = nation_forms(path, path.parent.name)
+        for use in ("demonym", "adjective"):
+            have = {country for country, form in every if form.use == use}
+            missing = sorted(set(countries) - have)
+            if have and missing:
+                yield f"{path.parent.name}: {use} missing for {len(missing)}: {', '.join(missing)}"
+
+
+def _states() -> set[str]:
+    """Canonical names of the states, which are the countries with an ISO 3166 code."""
+    from countrynames import to_code
+
+    rows = read_rows(FOLDER / "knowledge" / "countries.csv")
+    return {known.name for known, _ in rows if (code := to_code(known.name)) and len(code) == 2}
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Check everything, common words included, and say what is wrong; with `--gaps`, what nations lack."""
+    if "--gaps" in arguments:
+        print("\n".join(gaps(_states())))
+        return 0
     from vaka.knowledge.gazetteers import casing
 
     problems = check_all(casing()[0])
@@ -188,4 +216,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

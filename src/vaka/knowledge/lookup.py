@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from vaka.knowledge.index import Index
 from vaka.knowledge.known import Form, Known
+from vaka.knowledge.leaders import parliamentary
 from vaka.knowledge.own import OwnFile, beginning_of, forms_key, index_path, key_of, open_index
 from vaka.knowledge.table import RECORD, Table, digest_of, forms_from, known_from, load_table, tokens
 from vaka.records import EntityKind
@@ -153,6 +154,10 @@ class Knowledge:
             for who in self._people(country)
             if any(office.role == role and office.held_on(day) for office in who.offices)
         )
+
+    def led_by_government(self, country: str) -> bool:
+        """Whether the leader of a country (canonical English name) is its head of government."""
+        return country in parliamentary()
 
     def _people(self, country: str) -> Iterator[Known]:
         own = self._own.summary.holders.get(country, ()) if self._own else ()

@@ -95,7 +95,7 @@ def digest_of() -> str:
     from vaka.knowledge.gazetteers import VERSIONED
 
     digest = hashlib.sha256(f"{LAYOUT}".encode())
-    for path in (*_curated(), *_nations()):
+    for path in (*_curated(), *_nations(), *sorted(FOLDER.glob("*.toml"))):
         digest.update(path.parent.name.encode() + path.name.encode() + path.read_bytes())
     for package in VERSIONED:
         digest.update(version(package).encode())

@@ -108,7 +108,9 @@ def _known_holder(office: Office, people: list[Person], knowledge: Knowledge, da
     """Who the knowledge says held the country's office on the day, if it is one person."""
     if not office.country or not day or office.role in _ANONYMOUS or office.role == "counterpart":
         return None
-    roles = _TOP if office.role == "leader" else (office.role,)
+    roles: Sequence[str] = (office.role,)
+    if office.role == "leader":
+        roles = _TOP[1:] if knowledge.led_by_government(office.country) else _TOP
     for role in roles:
         holders = knowledge.holders(office.country, role, day)
         if len(holders) == 1:
