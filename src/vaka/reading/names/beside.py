@@ -22,9 +22,55 @@ def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Foun
         j = cue.i - 1
         if j >= 0 and line.tokens[cue.i].gap == "space" and _may_name(line, j):
             yield _before(line, n, j, cue)
+        elif cue.office and (found := _over_body(line, n, j, cue)):
+            yield found
+    for office in offices:
+        if found := _korean_behind(line, n, office):
+            yield found
     for j in range(len(line.tokens)):
         if _may_name(line, j) and has_age(line, j, j) and line.tokens[j + 1].gap == "open":
             yield _before(line, n, j, None)
+
+
+_BODY = 3
+"""Words of the country and the body between a name and its office at most ("… 미국 상무부 차관보")."""
+
+
+def _over_body(line: Line, n: int, j: int, cue: Cue) -> Found | None:
+    """The name before the country and the body that its office is of; a Korean one, or a foreign one in two words."""
+    k = j
+    while k >= 0 and j - k < _BODY and line.taken[k] and line.tokens[k + 1].gap == "space":
+        k -= 1
+    if k < 0 or k == j or line.tokens[k + 1].gap != "space" or not _may_name(line, k):
+        return None
+    native = len(line.tokens[k].text) == _NATIVE and len(name_words(line.tokens[k].text)) == 2
+    foreign = k > 0 and line.tokens[k].gap == "space" and _may_name(line, k - 1) and _bare(line, k - 1)
+    opens = k == 0 or (foreign and k == 1)
+    return _before(line, n, k, cue) if _bare(line, k) and (native or (foreign and opens)) else None
+
+
+_NATIVE = 3
+"""Syllables of nearly every Korean name."""
+
+
+def _korean_behind(line: Line, n: int, office: Office) -> Found | None:
+    """A Korean name right behind its office, where a particle ends it ("… 장관 조태민은")."""
+    k = office.j + 1
+    if k >= len(line.tokens) or line.tokens[k].gap != "space" or not _may_name(line, k):
+        return None
+    token = line.tokens[k]
+    fits = {length for lemma, length in token.lemmas if length == len(lemma) == _NATIVE < len(token.text)}
+    parts = name_words(token.text[:_NATIVE])
+    if not fits or len(parts) != 2:
+        return None
+    found = person(line, n, k, k)
+    found.end, found.base = token.start + _NATIVE, token.text[:_NATIVE]
+    found.surface = (found.base,)
+    found.words, found.form = tuple(frozenset((fold(part),)) for part in parts), "name"
+    found.titles.append(office.role)
+    found.country, found.cued = office.country, True
+    line.take(k, k)
+    return found
 
 
 def _before(line: Line, n: int, j: int, cue: Cue | None) -> Found:

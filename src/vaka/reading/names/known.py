@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vaka.knowledge import Form, Knowledge, Known
+from vaka.knowledge import Form, Knowledge, Known, family_first
 from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line, Lower
@@ -66,11 +66,23 @@ def is_weak(match: Match, line: Line, knowledge: Knowledge, lower: Lower) -> boo
     if not line.lexicon.cased:
         return uses <= {"city", "surname"}
     token = line.tokens[match.i]
+    if line.lexicon.keep_marks and _behind_family_name(line, match.i):
+        return True
     if line.title_case and not token.suffix and not _plain(match, knowledge) and is_word(token, knowledge):
         return True
     if uses <= {"city", "surname"} and _doubtful_city(line, match.i, knowledge, lower):
         return True
     return _beside_name(line, match.i, knowledge) and not token.upper
+
+
+def _behind_family_name(line: Line, i: int) -> bool:
+    """Whether word `i` stands in a row of capitals behind a family name that opens a full name ("Trần Đức …")."""
+    k = i
+    while k and line.tokens[k].gap == "space" and line.tokens[k - 1].capital and i - k < 3:
+        k -= 1
+        if family_first([line.tokens[k].text, ""], exact=True):
+            return True
+    return False
 
 
 def _plain(match: Match, knowledge: Knowledge) -> bool:

@@ -86,12 +86,20 @@ def offices_of(line: Line, countries: Mapping[int, tuple[int, str]]) -> list[Off
             and (role := line.lexicon.compound_office(line.tokens[i].folded))
         ):
             hit = (i, role)
-        if not hit:
+        if not hit or (hit[1] == PROFESSION and _part_of_name(line, i)):
             i += 1
             continue
         found.append(_with_country(line, i, *hit, countries))
         i = hit[0] + 1
     return _chained(line, found) if line.lexicon.country_follows else found
+
+
+def _part_of_name(line: Line, i: int) -> bool:
+    """Whether a profession's word is a family name: it has a capital, and so has the word before it."""
+    token, before = line.tokens[i], line.tokens[i - 1] if i else None
+    if before is None or not line.lexicon.cased or not token.capital or token.gap != "space":
+        return False
+    return before.capital and before.folded not in line.lexicon.not_names
 
 
 def _chained(line: Line, offices: list[Office]) -> list[Office]:

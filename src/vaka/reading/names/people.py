@@ -50,7 +50,11 @@ def _joins(token: Token, before: Token) -> bool:
 def _is_part(line: Line, i: int, lower: Lower) -> bool:
     """Whether word `i` can be part of a person's name."""
     token, lexicon = line.tokens[i], line.lexicon
+    if _initial(line, i) and not line.taken[i]:
+        return True
     if token.folded in lexicon.bodies and token.capital:
+        return False
+    if token.folded in lexicon.articles and line.opens(i):
         return False
     if not (token.capital or (i and not token.gap)) or line.taken[i] or token.text[0].isdigit():
         return False
@@ -60,12 +64,20 @@ def _is_part(line: Line, i: int, lower: Lower) -> bool:
     return not (token.folded in lower and (line.opens(i) or line.title_case) and lower[token.folded] > 0)
 
 
+def _initial(line: Line, i: int) -> bool:
+    """Whether word `i` is an initial: one capital letter, a full stop, and another capital right behind it."""
+    token, after = line.tokens[i], line.tokens[i + 1 : i + 2]
+    return (
+        len(token.text) == 1 and token.capital and bool(after) and after[0].gap == "stop" and after[0].capital
+    )
+
+
 def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int]) -> int | None:
     """The last word of the longest run of name words that begins at `i`."""
     if not _is_part(line, i, lower):
         return None
     j = i
-    while j + 1 < len(line.tokens) and j - i < _LONGEST - 1:
+    while j + 1 < len(line.tokens) and _weight(line, i, j) < _LONGEST:
         following = line.tokens[j + 1]
         if not _joins(following, line.tokens[j]) or _honorific_word(line, j + 1):
             break
@@ -73,13 +85,8 @@ def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int]) -> int | No
             break  # two people: "Serudan-Vashkel talks"
         if _is_part(line, j + 1, lower):
             j += 1
-        elif (
-            following.folded in line.lexicon.particles
-            and j + 2 < len(line.tokens)
-            and line.tokens[j + 2].close
-            and _is_part(line, j + 2, lower)
-        ):
-            j += 2
+        elif step := _over_particles(line, j + 1, lower):
+            j += step
         elif (
             following.gap == "hyphen"
             and len(following.text) <= 4
@@ -90,6 +97,28 @@ def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int]) -> int | No
         else:
             break
     return j
+
+
+def _weight(line: Line, i: int, j: int) -> int:
+    """Words of a run that are no particles."""
+    return sum(t.folded not in line.lexicon.particles for t in line.tokens[i : j + 1])
+
+
+_PARTICLES = 3
+"""Particles in a row at most ("van der", "de la")."""
+
+
+def _over_particles(line: Line, k: int, lower: Lower) -> int:
+    """How many words from word `k` are particles and the part of a name behind them; 0 where none follows."""
+    for n in range(_PARTICLES):
+        at = k + n + 1
+        if at >= len(line.tokens) or line.tokens[at - 1].folded not in line.lexicon.particles:
+            return 0
+        if not line.tokens[at].close:
+            return 0
+        if _is_part(line, at, lower):
+            return n + 2
+    return 0
 
 
 def _honorific(line: Line, i: int, j: int) -> bool:
@@ -172,8 +201,10 @@ def _judge(
     surnames: frozenset[int],
 ) -> Found:
     """A run as a person, or as a place where its words or surroundings say so."""
-    if _acronym_first(line, i, j):
+    if _acronym_first(line, i, j) or (line.opens(i) and _word_first(line, i, j, knowledge)):
         i, before = i + 1, None
+    elif before and _word_first(line, i, j, knowledge):
+        i += 1  # what the office is over: "представитель Минобороны Иван …"
     tokens = line.tokens[i : j + 1]
     found = person(line, n, i, j)
     apposition = after and follows(line, after)
@@ -183,7 +214,10 @@ def _judge(
     if office:
         found.titles.append(office.role)
         found.country = office.country
-    found.cued = bool(office) or _honorific(line, i, j)
+    initials = (
+        i < j and all(_initial(line, k) for k in range(i, j)) and not is_word(line.tokens[j], knowledge)
+    )
+    found.cued = bool(office) or _honorific(line, i, j) or (initials and line.tokens[i].text.isalpha())
     given = is_given(tokens[0], knowledge)
     if office and len(tokens) == 1 and tokens[0].upper and len(tokens[0].text) <= ACRONYM:
         found.kind, found.titles, found.form = "organisation", [], "acronym"  # whose office it is
@@ -225,6 +259,14 @@ def _leads(line: Line, office: Office, i: int, j: int, knowledge: Knowledge) -> 
         return gap in ("space", "start")
     ends = j + 1 == len(line.tokens) or line.tokens[j + 1].gap in ("comma", "other", "stop")
     return is_given(line.tokens[i], knowledge) or (i < j and ends and not is_word(line.tokens[j], knowledge))
+
+
+def _word_first(line: Line, i: int, j: int, knowledge: Knowledge) -> bool:
+    """Whether the first word of a run is no part of the full name behind it ("Baker Ida Moreau lost …")."""
+    if j - i < 2 or line.lexicon.keep_marks or line.tokens[i].suffix or len(line.tokens[i].text) < 3:
+        return False
+    first, second = line.tokens[i : i + 2]
+    return second.gap == "space" and not is_given(first, knowledge) and is_given(second, knowledge)
 
 
 def _acronym_first(line: Line, i: int, j: int) -> bool:

@@ -57,6 +57,13 @@ def _same_full(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> bool
     return all(any(word_fits(word, other) for other in rest) for word in short)
 
 
+def _double_family(who: Person, mention: Found) -> bool:
+    """Whether a name is the hyphenated family name of somebody, alone."""
+    count = len(mention.words)
+    tail = who.words[-count:] if "-" in mention.base and " " not in mention.base else ()
+    return len(who.words) > count > 1 and len(tail) == count and all(map(word_fits, tail, mention.words))
+
+
 def _same_sound(who: Person, mention: Found) -> bool:
     """Whether a name in another script or spelling has the same consonants; one page is context enough."""
     sound = skeleton(mention.base)
@@ -135,7 +142,11 @@ def _full(people: list[Person], mention: Found, alone: Sequence[frozenset[str]])
     for who in people:
         if (mention.key and who.key == mention.key) or (
             (not mention.key or not who.key)
-            and (_same_full(who.words, mention.words) or _same_sound(who, mention))
+            and (
+                _same_full(who.words, mention.words)
+                or _same_sound(who, mention)
+                or _double_family(who, mention)
+            )
         ):
             who.key = who.key or mention.key
             return _join(who, mention)
