@@ -99,7 +99,7 @@ def main() -> None:
         os.environ["VAKA_CACHE"] = str(folder / "cache")
         load()
         make_documents(folder, arguments.documents)
-        pages = sorted(folder.glob("*.txt")) + sorted(folder.glob("*.html"))
+        pages = [page for page in sorted(folder.glob("*.txt")) if page.read_text("utf-8").strip()]
         for count in arguments.people:
             print(_measure(count, folder, pages), flush=True)
 
