@@ -64,7 +64,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge"),
         ("mentions", "entities"),
-        version=6,
+        version=7,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=3),
     Stage(
