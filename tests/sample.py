@@ -77,6 +77,20 @@ class Sample:
             if f.field == planted["field"]
         ]
 
+    def false_contradictions(self) -> list[tuple[str, str]]:
+        """Findings that nobody planted: the expected event (or, failing that, the kind) and the field."""
+        planted = {(e.id, c["field"]) for c in EXPECTED["conflicts"] for e in self.events(c["event"])}
+        names: dict[str, str] = {}
+        for key in self.gold:
+            for e in self.events(key):
+                names.setdefault(e.id, key)
+        return [
+            (names.get(e.id, e.kind), f.field)
+            for e in self.joined.events
+            for f in e.findings
+            if (e.id, f.field) not in planted
+        ]
+
     def _tells(self, event: Event, document: str, span: Span) -> bool:
         told = [t.ref for t in event.told if t.ref.document == document]
         spans = [self.readings[r.document].events[r.n].span for r in told]
