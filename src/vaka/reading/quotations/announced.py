@@ -186,11 +186,19 @@ def _paragraphs(page: Page, n: int, sources: Sources) -> tuple[Span | None, int]
         if first is not None and not is_speech(page, unit.span, m, sources):
             break
         if first is None and _narrates(page, unit.span, m, sources):
-            break
+            return _opening(page, unit.span, m, sources), m
         first, last = first or m, m
     if first is None:
         return None, n
     return strip(page, Span(page.units[first].span.start, page.units[last].span.end)), last
+
+
+def _opening(page: Page, span: Span, m: int, sources: Sources) -> Span | None:
+    """The speech with which an announced paragraph begins that slides into narration."""
+    ends = list(islice(_sentences(page, span), _MOST_SENTENCES))
+    if not ends or not is_speech(page, Span(*ends[0]), m, sources):
+        return None
+    return strip(page, Span(span.start, _speech_end(page, ends, m, sources)))
 
 
 def _after_crossheads(page: Page, speech: Speech, sources: Sources) -> Iterator[Speech]:

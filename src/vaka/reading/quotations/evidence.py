@@ -47,6 +47,7 @@ WEIGHTS = MappingProxyType({
     "naming noun before": -4.0,
     "naming noun inside": -4.0,
     "naming verb": -5.0,
+    "subject of the verb": -4.0,
     "name in capitals": -3.0,
     "case ending on the mark": -1.5,
     "marks of emphasis": -1.0,
@@ -57,6 +58,8 @@ WEIGHTS = MappingProxyType({
 
 _ABOVE = 400
 """Code points back to a colon that ends the paragraph before."""
+_NAMED = 5
+"""Words from which marks hold speech rather than the name of a paper or a body."""
 _LISTED = 6
 """Stretches on either side that a list may hold."""
 _CUT = 12
@@ -102,6 +105,8 @@ def judge(page: Page, cues: tuple[tuple[Cue, ...], ...], stretch: Stretch) -> Ve
     reasons += [how] if how else []
     reasons += _voice(page, stretch, frame, words, how)
     reasons += _whole(page, stretch, words) + _names(page, stretch, frame, words, how)
+    if how == "cue after" and cue is not None and _is_subject(page, stretch, cue, words):
+        reasons.append("subject of the verb")
     reasons = [r for r in reasons if r]
     direct = (
         how != "described as"
@@ -109,6 +114,14 @@ def judge(page: Page, cues: tuple[tuple[Cue, ...], ...], stretch: Stretch) -> Ve
         and (sentence_like or how == "whole line" or (_capital(page, stretch) and words >= 4))
     )
     return Verdict(stretch, frame, sum(WEIGHTS[r] for r in reasons), tuple(reasons), cue, direct)
+
+
+def _is_subject(page: Page, stretch: Stretch, cue: Cue, words: float) -> bool:
+    """`"Evening Post" reported …`: a name in marks right before its verb, with no comma and no end of a sentence."""
+    pack = page.units[stretch.unit].lexicon.pack
+    if pack.verb_final or pack.per_character or words >= _NAMED or stretch.span.of(page.text).endswith(FINAL):
+        return False
+    return not page.narration[stretch.close : cue.span.start].strip()
 
 
 def _length(words: float) -> str:

@@ -34,13 +34,16 @@ _LABEL_INSIDE = re.compile(
 
 
 def dashed(page: Page, cues: tuple[tuple[Cue, ...], ...]) -> list[Speech]:
-    """Paragraphs of dialogue that a dash opens: `— Speech, — said X. — More speech.`"""
+    """Paragraphs of dialogue that a dash opens, or that a dash before the cue shows: `— Speech, — said X. — More.`"""
     found = []
     for n, unit in enumerate(page.units):
         lead = _DASH.match(page.narration, unit.span.start, unit.span.end)
-        if lead is None or unit.layer in ("title", "crosshead"):
+        if unit.layer in ("title", "crosshead"):
             continue
-        for cut in _TURN.finditer(page.narration, lead.end(), unit.span.end):
+        start = lead.end() if lead else unit.span.start
+        for cut in _TURN.finditer(page.narration, start, unit.span.end):
+            if lead is None and not _unmarked(page, cues[n], start, cut.start()):
+                break
             cue = next(
                 (
                     c
@@ -54,9 +57,15 @@ def dashed(page: Page, cues: tuple[tuple[Cue, ...], ...]) -> list[Speech]:
             resumes = _TURN.search(page.narration, cue.span.end, min(unit.span.end, cue.span.end + _REACH))
             end = unit.span.end if resumes else cut.start() + 1
             frame = Span(cut.end(), resumes.start() if resumes else unit.span.end)
-            found.append(Speech(strip(page, Span(lead.end(), end)), frame, cue, None, n, "led by a dash"))
+            found.append(Speech(strip(page, Span(start, end)), frame, cue, None, n, "led by a dash"))
             break
     return found
+
+
+def _unmarked(page: Page, cues: tuple[Cue, ...], start: int, end: int) -> bool:
+    """Whether a paragraph's beginning may be speech that lost its marks: `We agreed, — said X.`"""
+    said = page.narration[start:end]
+    return FILLER not in said and ":" not in said and not cues_within(cues, start, end)
 
 
 # --- labelled ------------------------------------------------------------------------------------------

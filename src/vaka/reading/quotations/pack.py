@@ -33,6 +33,8 @@ class Cues(_Part):
     """Quoting verbs and set phrases, finite or not."""
     head: tuple[str, ...] = ()
     """Verb forms whose very next words name the speaker (Turkish participles)."""
+    participle: tuple[str, ...] = ()
+    """Forms of quoting verbs whose subject is that of the sentence ("saying", "λέγοντας")."""
     before: tuple[str, ...] = ()
     """Quoting verbs that introduce an unmarked clause when followed by a complementizer."""
     describe: tuple[str, ...] = ()

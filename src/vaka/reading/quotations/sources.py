@@ -259,11 +259,18 @@ class Sources:
             score -= 3.5  # "X was quoted by Y": Y passes on what X said
         if m.kind in ("country", "place") and m.form == "capital":
             score = 1.0 + _PART[part]
-        if self.leads_on(m, names):
+        if self.leads_on(m, names) or self._beside_pronoun(m):
             score -= 4.0
         if part == "subject" and self._is_topic(m):
             score += _TOPIC
         return score + self._nearness(m, cue, quotation)
+
+    def _beside_pronoun(self, m: Mention) -> bool:
+        """Whether a name is the second of `he and X`: the first, whom the pronoun means, speaks."""
+        unit = self.page.units[self.page.unit_at(m.span.start)]
+        lead = self.page.narration[max(unit.span.start, m.span.start - _NEAR) : m.span.start].split()
+        joined = len(lead) > 1 and unit.lexicon["people.conjunctions"].fullmatch(lead[-1])
+        return bool(joined) and unit.lexicon["people.pronouns"].fullmatch(lead[-2]) is not None
 
     def _touches(self, m: Mention, cue: Cue | None) -> bool:
         """Whether a name stands right beside its verb of speech, as only the subject does: a seat, a union, a paper."""
@@ -330,8 +337,16 @@ class Sources:
     def _nearness(self, m: Mention, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> float:
         if cue is None:
             return -0.01 * (m.span.start / max(1, len(self.page.text)))
-        pack = self.page.units[self.page.unit_at(cue.span.start)].lexicon.pack
-        narration = self.page.narration
+        lexicon = self.page.units[self.page.unit_at(cue.span.start)].lexicon
+        pack, narration = lexicon.pack, self.page.narration
+        if m.span.end <= cue.span.start and lexicon["cues.participle"].fullmatch(
+            narration, cue.span.start, cue.span.end
+        ):
+            return (
+                1.2
+                - 0.01 * (cue.span.start - m.span.start < 0)
+                - 0.5 * (m.span.start / max(1, cue.span.start))
+            )
         if m.span.start >= cue.span.end:
             gap = narration[cue.span.end : m.span.start]
             words = len(gap.split())
