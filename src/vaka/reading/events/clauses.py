@@ -1,94 +1,158 @@
-"""Where the clauses of a sentence begin, and which of its words are predicates."""
+"""The clause frame: who does what to whom in each clause of a sentence, in what tense and mood.
+
+By light rules over the language's pack (endings, auxiliaries, joints, case endings and prepositions), not by a parser:
+a clause is what lies between two boundaries (`boundaries.py`), its predicate the verb that closes or heads it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from vaka.reading.events.patterns import Match
-from vaka.reading.events.sketch import Sketch, compiled
-from vaka.reading.events.words import Word
+from vaka.reading.events.patterns import Match, matcher_of
+from vaka.reading.events.scene import Name, Scene, scene_of
+from vaka.reading.events.triggers import around, telling_of
+from vaka.records import LocalEntity, Mention, Sentence, Span
 
-__all__ = ["adnominals_of", "postponements_of", "predicates_of", "starts_of"]
+__all__ = ["Clause", "How", "Modality", "Tense", "clauses_of", "read_clauses"]
 
+Tense = Literal["past", "past perfect", "present", "future"]
+Modality = Literal["real", "possible", "planned", "alleged", "conditional"]
+How = Literal["main", "subordinate", "adnominal", "infinitive"]
 
-def predicates_of(sketch: Sketch) -> frozenset[int]:
-    """Words that close (verb-final) or head (verb-medial) a clause of their own."""
-    named = {i for p in sketch.placed for i in range(p.first, p.last + 1)}
-    looks = compiled(sketch.pack.clauses.predicate)
-    predicates = {i for i, w in enumerate(sketch.words) if looks.fullmatch(w.text)} | _closing(sketch)
-    hanging = {"infinitive", "participle", "clausal"} if sketch.verb_final else {"infinitive"}
-    for match in sketch.matches("verb", "light", "light_near"):
-        if not hanging & match.features and match.last not in named:
-            predicates.add(match.last if sketch.verb_final else match.first)
-    return frozenset(predicates - named)
+TENSES: dict[str, Tense] = {
+    "past": "past",
+    "past_perfect": "past perfect",
+    "present": "present",
+    "gerund": "present",
+    "future": "future",
+}
+HANGING: dict[str, How] = {"participle": "adnominal", "infinitive": "infinitive", "clausal": "subordinate"}
 
-
-def _closing(sketch: Sketch) -> set[int]:
-    """Words that are predicates only where a mark, an "and" or the end follows."""
-    if sketch.pack.clauses.closing is None:
-        return set()
-    looks = compiled(sketch.pack.clauses.closing)
-    ends = {i - 1 for i, w in enumerate(sketch.words) if w.gap and i}
-    ends |= {m.first - 1 for m in sketch.matches("and") if m.first}
-    ends.add(len(sketch.words) - 1)
-    return {i for i in ends if looks.fullmatch(sketch.words[i].text)}
+GROUP = 3
+"""Words that an auxiliary and its verb may stand apart (negations and adverbs lie between)."""
 
 
-def adnominals_of(sketch: Sketch) -> frozenset[int]:
-    """Verbs that hang on the noun behind them."""
-    if sketch.pack.clauses.adnominal is None:
-        return frozenset()
-    looks = compiled(sketch.pack.clauses.adnominal)
-    return frozenset(i for i, w in enumerate(sketch.words) if not w.kind and looks.fullmatch(w.text))
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a sentence."""
+
+    sentence: int
+    span: Span
+    subject: tuple[int, ...]
+    """Numbers of the `Mention`s that are its grammatical subject; empty where no name is (a pronoun, a noun)."""
+    predicate: Span | None
+    """The verb with what belongs to its pattern; `None` where the clause has none."""
+    object: tuple[int, ...]
+    """Mentions that the verb reaches directly or by "to" and "with"."""
+    negated: bool
+    modality: Modality
+    tense: Tense | None
+    """`None` for infinitives and participles, and where the ending tells none."""
+    voice: Literal["active", "passive"]
+    how: How
+    """`adnominal`: hung on a noun; `subordinate`: opened by a joint, or ended by a verb that hangs on another."""
 
 
-def starts_of(sketch: Sketch, predicates: frozenset[int]) -> list[int]:
-    """First word of every clause, in order."""
-    words = sketch.words
-    hard = {i for i, w in enumerate(words) if w.gap == "hard" and not _bracketed(sketch, i)}
-    if sketch.verb_final:
-        return sorted({0} | hard | {p + 1 for p in predicates if p + 1 < len(words)})
-    joints = {m.first for m in sketch.matches("joint")}
-    hard |= joints
-    for match in sorted(sketch.matches("and"), key=lambda m: m.first):
-        verb_behind = match.last + 1 in predicates or match.last + 2 in predicates
-        opened = max((i for i in hard if i <= match.first), default=0)
-        if verb_behind and any(opened <= p < match.first for p in predicates):
-            hard.add(match.first)
-    cuts = sorted({0} | hard | {i for i, w in enumerate(words) if w.gap == "soft"})
-    starts = _merged(cuts, hard, joints, predicates, len(words))
-    inserted = postponements_of(sketch.words, sketch.found, predicates)
-    return [s for s in starts if not any(a <= s <= b for a, b in inserted)]
+def read_clauses(
+    text: str, sentence: Sentence, mentions: Iterable[Mention], entities: Sequence[LocalEntity]
+) -> tuple[Clause, ...]:
+    """The clauses of one sentence, in the order of the text; none where its language has no events pack.
+
+    Args:
+        text: The whole source text.
+        sentence: The sentence.
+        mentions: The names in it.
+        entities: The document's entities.
+    """
+    scene = scene_of(text, sentence, mentions, entities)
+    return clauses_of(scene) if scene is not None else ()
 
 
-def postponements_of(
-    words: Sequence[Word], found: Mapping[str, Sequence[Match]], predicates: frozenset[int]
-) -> list[tuple[int, int]]:
-    """From comma to comma what says that the subject was put off before its own verb comes: it parts nothing."""
-    told = [m for label in ("before", "after") for m in found.get(label, ())]
-    moved = {m.first for m in told if m.value in ("postponed", "cancelled")}
-    gaps = [i for i, w in enumerate(words) if w.gap == "soft"]
-    return [(a, b) for a, b in pairwise(gaps) if b in predicates and moved & {a, a + 1, a + 2}]
+def clauses_of(scene: Scene) -> tuple[Clause, ...]:
+    """The clauses of a sentence that has been looked at."""
+    ends = [*scene.starts[1:], len(scene.words)]
+    return tuple(
+        _clause(scene, begin, end) for begin, end in zip(scene.starts, ends, strict=True) if begin < end
+    )
 
 
-def _bracketed(sketch: Sketch, i: int) -> bool:
-    """Whether only a bracket that is closed again parts a word from the one before."""
-    return sketch.words[i].aside or (i > 0 and sketch.words[i - 1].aside)
+def _clause(scene: Scene, begin: int, end: int) -> Clause:
+    verb = _verb(scene, begin, end)
+    features = _features(scene, verb) if verb else frozenset[str]()
+    names = [n for n in scene.names if begin <= n.first < end]
+    telling = telling_of(features, verbal=True) if verb else None
+    opener = scene.opener(begin)
+    how: How = HANGING.get(telling or "", "subordinate" if opener else "main")
+    first = opener.last + 1 if opener and opener.last + 1 < end else begin
+    return Clause(
+        sentence=scene.sentence.n,
+        span=scene.span(first, end - 1),
+        subject=_subject(scene, names, verb),
+        predicate=scene.span(verb.first, verb.last) if verb else None,
+        object=_object(scene, names, verb),
+        negated="negative" in features,
+        modality=_modality(scene, begin, features),
+        tense=TENSES.get(telling or ""),
+        voice="passive" if "passive" in features else "active",
+        how=how,
+    )
 
 
-def _merged(
-    cuts: list[int], hard: set[int], joints: set[int], predicates: frozenset[int], n: int
-) -> list[int]:
-    """Commas part clauses only where a predicate stands on both sides, or a joint opened the first."""
-    starts = [0]
-    ends = [*cuts[1:], n]
-    seen = any(cuts[0] <= p < ends[0] for p in predicates)
-    for begin, end in zip(cuts[1:], ends[1:], strict=True):
-        has = any(begin <= p < end for p in predicates)
-        if begin in hard or (has and seen):
-            starts.append(begin)
-            seen = has or begin in joints
-        else:
-            seen = seen or has
-    return starts
+def _verb(scene: Scene, begin: int, end: int) -> Match | None:
+    """The verb that closes the clause, or that its first auxiliary leads to where verbs come amid it."""
+    heads = [p for p in sorted(scene.predicates) if begin <= p < end]
+    known = [m for label in ("verb", "light") for m in scene.has(label, begin, end - 1)]
+    if not heads:
+        return max(known, key=_worth, default=None)
+    head = heads[-1]
+    if not scene.verb_final:
+        head = heads[0]
+        for following in [*heads[1:], *sorted(m.first for m in known)]:
+            if 0 < following - head <= GROUP and not scene.words[following].gap:
+                head = following
+    matches = [m for m in known if head in m.taken]
+    return max(matches, key=_worth, default=Match("verb", "", (head,), frozenset(), 1))
+
+
+def _worth(match: Match) -> tuple[bool, int, int]:
+    return match.label == "verb", match.weight, -match.first
+
+
+def _features(scene: Scene, verb: Match) -> frozenset[str]:
+    """What the verb's ending, its auxiliaries and what governs it say."""
+    features = verb.features
+    if not features:
+        matcher = matcher_of(scene.sentence.language)
+        features = matcher.features(scene.words[verb.last].text) if matcher else features
+    return features | around(scene, verb, verb.first, verb.last, features, noun=False)
+
+
+def _modality(scene: Scene, begin: int, features: frozenset[str]) -> Modality:
+    if any(begin - 1 <= m.first <= begin + 1 for m in scene.found.get("conditional", ())):
+        return "conditional"
+    modes: tuple[Modality, ...] = ("alleged", "possible", "planned")
+    return next((m for m in modes if m in features), "real")
+
+
+def _subject(scene: Scene, names: Sequence[Name], verb: Match | None) -> tuple[int, ...]:
+    """The names that stand where a subject does, with all that "and" joins to the first of them."""
+    last = verb.last if verb else len(scene.words)
+    marked = [n for n in names if n.relation == "subject"]
+    bare = [n for n in names if n.relation == "bare" and (n.first < last or scene.verb_final)]
+    first = next(iter(marked or bare), None)
+    return tuple(n.mention.n for n in (marked or bare) if first and n.group == first.group)
+
+
+def _object(scene: Scene, names: Sequence[Name], verb: Match | None) -> tuple[int, ...]:
+    """The names that the verb governs; bare ones behind it where verbs come amid the clause."""
+    if verb is None:
+        return ()
+    behind = {
+        n.mention.n for n in names if n.relation == "bare" and n.first > verb.last and not scene.verb_final
+    }
+    governed = {
+        n.mention.n for n in names if n.relation in ("object", "with", "to") and n.entity.kind != "place"
+    }
+    return tuple(sorted(behind | governed))

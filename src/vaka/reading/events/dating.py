@@ -65,17 +65,11 @@ def _carried_on(
     carried: list[TimeExpression] = []
     spread = []
     for trigger, own in zip(triggers, given, strict=True):
-        goes_on = trigger.telling == "past" and not _hangs(scene, trigger)
+        goes_on = trigger.telling == "past" and scene.opener(trigger.head) is None
         spread.append(own or (carried if goes_on else []))
         if own and trigger.telling == "past":
             carried = own if not scene.verb_final or "converb" in trigger.features else []
     return spread
-
-
-def _hangs(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a trigger's clause is opened by a word that makes it hang on another (who, after, because)."""
-    begin, _ = scene.clause(trigger.head)
-    return any(m.first == begin for m in scene.found.get("joint", ()))
 
 
 def _too_long(trigger: Trigger, time: TimeExpression) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from vaka.reading.events.clauses import Clause
 from vaka.reading.events.scene import Name
 from vaka.records import Article, LocalEntity, Mention, Quotation
 
@@ -75,14 +76,13 @@ class Discourse:
         """Whom the speaker speaks to."""
         return self.other_than(self.speaker) if self.speaker is not None else None
 
-    def tell(self, names: Iterable[Name], opened: int) -> None:
-        """Move on past a sentence.
+    def tell(self, names: Iterable[Name], clauses: Iterable[Clause]) -> None:
+        """Move on past a sentence: its names and clauses.
 
-        Args:
-            names: Its names.
-            opened: Number of the word up to which states and bodies can be the subject (the first predicate, where
-                verbs come amid the sentence); a person can be it anywhere.
+        The subject that later sentences drop or call "he" is a person that stands bare anywhere, else the state or body
+        that is the subject of a clause.
         """
+        told = {n for c in clauses for n in c.subject}
         actors = [
             n
             for n in names
@@ -98,7 +98,7 @@ class Discourse:
         subjects = [
             n
             for n in actors
-            if n.relation in ("bare", "subject") and (n.first <= opened or n.entity.kind == "person")
+            if n.relation in ("bare", "subject") and (n.mention.n in told or n.entity.kind == "person")
         ]
         persons = [n for n in subjects if n.entity.kind == "person"] or subjects
         if persons:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vaka.codebook import codebook
 from vaka.reading.events.cast import Cast
+from vaka.reading.events.clauses import clauses_of
 from vaka.reading.events.dateline import dateline_of
 from vaka.reading.events.dating import date_of, dates_of, words_in
 from vaka.reading.events.discourse import Discourse, discourse_of
@@ -101,7 +102,7 @@ class _Reader:
                 self.found.append(mention)
                 if trigger.telling != "nominal":
                     looked_back = mention.role == "background" and mention.quotation is None and bool(own)
-        self.discourse.tell(scene.names, scene.opened)
+        self.discourse.tell(scene.names, clauses_of(scene))
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
         self.back = (scene.sentence.paragraph, looked_back or (carried and not triggers))
 
@@ -129,7 +130,7 @@ class _Reader:
         if trigger.telling == "nominal" and not cast.parts and own and cast.place is not None:
             self._complete(trigger, cast)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
-        carried |= looked_back and _subordinate(scene, trigger)
+        carried |= looked_back and scene.opener(trigger.head) is not None
         place_in_text = -1 if scene.sentence.layer == "title" else self.body
         role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried)
         if role == "future" and status == "held":
@@ -252,12 +253,6 @@ def _weight(
         return "bare"
     lasting = kind.family in LASTING and not own and place_in_text >= 0
     return "weak" if lasting and _attributive(scene, trigger) else "firm"
-
-
-def _subordinate(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the clause hangs on the one before it: "…, when they agreed to"."""
-    begin, _ = scene.clause(trigger.head)
-    return any(m.first == begin for m in scene.found.get("joint", ()))
 
 
 def _attributive(scene: Scene, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vaka.reading.events.clauses import adnominals_of, postponements_of, predicates_of, starts_of
+from vaka.reading.events.boundaries import adnominals_of, postponements_of, predicates_of, starts_of
 from vaka.reading.events.pack import EventPack
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.relations import groups_of, relations_of
@@ -59,12 +59,6 @@ class Scene:
         """Whether verbs close their clauses in this language."""
         return self.pack.clauses.order == "verb-final"
 
-    @property
-    def opened(self) -> int:
-        """The first predicate, or the last word where there is none or verbs come last."""
-        last = len(self.words) - 1
-        return last if self.verb_final else min(self.predicates, default=last)
-
     def is_company(self, word: str) -> bool:
         """Whether the ending of a common noun says "with" (verb-final languages)."""
         company = self.pack.relations.company
@@ -74,6 +68,11 @@ class Scene:
         """First word of the clause that holds `word`, and the one behind its last."""
         i = bisect_right(self.starts, word)
         return self.starts[i - 1], self.starts[i] if i < len(self.starts) else len(self.words)
+
+    def opener(self, word: int) -> Match | None:
+        """The joint (that, who, after) that opens the clause which holds `word`, if one does."""
+        begin, _ = self.clause(word)
+        return next((m for m in self.found.get("joint", ()) if m.first == begin), None)
 
     def word_at(self, offset: int) -> int:
         """Number of the word that holds or follows a place in the source text."""

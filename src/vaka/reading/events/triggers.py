@@ -9,7 +9,7 @@ from typing import Literal
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.scene import Name, Scene
 
-__all__ = ["Telling", "Trigger", "triggers_of"]
+__all__ = ["Telling", "Trigger", "around", "telling_of", "triggers_of"]
 
 Telling = Literal[
     "past",
@@ -137,9 +137,9 @@ def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
     features = (
         features
         | _governed(scene, first, features)
-        | _around(scene, match, first, last, features, match.label == "noun" and not light)
+        | around(scene, match, first, last, features, match.label == "noun" and not light)
     )
-    telling = _telling(features, verbal=match.label == "verb" or light is not None)
+    telling = telling_of(features, verbal=match.label == "verb" or light is not None)
     rule = f"{match.label} {match.value}" + (" with a light verb" if light else "")
     return Trigger(
         match.value, first, last, head, telling, features, match.label == "noun", match.taken, rule
@@ -195,15 +195,24 @@ def _governed(scene: Scene, first: int, features: frozenset[str]) -> frozenset[s
     if scene.verb_final or not features & {"present", "bare"}:
         return frozenset()
     begin, _ = scene.clause(first)
-    hangs = any(m.first == begin for m in scene.found.get("joint", ()))
+    hangs = scene.opener(first) is not None
     plans = any(m.value in ("future", "planned") and m.last < begin for m in scene.found.get("before", ()))
     return frozenset({"planned"}) if hangs and plans else frozenset()
 
 
-def _around(
+def around(
     scene: Scene, trigger: Match, first: int, last: int, features: frozenset[str], noun: bool
 ) -> frozenset[str]:
-    """What auxiliaries before and governing verbs behind add."""
+    """What auxiliaries before and governing verbs behind add to a verb or noun.
+
+    Args:
+        scene: The sentence.
+        trigger: The words in question.
+        first: First word of them and of the light verb, if any.
+        last: Last word of them and of the light verb.
+        features: What their own endings say.
+        noun: Whether they only name their event.
+    """
     found = set()
     outside = not scene.is_inserted(trigger.first)
     for match in scene.found.get("before", ()):
@@ -214,6 +223,8 @@ def _around(
         near = first - reach <= match.last and match.first >= first - BEFORE and match.last < last and apart
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
+    if "past" in found and _continued(scene, first):
+        found.discard("infinitive")  # "continued to send": they sent
     if "infinitive" in found and any(
         first - 8 <= m.last < first and m.value == "1" for m in scene.found.get("ordinal", ())
     ):
@@ -235,6 +246,13 @@ def _around(
     return frozenset(found)
 
 
+def _continued(scene: Scene, first: int) -> bool:
+    """Whether the mark of the infinitive right before belongs to a verb of going on: "continued to"."""
+    near = [m for m in scene.found.get("before", ()) if first - 2 <= m.last < first]
+    going = {i for m in near if m.value == "past" for i in m.taken}
+    return any(m.value == "infinitive" and going.issuperset(m.taken) for m in near)
+
+
 _ORDER: tuple[tuple[str, Telling], ...] = (
     ("possible", "possible"),
     ("future", "future"),
@@ -252,7 +270,8 @@ _ORDER: tuple[tuple[str, Telling], ...] = (
 """The first feature that is there decides: a mood outranks a tense."""
 
 
-def _telling(features: frozenset[str], verbal: bool) -> Telling:
+def telling_of(features: frozenset[str], verbal: bool) -> Telling:
+    """How a verb (or, not `verbal`, a noun) with these features tells."""
     for feature, telling in _ORDER:
         if feature in features and (verbal or feature in ("possible", "future", "planned", "past_perfect")):
             return telling
