@@ -80,6 +80,21 @@ def cases(language: str) -> list[Case]:
     return found
 
 
+def marked(text: str) -> tuple[str, tuple[Mention, ...], tuple[LocalEntity, ...]]:
+    """A marked-up sentence without its marks, with its names."""
+    plain, names, last = "", [], 0
+    for match in _MARK.finditer(text):
+        plain += text[last : match.start()]
+        start = len(plain)
+        plain += match.group(1) or match.group(4)
+        if match.group(1):
+            names.append((Span(start, len(plain)), 0, match.group(2), match.group(3) or None))
+        last = match.end()
+    plain += text[last:]
+    entities, mentions = _names(plain, names)
+    return plain, mentions, entities
+
+
 def tell(text: str, language: str, speaker: str | None = None, title: bool = False) -> Told:
     """Run the stage on one marked-up sentence."""
     return tell_all([text], language, speaker, title)

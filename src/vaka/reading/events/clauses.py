@@ -86,12 +86,13 @@ def _clause(scene: Scene, begin: int, end: int) -> Clause:
     opener = scene.opener(begin)
     how: How = HANGING.get(telling or "", "subordinate" if opener else "main")
     first = opener.last + 1 if opener and opener.last + 1 < end else begin
+    subject = _subject(scene, names, verb)
     return Clause(
         sentence=scene.sentence.n,
         span=scene.span(first, end - 1),
-        subject=_subject(scene, names, verb),
-        predicate=scene.span(verb.first, verb.last) if verb else None,
-        object=_object(scene, names, verb),
+        subject=subject,
+        predicate=scene.span(*_own_words(scene, verb)) if verb else None,
+        object=tuple(n for n in _object(scene, names, verb) if n not in subject),
         negated="negative" in features,
         modality=_modality(scene, begin, features),
         tense=TENSES.get(telling or ""),
@@ -110,10 +111,17 @@ def _verb(scene: Scene, begin: int, end: int) -> Match | None:
     if not scene.verb_final:
         head = heads[0]
         for following in [*heads[1:], *sorted(m.first for m in known)]:
-            if 0 < following - head <= GROUP and not scene.words[following].gap:
+            between = scene.words[head + 1 : following + 1]
+            if 0 < following - head <= GROUP and not any(w.gap or w.kind for w in between):
                 head = following
     matches = [m for m in known if head in m.taken]
     return max(matches, key=_worth, default=Match("verb", "", (head,), frozenset(), 1))
+
+
+def _own_words(scene: Scene, verb: Match) -> tuple[int, int]:
+    """First and last word of a verb's pattern without the names that it asks for."""
+    own = [i for i in verb.taken if not scene.words[i].kind] or list(verb.taken)
+    return own[0], own[-1]
 
 
 def _worth(match: Match) -> tuple[bool, int, int]:
@@ -126,7 +134,8 @@ def _features(scene: Scene, verb: Match) -> frozenset[str]:
     if not features:
         matcher = matcher_of(scene.sentence.language)
         features = matcher.features(scene.words[verb.last].text) if matcher else features
-    return features | around(scene, verb, verb.first, verb.last, features, noun=False)
+    inside = {m.value for m in scene.found.get("before", ()) if set(m.taken) < set(verb.taken)}
+    return features | inside | around(scene, verb, verb.first, verb.last, features, noun=False)
 
 
 def _modality(scene: Scene, begin: int, features: frozenset[str]) -> Modality:
@@ -138,9 +147,11 @@ def _modality(scene: Scene, begin: int, features: frozenset[str]) -> Modality:
 
 def _subject(scene: Scene, names: Sequence[Name], verb: Match | None) -> tuple[int, ...]:
     """The names that stand where a subject does, with all that "and" joins to the first of them."""
-    last = verb.last if verb else len(scene.words)
+    last = _own_words(scene, verb)[1] if verb else len(scene.words)
     marked = [n for n in names if n.relation == "subject"]
     bare = [n for n in names if n.relation == "bare" and (n.first < last or scene.verb_final)]
+    if not bare and scene.pack.clauses.subject_behind:
+        bare = [n for n in names if n.relation == "bare"][:1]
     first = next(iter(marked or bare), None)
     return tuple(n.mention.n for n in (marked or bare) if first and n.group == first.group)
 
@@ -149,9 +160,10 @@ def _object(scene: Scene, names: Sequence[Name], verb: Match | None) -> tuple[in
     """The names that the verb governs; bare ones behind it where verbs come amid the clause."""
     if verb is None:
         return ()
-    behind = {
-        n.mention.n for n in names if n.relation == "bare" and n.first > verb.last and not scene.verb_final
-    }
+    last = _own_words(scene, verb)[1]
+    behind = (
+        set() if scene.verb_final else {n.mention.n for n in names if n.relation == "bare" and n.first > last}
+    )
     governed = {
         n.mention.n for n in names if n.relation in ("object", "with", "to") and n.entity.kind != "place"
     }
