@@ -19,6 +19,9 @@ LONG = 400
 AHEAD = 3
 """Words by which an event told behind a time is the farther one, where verbs come amid the sentence."""
 
+NOUN = 5
+"""How far behind its time and place such a noun stands at most (words)."""
+
 FRONTED = 2
 """A time expression among the first words of a sentence dates all its events (word number, at most)."""
 
@@ -101,6 +104,9 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
     first, last = scene.word_at(time.span.start), scene.word_at(time.span.end - 1)
     if _of_statement(scene, triggers, last):
         return []
+    noun = _of_noun_behind(scene, triggers, last)
+    if noun is not None:
+        return [noun]
     begin, end = scene.clause(first)
     free = {k: t for k, t in enumerate(triggers) if _reaches(scene, t, first, last)}
     own = [k for k, t in free.items() if begin <= t.head < end or begin <= t.first < end]
@@ -111,6 +117,14 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
     return sorted(own, key=lambda k: _distance(triggers[k], first, last) + _ahead(scene, triggers[k], last))[
         :1
     ]
+
+
+def _of_noun_behind(scene: Scene, triggers: Sequence[Trigger], last: int) -> int | None:
+    """The noun that a time and the place behind it belong to alone: "the meeting of 7 March in X" told before it."""
+    if not any(n.relation == "inner" and n.first == last + 1 for n in scene.names):
+        return None
+    behind = (k for k, t in enumerate(triggers) if t.telling == "nominal" and 0 < t.first - last <= NOUN)
+    return next(behind, None)
 
 
 def _ahead(scene: Scene, trigger: Trigger, last: int) -> int:

@@ -195,7 +195,8 @@ def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
         where = [n for n in places if n.entity.kind == "place"]
     told_of = casting.kind.family in CONTENT or "content" in casting.trigger.features
     if told_of and not casting.scene.verb_final:
-        where = [n for n in where if n.first <= casting.trigger.last + 3]
+        near = 2 if "content" in casting.trigger.features else 3
+        where = [n for n in where if n.first <= casting.trigger.last + near]
     head = casting.trigger.head
     where = where or [n for n in names if casting.is_scene(n)]
     return min(where, key=lambda n: (n.entity.kind == "country", abs(n.first - head)), default=None)

@@ -283,6 +283,10 @@ def _kind(scene: Scene, trigger: Trigger) -> str:
         return "state visit"
     if "content" in trigger.features:
         near = (near[0], min(near[1], trigger.last + SUMMIT))
-    if trigger.kind in ("meeting", "talks") and scene.has("summit", *near):
+    vetoed = {
+        i for m in scene.found.get("veto", ()) for i in m.taken
+    }  # another's: "on the sidelines of the summit"
+    summits = (m for m in scene.has("summit", *near) if not vetoed & set(m.taken))
+    if trigger.kind in ("meeting", "talks") and any(summits):
         return "summit meeting"
     return trigger.kind
