@@ -103,3 +103,52 @@ def test_one_date_does_not_rule_two_events() -> None:
     when = {e.kind: (e.role, e.when) for e in told.events}
     assert when["treaty signing"] == ("background", "2022")
     assert when["praise"] == ("main", "2023-05-10")
+
+
+def test_a_month_of_publication_bounds_its_news() -> None:
+    told = tell_all([f"{VENN} met {TAMM}."], "en", published="2023-05")
+    (event,) = told.events
+    assert (event.when, event.basis) == ("2023-05", "publication")
+    assert event.interval is not None
+    assert event.interval.latest == date(2023, 5, 31)
+
+
+def test_news_that_tells_no_place_is_at_the_dateline_of_one_side() -> None:
+    told = tell_all(["[LIDRE|place|Sorvia] (ABC) - The gates opened early.", f"{VENN} met {TAMM}."], "en")
+    (event,) = told.events
+    assert event.place is not None
+    assert told.entities[event.place].name == "LIDRE"
+    far = tell_all(["[ELMA|place|Dania] (ABC) - The gates opened early.", f"{VENN} met {TAMM}."], "en")
+    assert far.events[0].place is None
+
+
+def test_a_city_goes_before_the_house_of_its_state() -> None:
+    told = tell_all(
+        [
+            f"{VENN} arrived in [Lidre|place|Sorvia].",
+            f"{TAMM} received {VENN} at [Marble House|organisation|Sorvia].",
+        ],
+        "en",
+    )
+    assert {told.entities[e.place].name for e in told.events if e.place is not None} == {"Lidre"}
+
+
+def test_a_look_back_noun_does_not_fall_in_with_the_news() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in [Lidre|place|Sorvia] {{on Tuesday|2023-05-09}}.",
+            f"The last meeting of {VENN} and {TAMM} in [Elma|place|Dania] {{in 2019|2019}} was short.",
+        ],
+        "en",
+    )
+    assert [(e.role, e.when) for e in _roots(told)] == [("main", "2023-05-09"), ("background", "2019")]
+
+
+def test_he_and_a_name_are_two() -> None:
+    told = tell_all([f"{VENN} spoke to the press.", f"He and {TAMM} agreed to cooperate."], "en")
+    agreement = next(e for e in told.events if e.kind == "agreement")
+    assert {told.entities[p.entity].name for p in agreement.participants} == {"Arda Venn", "Ilka Tamm"}
+
+
+def test_praise_without_anybody_time_or_place_is_no_row() -> None:
+    assert tell_all([f"{VENN} praised the workers."], "en", published=None).events == ()
