@@ -20,6 +20,7 @@ NOT_YET: Mapping[str, str] = {
     "phone-2023 when": "two calls told a day apart stay two events",
     "visit-pelvazar status": "the plan and the visit stay two events",
     "astana-protocol status": "the plan and the signing stay two events",
+    "istanbul-2022 status": "the plan and the meeting stay two events",
     "ceasefire where": "the page that names another city stays an event of its own",
     "berlin-2025 when": "a contradiction inside one document is not found yet",
     "prisoners status": "the plan and the exchange stay two events",
