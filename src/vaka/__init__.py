@@ -22,35 +22,42 @@ __all__ = ["__version__", "open", "read"]
 __version__ = "0.1.0"
 
 
-def open(case: str, knowledge: Sequence[Path] = ()) -> Case:
+def open(case: str, knowledge: Sequence[Path] = (), learned: bool | None = None) -> Case:
     """Open a case, or make one where there is none.
 
     Args:
         case: A file name, or a database URL.
         knowledge: CSV files with knowledge of the user's own.
+        learned: Whether the learned reader stands beside the rules; `None` leaves it as the case has it.
 
     Raises:
         vaka.errors.VakaError: The file is no case, or was written by a newer Vaka.
     """
     from vaka.case import Case
 
-    return Case(case, knowledge)
+    return Case(case, knowledge, learned=learned)
 
 
-def read(file: str, data: bytes, knowledge: Sequence[Path] = ()) -> tuple[Document, Reading]:
+def read(
+    file: str, data: bytes, knowledge: Sequence[Path] = (), learned: bool = True
+) -> tuple[Document, Reading]:
     """Read one page without a case: a pure function of its bytes, the language packs and the knowledge.
 
     Args:
         file: The page's name; its ending tells plain text from HTML.
         data: The page as saved.
         knowledge: CSV files with knowledge of the user's own.
+        learned: Whether the learned reader stands beside the rules.
 
     Raises:
         vaka.errors.VakaError: The page or a knowledge file cannot be read.
     """
     from vaka.intake import receive
     from vaka.knowledge import load
+    from vaka.learned import Learned
     from vaka.pipeline import read_document
+    from vaka.vectors import Encoder
 
     document = receive(file, data)
-    return document, read_document(document, load(knowledge))
+    reader = Learned(Encoder()) if learned else None
+    return document, read_document(document, load(knowledge), learned=reader)

@@ -25,6 +25,7 @@ from vaka.store import SetAside, Store
 
 if TYPE_CHECKING:
     from vaka.knowledge import Knowledge, OwnFile
+    from vaka.learned import Learned
     from vaka.vectors import Encoder
 
 __all__ = ["Built", "Case", "Progress"]
@@ -67,18 +68,27 @@ class Case:
         case: A file name (SQLite) or a database URL.
         knowledge: Files with knowledge of the user's own.
         must_exist: Refuse a file name that is not there.
+        learned: Whether the learned reader stands beside the rules; `None` leaves it as the case was last built
+            with, at first without it.
 
     Raises:
         VakaError: The file is no case, or there is none and `must_exist`.
     """
 
-    def __init__(self, case: str, knowledge: Sequence[Path] = (), must_exist: bool = False) -> None:
+    def __init__(
+        self,
+        case: str,
+        knowledge: Sequence[Path] = (),
+        must_exist: bool = False,
+        learned: bool | None = None,
+    ) -> None:
         if must_exist and "://" not in case and not Path(case).is_file():
             raise VakaError(f"There is no case {case}; make one with `vaka build PATH --case {case}`.")
         self.name = case
         self._given = tuple(knowledge)
         self._own: tuple[OwnFile, ...] = ()
         self._knowledge: Knowledge | None = None
+        self._learned = learned
         self.store = Store(case)
 
     def __enter__(self) -> Case:
@@ -146,12 +156,20 @@ class Case:
         """
         timings = Timings()
         new, known, aside = self._receive(paths, timings, progress)
-        mark = fingerprint(self.knowledge.digest)
+        learns = self._learns()
+        mark = fingerprint(self.knowledge.digest, learns)
         unread = self.store.unread(mark)
         workers = workers or _workers(len(unread))
         encoder = _warming_encoder() if unread and workers < 2 else None
-        read = self._read(unread, mark, workers, timings, progress)
+        readers = _Readers(workers, learns, _learned(encoder) if encoder and learns else None)
+        read = self._read(unread, mark, readers, timings, progress)
         return Built(new, known, read, aside, self._join(encoder, timings, progress), timings)
+
+    def _learns(self) -> bool:
+        """Whether the learned reader is to be asked; what was given is kept for later builds."""
+        if self._learned is not None:
+            self.store.keep_fact("learned", "yes" if self._learned else "no")
+        return self.store.fact("learned") == "yes"
 
     @property
     def knowledge(self) -> Knowledge:
@@ -203,25 +221,28 @@ class Case:
         self.store.put_aside(aside)
         return new, known, tuple(aside)
 
-    def _read(self, unread: list[str], mark: str, workers: int, timings: Timings, progress: Progress) -> int:
+    def _read(
+        self, unread: list[str], mark: str, readers: _Readers, timings: Timings, progress: Progress
+    ) -> int:
         if not unread:
             return 0
         done = 0
-        for batch in _batches(self._readings(unread, workers, timings), BATCH):
+        for batch in _batches(self._readings(unread, readers, timings), BATCH):
             with timings.measure("store"):
                 self.store.add_readings(batch, mark)
             done += len(batch)
             progress("reading", done, len(unread))
         return done
 
-    def _readings(self, unread: Sequence[str], workers: int, timings: Timings) -> Iterator[Reading]:
+    def _readings(self, unread: Sequence[str], readers: _Readers, timings: Timings) -> Iterator[Reading]:
         """The readings of documents, of which so many as `LOADED` are in memory at once."""
-        if workers < 2:
+        if readers.workers < 2:
             for some in _batches(unread, LOADED):
                 for document in self.store.documents(some).values():
-                    yield read_document(document, self.knowledge, timings)
+                    yield read_document(document, self.knowledge, timings, readers.learned)
             return
-        with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(self._own,)) as pool:
+        given = (self._own, readers.learns)
+        with ProcessPoolExecutor(readers.workers, initializer=_start_worker, initargs=given) as pool:
             for some in _batches(unread, LOADED):
                 for reading, spent in pool.map(_work, self.store.documents(some).values(), chunksize=4):
                     for name, seconds in spent.items():
@@ -243,6 +264,15 @@ class Case:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    """How documents are to be read: in how many processes, and with the learned reader of this one if any."""
+
+    workers: int
+    learns: bool
+    learned: Learned | None
+
+
 def _workers(documents: int) -> int:
     """Processes that pay for so many documents."""
     return min(os.cpu_count() or 1, 8) if documents >= PARALLEL_FROM else 1
@@ -257,19 +287,34 @@ def _warming_encoder() -> Encoder:
     return encoder
 
 
+def _learned(encoder: Encoder) -> Learned:
+    """The learned reader on the encoder that the joins use, so that a sentence is encoded once."""
+    from vaka.learned import Learned
+
+    return Learned(encoder)
+
+
 _worker_knowledge: list[Knowledge] = []
 """A worker process's own knowledge, loaded once by its initialiser; empty in the main process."""
 
+_worker_learned: list[Learned] = []
+"""Its learned reader, in the same way; empty where the rules read alone."""
 
-def _start_worker(files: tuple[OwnFile, ...]) -> None:
+
+def _start_worker(files: tuple[OwnFile, ...], learns: bool) -> None:
     from vaka.knowledge import load
 
     _worker_knowledge[:] = [load(files)]
+    if learns:
+        from vaka.vectors import Encoder
+
+        _worker_learned[:] = [_learned(Encoder(threads=1))]
 
 
 def _work(document: Document) -> tuple[Reading, dict[str, float]]:
     timings = Timings()
-    return read_document(document, _worker_knowledge[0], timings), timings.seconds
+    learned = _worker_learned[0] if _worker_learned else None
+    return read_document(document, _worker_knowledge[0], timings, learned), timings.seconds
 
 
 def _sha256(path: Path) -> str:

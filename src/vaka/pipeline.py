@@ -11,19 +11,35 @@ from vaka.stages import STAGES, Timings, run_stages
 
 if TYPE_CHECKING:
     from vaka.knowledge import Knowledge
+    from vaka.learned import Learned
 
 __all__ = ["fingerprint", "read_bare", "read_document"]
 
 
-def read_document(document: Document, knowledge: Knowledge, timings: Timings | None = None) -> Reading:
-    """Read everything off one document: a pure function of it, the language packs and the knowledge."""
-    values = run_stages("document", {"document": document, "knowledge": knowledge}, timings)
+def read_document(
+    document: Document,
+    knowledge: Knowledge,
+    timings: Timings | None = None,
+    learned: Learned | None = None,
+) -> Reading:
+    """Read everything off one document: a pure function of it, the language packs, the knowledge and the head.
+
+    Args:
+        document: The page.
+        knowledge: Who is known.
+        timings: Where to add the time spent.
+        learned: The learned reader beside the rules; `None` leaves it to the rules.
+    """
+    given = {"document": document, "knowledge": knowledge, "learned": learned}
+    values = run_stages("document", given, timings)
     return _reading(values["article"], values)
 
 
-def read_bare(document: Document, article: Article, knowledge: Knowledge) -> Reading:
+def read_bare(
+    document: Document, article: Article, knowledge: Knowledge, learned: Learned | None = None
+) -> Reading:
     """Read a text whose article is already known (a single sentence, a clean text): no furniture removal."""
-    given = {"document": document, "knowledge": knowledge, "article": article}
+    given = {"document": document, "knowledge": knowledge, "learned": learned, "article": article}
     return _reading(article, run_stages("document", given, skip=("article",)))
 
 
@@ -32,11 +48,23 @@ def _reading(article: Article, values: Mapping[str, object]) -> Reading:
     return Reading(article, *(values[name] for name in names))  # type: ignore[arg-type] # by the stages' signatures
 
 
-def fingerprint(knowledge_digest: str) -> str:
-    """What a stored reading depends on besides its document: stages, packs and knowledge (16 hex digits)."""
+def fingerprint(knowledge_digest: str, learned: bool = False) -> str:
+    """What a stored reading depends on besides its document: stages, packs, knowledge, learned reader.
+
+    Args:
+        knowledge_digest: Tells one knowledge from another.
+        learned: Whether the learned reader stands beside the rules; then its weights count.
+
+    Returns:
+        16 hexadecimal digits.
+    """
     from vaka.languages import FOLDER
 
     digest = hashlib.sha256(knowledge_digest.encode())
+    if learned:
+        from vaka.learned import Learned
+
+        digest.update(Learned.digest().encode())
     for stage in (s for s in STAGES if s.scope == "document"):
         digest.update(f"{stage.name} {stage.version}".encode())
     for path in sorted(FOLDER.rglob("*.toml")) + sorted(FOLDER.rglob("*.csv")):

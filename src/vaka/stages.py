@@ -62,7 +62,7 @@ STAGES: tuple[Stage, ...] = (
         "names",
         "document",
         "vaka.reading.names:read_names",
-        (*_SEEN, "knowledge"),
+        (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
         version=7,
     ),
@@ -120,7 +120,7 @@ STAGES: tuple[Stage, ...] = (
 """Every stage, in the order in which they run."""
 
 GIVEN: Mapping[Scope, tuple[str, ...]] = {
-    "document": ("document", "knowledge"),
+    "document": ("document", "knowledge", "learned"),
     "case": ("ground", "added", "tied"),
 }
 """What is there before the first stage of each scope."""

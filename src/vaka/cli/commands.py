@@ -39,6 +39,15 @@ KnowledgeOption = Annotated[
     typer.Option("--knowledge", help="A CSV file with knowledge of your own; may be repeated."),
 ]
 
+LearnedOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--learned/--rules-only",
+        help="Names by the learned reader beside the rules (slower), or by the rules alone; "
+        "else as the case was built before, at first by the rules alone.",
+    ),
+]
+
 PARTLY = 3
 """Exit code of a build that set some input aside and built the rest."""
 
@@ -59,13 +68,14 @@ def build(
     timings: Annotated[
         bool, typer.Option("--timings", help="Print the seconds spent in each stage.")
     ] = False,
+    learned: LearnedOption = None,
     as_json: Json = False,
 ) -> None:
     """Read pages into a case, join them, and print the chronology."""
     from vaka.case import Case
     from vaka.cli.progress import report, shown_progress
 
-    with Case(case, knowledge or ()) as opened:
+    with Case(case, knowledge or (), learned=learned) as opened:
         with shown_progress() as progress:
             built = opened.build(paths, workers, progress)
         _print_chronology(opened, as_json)
@@ -226,12 +236,16 @@ def add(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders of saved pages.")],
     case: CaseOption = "case.vaka",
     knowledge: KnowledgeOption = None,
+    learned: LearnedOption = None,
 ) -> None:
     """Add pages to a case that is there; the rest is as with `build`, without the chronology."""
     from vaka.case import Case
     from vaka.cli.progress import report, shown_progress
 
-    with Case(case, knowledge or (), must_exist=True) as opened, shown_progress() as progress:
+    with (
+        Case(case, knowledge or (), must_exist=True, learned=learned) as opened,
+        shown_progress() as progress,
+    ):
         built = opened.build(paths, None, progress)
     report(built, timings=False, quiet=False)
     if built.set_aside:

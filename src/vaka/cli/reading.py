@@ -7,13 +7,17 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 from pydantic import TypeAdapter, ValidationError
 
 from vaka.errors import VakaError
 from vaka.records import Article, Document, Span, Stated
+
+if TYPE_CHECKING:
+    from vaka.knowledge import Knowledge
+    from vaka.learned import Learned
 
 __all__ = ["read"]
 
@@ -38,19 +42,34 @@ def read(
     knowledge: Annotated[
         list[Path] | None, typer.Option("--knowledge", help="A CSV file of your own.")
     ] = None,
+    learned: Annotated[
+        bool,
+        typer.Option(
+            "--learned/--rules-only",
+            help="Names by the learned reader beside the rules, or by the rules alone (faster).",
+        ),
+    ] = True,
 ) -> None:
     """Print what is read off one file, or off each line of a JSONL stream, without a case."""
     from vaka.knowledge import load
 
     known = load(tuple(knowledge or ()))
+    reader = _learned() if learned else None
     if jsonl:
         with _input(file) as stream:
-            for row in _rows(stream, known):
+            for row in _rows(stream, known, reader):
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         return
     if file is None:
         raise VakaError("`vaka read` wants a file, or --jsonl and a stream on standard input.")
-    _read_file(file, known, as_json)
+    _read_file(file, known, reader, as_json)
+
+
+def _learned() -> Learned:
+    from vaka.learned import Learned
+    from vaka.vectors import Encoder
+
+    return Learned(Encoder())
 
 
 def _input(file: Path | None) -> TextIO:
@@ -63,7 +82,7 @@ def _input(file: Path | None) -> TextIO:
         raise VakaError(f"{file} cannot be read ({error.strerror}); name a file that is there.") from error
 
 
-def _rows(stream: TextIO, known: Any) -> Iterator[dict[str, Any]]:
+def _rows(stream: TextIO, known: Knowledge, learned: Learned | None) -> Iterator[dict[str, Any]]:
     from vaka.intake import receive
     from vaka.pipeline import read_bare
     from vaka.show.evaluation import bare
@@ -81,14 +100,14 @@ def _rows(stream: TextIO, known: Any) -> Iterator[dict[str, Any]]:
             ) from error
         name = "stream.html" if wanted.html else "stream.txt"
         document = receive(name, (wanted.text or " ").encode())
-        yield bare(wanted.id, read_bare(document, _article(document, wanted, known), known))
+        yield bare(wanted.id, read_bare(document, _article(document, wanted, known), known, learned))
 
 
 WHOLE = 4
 """Lines from which a text is a page, whose furniture is removed, and not a passage read as it stands."""
 
 
-def _article(document: Document, wanted: Line, known: Any) -> Article:
+def _article(document: Document, wanted: Line, known: Knowledge) -> Article:
     from vaka.reading.article import bare_article, read_article
 
     if not wanted.html and len([line for line in wanted.text.splitlines() if line.strip()]) < WHOLE:
@@ -99,7 +118,7 @@ def _article(document: Document, wanted: Line, known: Any) -> Article:
     return replace(article, language=wanted.language) if wanted.language else article
 
 
-def _read_file(file: Path, known: Any, as_json: bool) -> None:
+def _read_file(file: Path, known: Knowledge, learned: Learned | None, as_json: bool) -> None:
     from vaka.intake import receive
     from vaka.pipeline import read_document
     from vaka.show.evaluation import bare
@@ -109,7 +128,7 @@ def _read_file(file: Path, known: Any, as_json: bool) -> None:
     except OSError as error:
         raise VakaError(f"{file} cannot be read ({error.strerror}); name a file that is there.") from error
     document = receive(file.name, content)
-    reading = read_document(document, known)
+    reading = read_document(document, known, learned=learned)
     if as_json:
         json.dump(bare(document.id, reading), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from vaka.knowledge import Form, Knowledge, Known
 from vaka.reading.names.bodies import state_bodies
@@ -13,6 +14,7 @@ from vaka.reading.names.found import Found
 from vaka.reading.names.gazetteer import matches
 from vaka.reading.names.governments import means_government
 from vaka.reading.names.known import bearer, finding, is_weak, located, namesakes
+from vaka.reading.names.learned import with_proposals
 from vaka.reading.names.lines import Line, Lower, lines_of, lower_words
 from vaka.reading.names.match import Match
 from vaka.reading.names.offices import Office, offices_of
@@ -26,6 +28,9 @@ from vaka.reading.names.weak import with_weak_names
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
 from vaka.text import fold
 
+if TYPE_CHECKING:
+    from vaka.learned import Learned
+
 __all__ = ["read_names"]
 
 LARGE = 1_000_000
@@ -34,7 +39,11 @@ mostly common words in Arabic, Korean and Chinese news."""
 
 
 def read_names(
-    document: Document, article: Article, sentences: Sequence[Sentence], knowledge: Knowledge
+    document: Document,
+    article: Article,
+    sentences: Sequence[Sentence],
+    knowledge: Knowledge,
+    learned: Learned | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     """Find the names of a page and whom each means.
 
@@ -43,6 +52,7 @@ def read_names(
         article: For the publication day, which tells who held an office.
         sentences: All layers, in order.
         knowledge: Who is known.
+        learned: Proposes names that the rules do not find; `None` leaves it to the rules.
 
     Returns:
         The mentions in the order of the text, and the people, countries, places and organisations they mean.
@@ -59,6 +69,8 @@ def read_names(
     found += people_again(lines, found)
     if any(line.weak for line in lines):
         found = with_weak_names(lines, found, knowledge)
+    if learned:
+        found = with_proposals(lines, found, learned, knowledge)
     day = article.published.value[:10] if article.published else ""
     countries = frozenset(f.country for f in found if f.kind == "country" and f.country)
     people = settle_people([f for f in found if f.kind == "person"], knowledge, countries, day)
