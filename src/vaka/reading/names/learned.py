@@ -66,8 +66,10 @@ def with_proposals(
         own[one.line].append(one)
     asked = [n for n, line in enumerate(lines) if _unexplained(line, own[n], knowledge)]
     texts = [(lines[n].sentence.span.of(lines[n].page), words_of(lines[n])) for n in asked]
-    for n, proposals in zip(asked, learned.names(texts), strict=True):
-        own[n] = _weighed(lines[n], n, own[n], proposals, knowledge)
+    answers = list(zip(asked, learned.names(texts), strict=True))
+    people = _parts_of_people(lines, found, answers)
+    for n, proposals in answers:
+        own[n] = _weighed(lines[n], n, own[n], proposals, knowledge, people)
     return [one for names in own for one in names]
 
 
@@ -85,10 +87,35 @@ def _unexplained(line: Line, found: Sequence[Found], knowledge: Knowledge) -> bo
     )
 
 
+def _parts_of_people(
+    lines: Sequence[Line], found: Sequence[Found], answers: Sequence[tuple[int, Proposals]]
+) -> frozenset[str]:
+    """The words, in their possible dictionary forms, of the people whom the page names in full.
+
+    Such a word alone is that person again, whatever the head makes of the line it stands in: told to name places
+    by their looks, it took every other invented family name for a town.
+    """
+    parts = {w for one in found if _in_full(one) for word in one.words for w in word}
+    for n, proposals in answers:
+        for p in proposals.names:
+            if p.kind == "person" and p.j > p.i and p.confidence >= NEW["person"]:
+                parts |= {lemma for t in lines[n].tokens[p.i : p.j + 1] for lemma, _ in t.lemmas}
+    return frozenset(parts)
+
+
+def _in_full(one: Found) -> bool:
+    return one.kind == "person" and len(one.words) > 1 and not one.doubtful
+
+
 def _weighed(
-    line: Line, n: int, found: Sequence[Found], proposals: Proposals, knowledge: Knowledge
+    line: Line,
+    n: int,
+    found: Sequence[Found],
+    proposals: Proposals,
+    knowledge: Knowledge,
+    people: frozenset[str],
 ) -> list[Found]:
-    """The findings of one line after the head has spoken."""
+    """The findings of one line after the head has spoken; `people` are the words of people named in full."""
     kept = [one for one in found if not _against(one, proposals)]
     known: Sequence[Match] | None = None
     for proposal in proposals.names:
@@ -96,6 +123,8 @@ def _weighed(
         i, j = _bare(line, proposal, kept)
         if i > j:
             continue
+        if kind and i == j and any(lemma in people for lemma, _ in line.tokens[i].lemmas):
+            kind = "person"
         over = [one for one in kept if one.i <= j and i <= one.j]
         same = next((one for one in over if (one.i, one.j) == (i, j)), None)
         if kind is None:
@@ -189,8 +218,10 @@ def _gives_way(i: int, j: int, kind: EntityKind, over: Sequence[Found], confiden
     Names that nothing shows always do. A known person or organisation stays, and so does what reaches beyond the
     proposal; a country or a place inside may be a part of another thing's name, and so may a family name.
     """
-    if kind in ("place", "other") and any(one.kind == "country" and one.key for one in over):
-        return False
+    if kind != "organisation" and any(one.kind in ("country", "place") and one.key for one in over):
+        towns = kind == "person" and confidence >= OTHERWISE
+        if not towns or any(one.kind == "country" for one in over):
+            return False
     if sum(1 for one in over if one.key) > 1:
         return False  # two known names side by side are two ("Ankara-Sofia")
     for one in over:
@@ -199,8 +230,6 @@ def _gives_way(i: int, j: int, kind: EntityKind, over: Sequence[Found], confiden
         inside = i <= one.i and one.j <= j and (one.i, one.j) != (i, j)
         part = one.kind in ("place", "country") or one.form == "short" or not one.key
         if not (inside and part):
-            return False
-        if one.kind in ("place", "country") and one.key and kind == "person" and confidence < OTHERWISE:
             return False
     return True
 
