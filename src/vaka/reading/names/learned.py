@@ -218,10 +218,10 @@ def _gives_way(i: int, j: int, kind: EntityKind, over: Sequence[Found], confiden
     Names that nothing shows always do. A known person or organisation stays, and so does what reaches beyond the
     proposal; a country or a place inside may be a part of another thing's name, and so may a family name.
     """
-    if kind != "organisation" and any(one.kind in ("country", "place") and one.key for one in over):
-        towns = kind == "person" and confidence >= OTHERWISE
-        if not towns or any(one.kind == "country" for one in over):
-            return False
+    if kind in ("person", "place", "other") and any(one.kind == "country" and one.key for one in over):
+        return False
+    if kind == "person" and confidence < OTHERWISE and any(one.kind == "place" and one.key for one in over):
+        return False
     if sum(1 for one in over if one.key) > 1:
         return False  # two known names side by side are two ("Ankara-Sofia")
     for one in over:
