@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vaka.reading.quotations.cues import Cue
+from vaka.reading.quotations.interviews import QUESTION
 from vaka.reading.quotations.owners import whose
 from vaka.reading.quotations.pack import Lexicon
 from vaka.reading.quotations.page import Page
@@ -71,6 +72,8 @@ def _one(
 ) -> Attributed:
     if draft.label is not None:
         return _known(draft, draft.label, None, "label")
+    if draft.rule == QUESTION:
+        return Attributed(draft, None, None, None, "somebody's question")
     question = page.units[draft.unit].lexicon["cues.question"]
     if question.match(page.narration, draft.close, draft.frame.end):
         return Attributed(draft, None, None, None, "somebody's question")

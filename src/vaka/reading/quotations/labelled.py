@@ -77,8 +77,15 @@ def labelled(page: Page, sources: Sources) -> list[Speech]:
     transcript = _labelled(page, sources, ("text",), 1)
     inside = [speech for n in range(len(page.units)) for speech in _inside(page, sources, n)]
     if len(transcript) < _TRANSCRIPT and not _opened(page, transcript):
-        return headlines + inside
+        return headlines + [s for s in transcript if _heads_the_page(page, s)] + inside
     return headlines + _turns(page, sources, transcript) + inside
+
+
+def _heads_the_page(page: Page, speech: Speech) -> bool:
+    """Whether the page's first line is `Full Name: what they say` with no stop: a headline, whatever the page calls it."""
+    named = speech.speaker is not None and speech.speaker.kind == "person" and speech.speaker.form == "name"
+    said = speech.span.of(page.text)
+    return named and speech.unit == 0 and len(said.split()) >= _LEAST_WORDS and not said.endswith((".", "…"))
 
 
 def _opened(page: Page, transcript: list[Speech]) -> bool:

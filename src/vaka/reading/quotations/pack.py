@@ -131,6 +131,10 @@ class Voice(_Part):
     """Words and endings of the first and second person: signs that a sentence is speech."""
     outlet: tuple[str, ...] = ()
     """Words in the first person that the outlet's own narration uses ("our reporter", "our country")."""
+    turns: tuple[str, ...] = ()
+    """What opens the turns of an interview instead of a name ("Q:", "A:"), with the white space behind it."""
+    asks: tuple[str, ...] = ()
+    """Those of them that open a question."""
     narration: tuple[str, ...] = ()
     """Openings that only the outlet's own narration has."""
 
@@ -244,6 +248,8 @@ def _expand(pack: QuotationPack, entry: str) -> str:
 
 _WORD = r"(?<!\w)@(?!\w)"
 _SHAPES = {
+    "voice.turns": r"@",
+    "voice.asks": r"@",
     "naming.after": r"\w{0,5}[\s'’]*@",
     "cues.question": r"\s*@(?!\w)",
     "naming.before": r"(?<!\w)@[\s(]*$",

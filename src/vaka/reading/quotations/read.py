@@ -10,6 +10,7 @@ from vaka.reading.quotations.attribute import Attributed, Draft, attribute
 from vaka.reading.quotations.cues import Cue, cues_of
 from vaka.reading.quotations.evidence import Verdict, judge
 from vaka.reading.quotations.indirect import reported
+from vaka.reading.quotations.interviews import interviews
 from vaka.reading.quotations.labelled import dashed, labelled
 from vaka.reading.quotations.marks import same_family
 from vaka.reading.quotations.page import FILLER, Page, Stretch, lay_out
@@ -48,7 +49,8 @@ def read_quotations(
     cues = cues_of(page)
     sources = Sources(page, mentions, entities)
     media = _media(page, article, sources, entities)
-    speeches = _apart(announced(page, cues, sources) + dashed(page, cues) + labelled(page, sources))
+    asked = interviews(page, sources)
+    speeches = _apart(asked + announced(page, cues, sources) + dashed(page, cues) + labelled(page, sources))
     drafts = _drafts(page, cues, speeches)
     marked = attribute(page, sources, media, drafts)
     drafted = [d.span for d in drafts]

@@ -29,6 +29,7 @@ _BACK = 2
 _FIRST = 12
 """Words from a sentence's start in which such a subject stands."""
 _END = re.compile(r"[;:]|(?<=\w\w\w)[.!?…](?=\s)|。|" + FILLER)
+_COLON = re.compile(r"\s?[:：]\s*\w")
 _SUBJECTS = ("subject", "bare", "agent")
 
 Near = Literal["start", "end"]
@@ -80,7 +81,7 @@ def speaking(
             chosen = _before(page, sources, verdict)
         if chosen is not None and chosen.n in open_:
             found.add(chosen.n)
-    found |= {m.n for m in unknown if _beside_verb(page, cues, sources, m)}
+    found |= {m.n for m in unknown if _labels(page, m) or _beside_verb(page, cues, sources, m)}
     return frozenset(found)
 
 
@@ -165,6 +166,13 @@ def _before(page: Page, sources: Sources, verdict: Verdict) -> Mention | None:
         if names:
             return near[0] if near else None
     return None
+
+
+def _labels(page: Page, m: Mention) -> bool:
+    """Whether a name is the label of a turn: first on its line or behind a question, a colon after it."""
+    start = page.units[page.unit_at(m.span.start)].span.start
+    before = page.narration[start : m.span.start].rstrip()
+    return before[-1:] in ("", "?", "？", "؟") and _COLON.match(page.text, m.span.end) is not None
 
 
 def _beside_verb(page: Page, cues: tuple[tuple[Cue, ...], ...], sources: Sources, m: Mention) -> bool:
