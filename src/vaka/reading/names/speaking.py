@@ -79,6 +79,8 @@ def _may_speak(one: Found, line: Line, knowledge: Knowledge) -> bool:
     tokens = [t for t in line.tokens[i : one.j + 1] if t.folded not in line.lexicon.particles]
     if not 2 <= len(tokens) <= _MOST or any(t.upper and len(t.text) > 2 for t in tokens):
         return False
+    if tokens[-1].gap == "hyphen":  # Ji-ho: no word of the language
+        return True
     syllables = line.lexicon.keep_marks  # words of everyday use, and a name's parts as well
     return syllables or is_given(tokens[0], knowledge) or not is_word(tokens[-1], knowledge)
 

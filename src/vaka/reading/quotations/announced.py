@@ -67,7 +67,8 @@ def _first(page: Page, cues: Cues, n: int, sources: Sources) -> Speech | None:
     end = _trimmed(page, unit.span)
     for stop in _colons(page, unit.span):
         cue = _announcing(page, cues[n], stop)
-        if cue is None:
+        turn = unit.lexicon["voice.turns"].match(page.narration, unit.span.start, unit.span.end)
+        if cue is None or (turn is not None and turn.end() >= stop):
             continue
         frame = page.frame(cue.span.start, cue.span.end)
         if page.narration[stop] == ";" and cue.kind != "announce":
@@ -272,7 +273,8 @@ def _narrates(page: Page, span: Span, n: int, sources: Sources) -> bool:
     """A passage that tells: it ends in a colon, cues marks, or has a sentence with a person who says something."""
     lexicon = page.units[n].lexicon
     told = page.narration[span.start : span.end].rstrip()
-    if told.endswith(":") or lexicon["voice.narration"].match(told):
+    opened = lexicon["voice.narration"].match(told) is not None and not _in_person(page, span, n)
+    if told.endswith(":") or opened:
         return True
     if re.search(FILLER + r"\W{0,3}\w", told) and lexicon["cues.say"].search(told):
         return True

@@ -58,6 +58,8 @@ WEIGHTS = MappingProxyType({
 
 _ABOVE = 400
 """Code points back to a colon that ends the paragraph before."""
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
+"""What ends a sentence inside its marks: no name of anything ends so."""
 _NAMED = 5
 """Words from which marks hold speech rather than the name of a paper or a body."""
 _LISTED = 6
@@ -232,9 +234,10 @@ def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[
     lead = page.narration[max(frame.start, s.open - 60) : s.open]
     if lexicon["naming.verbs_after"].match(after) or lexicon["naming.verbs_before"].search(lead):
         found.append("naming verb")
-    if lexicon["naming.after"].match(after) and words < 8:
+    ended = s.span.of(page.text).endswith(_STOPS)
+    if lexicon["naming.after"].match(after) and words < 8 and not ended:
         found.append("naming noun after")
-    if lexicon["naming.before"].search(lead) and words < 8 and not _predicate(page, s, lead, words):
+    if lexicon["naming.before"].search(lead) and words < 8 and not _predicate(page, s, lead, words, how):
         found.append("naming noun before")
     spoken = how in ("cue before", "colon") or (
         how == "cue after" and (pack.verb_final or s.comma(page.text))
@@ -248,10 +251,11 @@ def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[
     return found
 
 
-def _predicate(page: Page, s: Stretch, lead: str, words: float) -> bool:
+def _predicate(page: Page, s: Stretch, lead: str, words: float, how: str) -> bool:
     """`said that the ship "carried no arms"`: no name begins in lower case after a clause of saying opened."""
     complement = page.units[s.unit].lexicon["cues.complement"].search(lead)
-    return words >= 4 and complement is not None and s.span.of(page.text)[:1].islower()
+    said = complement is not None or how == "described as"
+    return words >= 4 and said and s.span.of(page.text)[:1].islower()
 
 
 def _named_inside(page: Page, s: Stretch) -> bool:

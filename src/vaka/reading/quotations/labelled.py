@@ -82,7 +82,7 @@ def labelled(page: Page, sources: Sources) -> list[Speech]:
 
 
 def _heads_the_page(page: Page, speech: Speech) -> bool:
-    """Whether the page's first line is `Full Name: what they say` with no stop: a headline, whatever the page calls it."""
+    """Whether the page's first line is `Full Name: what they say` with no stop: a headline, whatever it is called."""
     named = speech.speaker is not None and speech.speaker.kind == "person" and speech.speaker.form == "name"
     said = speech.span.of(page.text)
     return named and speech.unit == 0 and len(said.split()) >= _LEAST_WORDS and not said.endswith((".", "…"))

@@ -255,7 +255,8 @@ def _closer(text: str, start: int) -> int | None:
 
 def _closes(text: str, at: int) -> bool:
     left, right = text[at - 1], text[at + 1 : at + 2]
-    return not left.isspace() and not right.isalnum()
+    written_on = right.isalpha() and right == right.swapcase()  # particles of scripts without capitals
+    return not left.isspace() and (not right.isalnum() or written_on)
 
 
 def _possessive(text: str, at: int, last: bool) -> bool:

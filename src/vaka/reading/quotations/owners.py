@@ -15,6 +15,8 @@ _HEAD = 25
 """Code points after the marks in which a participle ("who said") that names its speaker next can begin."""
 _TITLE = 4
 """Words of title between such a participle and the name."""
+_REACH = 60
+"""Code points before the marks, or before a name, in which a conjunction or a noun of speech stands."""
 _NOUN = 2
 """Words between an owner and the noun of speech that is theirs."""
 
@@ -35,7 +37,7 @@ def whose(
     verb_final = page.units[page.unit_at(start)].lexicon.pack.verb_final
     if verb_final:
         return _named_next(page, sources, close, frame) or _possessor(page, sources, start, close, frame)
-    return _claim(page, sources, start, frame, cue)
+    return _claim(page, sources, start, frame)
 
 
 def _named_next(page: Page, sources: Sources, close: int, frame: Span) -> Mention | None:
@@ -64,19 +66,24 @@ def _possessor(page: Page, sources: Sources, start: int, close: int, frame: Span
     return owners[-1] if owners and sources.part(owners[-1]) == "owner" else None
 
 
-def _claim(page: Page, sources: Sources, start: int, frame: Span, cue: Cue | None) -> Mention | None:
-    """`rejected Y's claim that "…"`, `слова Y о том, что «…»`: an owner beside a noun of speech after the verb."""
-    if cue is None or cue.kind not in ("say", "relay") or cue.span.end > start:
-        return None
+def _claim(page: Page, sources: Sources, start: int, frame: Span) -> Mention | None:
+    """`rejected Y's claim that "…"`, `слова Y о том, что «…»`: whoever a noun of speech before the marks belongs to."""
     lexicon = page.units[page.unit_at(start)].lexicon
-    if lexicon["cues.complement"].search(page.narration[max(cue.span.end, start - 60) : start]) is None:
+    if lexicon["cues.complement"].search(page.narration[max(frame.start, start - _REACH) : start]) is None:
         return None
-    for m in sources.within(Span(cue.span.end, start))[::-1]:
-        before = page.narration[cue.span.end : m.span.start]
+    for m in sources.within(Span(frame.start, start))[::-1]:
+        if m.kind not in ("person", "organisation"):
+            continue
+        before = page.narration[max(frame.start, m.span.start - _REACH) : m.span.start]
         after = page.narration[m.span.end : start].rstrip(FILLER)
         owned = re.match(rf"['’]s?((?:\s+\w+){{1,{_NOUN + 1}}})", after)
-        nouns = owned[1].split() if owned else before.split()[-1:]
+        nouns = owned[1].split() if owned else _just_before(before)
         spoken = any(lexicon["cues.statement"].fullmatch(noun) for noun in nouns)
-        if spoken and m.kind != "place" and FILLER not in before + after:
-            return m
+        clean = FILLER not in after and lexicon["cues.say"].search(after) is None
+        return m if spoken and clean and len(after.split()) <= _TITLE + _NOUN else None
     return None
+
+
+def _just_before(text: str) -> list[str]:
+    """The last words of `text` that no mark parts from its end."""
+    return re.split(r"[,;:.!?\ufffc]", text)[-1].split()[-_TITLE:]

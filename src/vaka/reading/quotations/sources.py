@@ -38,6 +38,8 @@ _LEAST = 1.0
 """Least score of a source: a bare person or body passes, a country needs a sign of a subject."""
 _NEAR = 40
 """Code points from the clause's start or its cue within which a collective is its subject."""
+_INVERTED = 8
+"""Words between a verb and the subject behind it: whom it is told to, and an office, may come first."""
 _FAR = 12
 """Words before a cue beyond which a name gets no farther away: an apposition may part subject and verb."""
 _TOPIC = 0.8
@@ -91,8 +93,10 @@ class Sources:
         after = tail + self._past_title(unit, mention.span.end)
         for part in _PARTS:
             match = unit.lexicon[f"case.{part}_after"].match(after)
-            if match and not (match[0].strip() == "," and self._listed(mention, unit)):
-                return part
+            if not match or (match[0].strip() == "," and self._listed(mention, unit)):
+                continue
+            addressed = match[0].strip() == ":" and self._part_before(mention, unit) == "oblique"
+            return "oblique" if addressed else part
         if (
             not unit.lexicon.pack.verb_final
             and not unit.lexicon.pack.per_character
@@ -336,7 +340,7 @@ class Sources:
 
     def _nearness(self, m: Mention, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> float:
         if cue is None:
-            return -0.01 * (m.span.start / max(1, len(self.page.text)))
+            return self._beside_marks(m, quotation)
         lexicon = self.page.units[self.page.unit_at(cue.span.start)].lexicon
         pack, narration = lexicon.pack, self.page.narration
         if m.span.end <= cue.span.start and lexicon["cues.participle"].fullmatch(
@@ -350,7 +354,7 @@ class Sources:
         if m.span.start >= cue.span.end:
             gap = narration[cue.span.end : m.span.start]
             words = len(gap.split())
-            near = words <= 5 and not re.search(r"[,;:.!?]", gap)
+            near = words <= _INVERTED and not re.search(r"[,;:.!?]", gap)
             if cue.kind == "head":
                 return 4.0 if near else -1.0
             if pack.verb_final:  # the inverted order `"…" dedi X`
@@ -360,6 +364,16 @@ class Sources:
         gap = narration[m.span.end : cue.span.start].replace(FILLER, "")
         words = len(gap) // 2 if pack.per_character else len(gap.split())
         return -0.02 * min(words, 40) if pack.verb_final else 1.2 - 0.12 * min(words, _FAR)
+
+    def _beside_marks(self, m: Mention, quotation: tuple[int, int] | tuple[()]) -> float:
+        """Nearness where no verb is known: to the marks, if there are any, else to the text's start."""
+        if not quotation:
+            return -0.01 * (m.span.start / max(1, len(self.page.text)))
+        low, high = (m.span.end, quotation[0]) if m.span.end <= quotation[0] else (quotation[1], m.span.start)
+        gap = self.page.narration[low:high].strip(FILLER)
+        pack = self.page.units[self.page.unit_at(m.span.start)].lexicon.pack
+        words = len(gap.replace(FILLER, "")) // 2 if pack.per_character else len(gap.split())
+        return -0.02 * min(words, 40) - 0.5 * (FILLER in gap)
 
     def _coordinated(self, m: Mention, names: Sequence[Mention]) -> bool:
         """Whether the name shares its part with another person: `Kim and Putin said`."""
