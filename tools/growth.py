@@ -1,6 +1,6 @@
 """What one added document costs, by how many are there: the curve of docs/scale.md.
 
-    python -m tools.growth [--made 2000] [--sizes 1000,10000,100000] [--added 20] [--json]
+    python -m tools.growth [--made 1000] [--sizes 1000,10000,100000] [--added 20] [--json]
 
 A case of `--made` documents (`tools.synthetic`) is really joined. Larger ones are that case laid beside itself under
 other ids, names, blocks and directions of its vectors, in the same days: the indexes and the documents of every day
@@ -169,7 +169,7 @@ def curve(made: int, sizes: Sequence[int], added: int, folder: Path) -> list[dic
 def main() -> None:
     """Print the curve."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--made", type=int, default=2000)
+    parser.add_argument("--made", type=int, default=1000)
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--added", type=int, default=20)
     parser.add_argument("--json", action="store_true")

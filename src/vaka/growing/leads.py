@@ -52,20 +52,39 @@ def _whole(centre: NDArray[np.float32]) -> NDArray[np.int8]:
     return np.rint(centre * 127).astype(np.int8)
 
 
+NOTHING = -(2**31)
+"""Less than any product: the last of a list that is not full."""
+
+
 @dataclass(slots=True)
 class _Bucket:
-    """The documents of one bucket: parallel ids and centres; arrays grow by doubling."""
+    """The documents of one bucket: parallel ids, centres and the least products of their lists as they were read.
+
+    Lists only get better, so a least that was read is a bound from below. Arrays grow by doubling.
+    """
 
     ids: list[str]
     centres: NDArray[np.float32]
+    least: NDArray[np.int64]
 
     def add(self, document: str, centre: NDArray[np.float32]) -> None:
         """Put one more in."""
-        if len(self.ids) == len(self.centres):
-            more = np.zeros((max(16, len(self.centres)), DIM), np.float32)
-            self.centres = np.concatenate([self.centres, more])
-        self.centres[len(self.ids)] = centre
+        size = len(self.ids)
+        if size == len(self.centres):
+            more = max(16, size)
+            self.centres = np.concatenate([self.centres, np.zeros((more, DIM), np.float32)])
+            self.least = np.concatenate([self.least, np.full(more, NOTHING, np.int64)])
+        self.centres[size] = centre
         self.ids.append(document)
+
+    def looked(self, vector: NDArray[np.float32]) -> tuple[Near, Near]:
+        """The nearest documents, at least `NEIGHBOURS` of them; and those whose lists a document may come into."""
+        size = len(self.ids)
+        products = (self.centres[:size] @ vector).astype(np.int64)
+        least = np.partition(products, size - NEIGHBOURS)[size - NEIGHBOURS] if size > NEIGHBOURS else NOTHING
+        near = [(int(products[at]), self.ids[at]) for at in np.flatnonzero(products >= least)]
+        open_to = [(int(products[at]), self.ids[at]) for at in np.flatnonzero(products >= self.least[:size])]
+        return near, open_to
 
 
 class Leads:
@@ -92,13 +111,13 @@ class Leads:
         own = buckets_of(profile)
         centre = _whole(profile.centre)
         vector = centre.astype(np.float32)
-        near = self._ranked(own, vector)
+        near, open_to = self._looked(own, vector)
         self._near[profile.document] = near[:NEIGHBOURS]
         self._dirty.add(profile.document)
         self._set_least(profile.document)
         found = {other for _, other in self._near[profile.document]}
         lost: set[tuple[str, str]] = set()
-        for product, other in self._reached(near, profile.document):
+        for product, other in self._reached(open_to, profile.document):
             gone = self._insert(other, product, profile.document)
             found.add(other)
             if gone is not None and other not in {o for _, o in self._of(gone)}:
@@ -132,16 +151,17 @@ class Leads:
 
     # --- looking ---------------------------------------------------------------------------------------
 
-    def _ranked(self, own: Sequence[int], vector: NDArray[np.float32]) -> Near:
-        """All documents that may tell the same story by their days, nearest first."""
-        found: dict[str, int] = {}
+    def _looked(self, own: Sequence[int], vector: NDArray[np.float32]) -> tuple[Near, Near]:
+        """Of those that may tell the same story by their days: the nearest, and whose lists are open to it."""
+        near: set[tuple[int, str]] = set()
+        open_to: set[tuple[int, str]] = set()
         for bucket in self._looked_in(own):
             held = self._bucket(bucket)
-            size = len(held.ids)
-            if size:
-                products = (held.centres[:size] @ vector).astype(np.int64).tolist()
-                found.update(zip(held.ids, products, strict=True))
-        return sorted(((product, d) for d, product in found.items()), key=lambda x: (-x[0], x[1]))
+            if held.ids:
+                nearest, reached = held.looked(vector)
+                near.update(nearest)
+                open_to.update(reached)
+        return sorted(near, key=_rank), sorted(open_to, key=_rank)
 
     def _looked_in(self, own: Sequence[int]) -> list[int]:
         if UNDATED in own:
@@ -156,32 +176,30 @@ class Leads:
 
     def _bucket(self, bucket: int) -> _Bucket:
         if bucket not in self._buckets:
-            t = tables.leads
-            rows = self._ground.rows(
-                select(t.c.document, t.c.centre).where(t.c.bucket == bucket).order_by(t.c.document)
+            self.save()
+            t, n = tables.leads, tables.neighbours
+            query = select(t.c.document, t.c.centre, n.c.least, n.c.last)
+            query = query.join(n, n.c.document == t.c.document).where(t.c.bucket == bucket)
+            rows = self._ground.rows(query.order_by(t.c.document))
+            centres = np.frombuffer(b"".join(row.centre for row in rows), np.int8)
+            self._buckets[bucket] = _Bucket(
+                [row.document for row in rows],
+                centres.astype(np.float32).reshape(-1, DIM),
+                np.array([NOTHING if row.least is None else row.least for row in rows], np.int64),
             )
-            data = b"".join(row.centre for row in rows)
-            centres = np.frombuffer(data, np.int8).astype(np.float32).reshape(-1, DIM)
-            self._buckets[bucket] = _Bucket([row.document for row in rows], centres)
+            for row in rows:
+                known = None if row.least is None else (row.least, row.last)
+                self._least.setdefault(row.document, known)
         return self._buckets[bucket]
 
     # --- lists -----------------------------------------------------------------------------------------
 
-    def _reached(self, near: Near, own: str) -> Iterable[tuple[int, str]]:
+    def _reached(self, open_to: Near, own: str) -> Iterable[tuple[int, str]]:
         """Those into whose lists the document comes."""
-        self._load_least([d for _, d in near])
-        for product, other in near:
+        for product, other in open_to:
             least = self._least[other]
             if least is None or (-product, own) < (-least[0], least[1]):
                 yield product, other
-
-    def _load_least(self, documents: Sequence[str]) -> None:
-        t = tables.neighbours
-        wanted = sorted(d for d in documents if d not in self._least)
-        for some in chunks(wanted):
-            rows = self._ground.rows(select(t.c.document, t.c.least, t.c.last).where(t.c.document.in_(some)))
-            for row in rows:
-                self._least[row.document] = None if row.least is None else (row.least, row.last)
 
     def _of(self, document: str) -> Near:
         if document not in self._near:
@@ -194,7 +212,7 @@ class Leads:
         """Put one into a document's list; the one that falls out of it."""
         near = self._of(document)
         near.append((product, other))
-        near.sort(key=lambda x: (-x[0], x[1]))
+        near.sort(key=_rank)
         gone = near.pop()[1] if len(near) > NEIGHBOURS else None
         self._set_least(document)
         self._dirty.add(document)
@@ -203,3 +221,8 @@ class Leads:
     def _set_least(self, document: str) -> None:
         near = self._near[document]
         self._least[document] = near[-1] if len(near) == NEIGHBOURS else None
+
+
+def _rank(near: tuple[int, str]) -> tuple[int, str]:
+    """Sorts the nearest first; of equals the smaller id."""
+    return -near[0], near[1]
