@@ -37,8 +37,11 @@ lint: install ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: install ## Measure documents a second, stage by stage, on 1,000 documents
+SIZES := 1000,10000
+
+bench: install ## Measure documents a second on 1,000 documents, and what one more costs in cases of SIZES documents
 	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tools.growth --sizes $(SIZES)
 
 lock: ## Pin every dependency anew, with hashes
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
