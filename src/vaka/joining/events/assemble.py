@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from vaka.codebook import codebook
 from vaka.joining.events.cluster import Cluster
 from vaka.joining.events.dating import best_time
+from vaka.joining.events.figures import disputed_figures
 from vaka.joining.events.origins import Lines, count_origins
 from vaka.joining.events.unit import Unit
 from vaka.records import Candidate, Claim, Event, Finding, Ref, Status, Told
@@ -160,6 +161,7 @@ def _findings(cluster: Cluster, lines: Lines) -> tuple[Finding, ...]:
     if "where" in cluster.disputed:
         placed = [(u.place_name or u.place, u) for u in cluster.units if u.place]
         found.append(_finding("where", placed, lines))
+    found += [_finding("number", told, lines) for told in disputed_figures(cluster.units)]
     return tuple(f for f in found if len(f.claims) > 1)
 
 

@@ -9,6 +9,7 @@ from vaka.reading.events.cast import Cast
 from vaka.reading.events.dating import is_celebrated, is_gap
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
+from vaka.reading.quantities import Quantity
 from vaka.records import Discriminator, LocalEntity, TimeExpression
 
 __all__ = ["discriminators_of"]
@@ -22,6 +23,7 @@ def discriminators_of(
     cast: Cast,
     times: Iterable[TimeExpression],
     entities: Sequence[LocalEntity],
+    quantities: Sequence[Quantity] = (),
 ) -> tuple[Discriminator, ...]:
     """Everything in the clause (gaps and occasions: in the sentence) that tells the event apart."""
     begin, end = scene.clause(trigger.head)
@@ -34,6 +36,8 @@ def discriminators_of(
         found += [
             Discriminator("object", m.value, scene.span(m.first, m.last)) for m in scene.has("thing", *near)
         ]
+    clause = scene.span(*near)
+    found += [Discriminator("number", q.words, q.span) for q in quantities if clause.holds(q.span)]
     return tuple(dict.fromkeys(found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vaka.codebook import codebook
 from vaka.reading.events.cast import Cast
@@ -17,6 +18,7 @@ from vaka.reading.events.participants import cast_of
 from vaka.reading.events.roles import published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.triggers import Trigger, triggers_of
+from vaka.reading.quantities import Quantity, find_quantities
 from vaka.records import (
     Article,
     Document,
@@ -76,6 +78,8 @@ class _Reader:
             False,
         )  # paragraph of the sentence before, and whether it looked back
         self.body = 0
+        self.quantities: tuple[Quantity, ...] = ()
+        """Those of the sentence being read."""
         self.expressions = times
         self.dateline: Name | None = None
 
@@ -95,6 +99,7 @@ class _Reader:
         if scene.sentence.layer == "body" and self.body < OPENING:
             self.dateline = self.dateline or dateline_of(scene, dated)
         triggers = triggers_of(scene, dated)
+        self.quantities = self._counted(scene, times) if triggers else ()
         looked_back = False
         for trigger, own in zip(triggers, dates_of(scene, triggers, times), strict=True):
             mention = self._mention(scene, trigger, own, times, looked_back)
@@ -105,6 +110,15 @@ class _Reader:
         self.discourse.tell(scene.names, clauses_of(scene))
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
         self.back = (scene.sentence.paragraph, looked_back or (carried and not triggers))
+
+    def _counted(self, scene: Scene, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
+        """The sentence's quantities, by their place in the source text."""
+        whole = scene.sentence.span
+        taken = [Span(t.span.start - whole.start, t.span.end - whole.start) for t in times]
+        found = find_quantities(whole.of(self.document.text), scene.sentence.language, taken)
+        return tuple(
+            replace(q, span=Span(q.span.start + whole.start, q.span.end + whole.start)) for q in found
+        )
 
     def _mention(
         self,
@@ -161,7 +175,7 @@ class _Reader:
             when=dated.when,
             interval=dated.interval,
             basis=dated.basis,
-            discriminators=discriminators_of(scene, trigger, cast, times, self.entities),
+            discriminators=discriminators_of(scene, trigger, cast, times, self.entities, self.quantities),
             quotation=quotation.n if quotation else None,
             part_of=None,
             rule=trigger.rule,
