@@ -12,6 +12,7 @@ from vaka.languages import FOLDER, PackError, load
 from vaka.reading.article.pack import PagePack
 from vaka.reading.events.pack import EventPack
 from vaka.reading.names.pack import NamesPack
+from vaka.reading.quantities.pack import QuantitiesPack
 from vaka.reading.quotations.pack import QuotationPack
 from vaka.reading.sentences import TextPack
 from vaka.reading.times.pack import TimesPack
@@ -21,6 +22,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "text": TextPack,
     "names": NamesPack,
     "times": TimesPack,
+    "quantities": QuantitiesPack,
     "quotations": QuotationPack,
     "events": EventPack,
 }
