@@ -40,7 +40,12 @@ def labelled(case: Case, gold: Mapping[str, Any]) -> Iterator[Labelled]:
     files = {d.file: d.id for d in case.documents().values()}
     ids = {key: files[g["file"]] for key, g in gold["documents"].items() if g["file"] in files}
     wanted = {
-        (ids[m["doc"]], Span(m["start"], m["end"]), e["id"], frozenset({e["plover"], *e.get("plover_any", ())}))
+        (
+            ids[m["doc"]],
+            Span(m["start"], m["end"]),
+            e["id"],
+            frozenset({e["plover"], *e.get("plover_any", ())}),
+        )
         for e in gold["events"]
         for m in e["mentions"]
         if m["doc"] in ids
@@ -77,7 +82,10 @@ def _expected(reading: Reading, ref: Ref, wanted: list[tuple[Span, str, frozense
 
 def samples(arguments: list[str]) -> Iterator[Labelled]:
     """All labelled joins: of the sample case, and of the cases named."""
-    with tempfile.TemporaryDirectory() as folder, Case(f"{folder}/c.vaka", (ROOT / "examples/knowledge.csv",)) as case:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Case(f"{folder}/c.vaka", (ROOT / "examples/knowledge.csv",)) as case,
+    ):
         case.build([ROOT / "examples" / "articles"])
         texts = {d.file: d.text for d in case.documents().values()}
         yield from labelled(case, resolve(load(ROOT / "examples" / "expected"), texts))
@@ -100,7 +108,9 @@ def main() -> None:
         high = 1.01 if low == 0.9 else 0.6 if low == 0.0 else low + 0.1
         here = [x.right for x in found if (c := confidence(x.reasons)) is not None and low <= c < high]
         if here:
-            print(f"{low:.1f} to {min(high, 1):.1f}   {len(here):5}   {sum(here):5}   {sum(here) / len(here):.2f}")
+            print(
+                f"{low:.1f} to {min(high, 1):.1f}   {len(here):5}   {sum(here):5}   {sum(here) / len(here):.2f}"
+            )
     for x in found:
         if not x.right:
             print("  wrong:", x.where, x.reasons)

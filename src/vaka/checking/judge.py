@@ -149,7 +149,7 @@ class Judge:
         return FieldVerdict("status", judgement, STATUS[told], STATUS[event.status], passages)
 
     def _numbers(self, row: Assertion, event: Event) -> Iterator[FieldVerdict]:
-        finding = _finding(event, "number")
+        finding = _finding(event, "amount")
         told = self.passages.figures(event)
         for number in row.numbers:
             if finding is not None and any(number in figures_of(c.value) for c in finding.claims):
@@ -171,7 +171,7 @@ class Judge:
         return FieldVerdict(field, judgement, says, " / ".join(sides), self.passages.of_claims(finding))
 
 
-_FIELD: Mapping[str, FieldName] = {"when": "when", "where": "where", "number": "number", "who": "who"}
+_FIELD: Mapping[str, FieldName] = {"when": "when", "where": "where", "amount": "number", "who": "who"}
 
 
 def _list(names: frozenset[str]) -> str:

@@ -263,7 +263,7 @@ class _Events:
             self._ground.insert(tables.told_of, rows)
 
 
-SETS = ("actors", "company", "cues", "parted", "persons", "sources", "tied")
+SETS = ("actors", "company", "cues", "parted", "persons", "scripts", "sources", "tied")
 
 
 def _data(unit: Unit) -> str:

@@ -161,7 +161,7 @@ def _findings(cluster: Cluster, lines: Lines) -> tuple[Finding, ...]:
     if "where" in cluster.disputed:
         placed = [(u.place_name or u.place, u) for u in cluster.units if u.place]
         found.append(_finding("where", placed, lines))
-    found += [_finding("number", told, lines) for told in disputed_figures(cluster.units)]
+    found += [_finding("amount", told, lines) for told in disputed_figures(cluster.units)]
     return tuple(f for f in found if len(f.claims) > 1)
 
 

@@ -95,7 +95,9 @@ def _disputed(a: Unit, b: Unit, time: str, elsewhere: bool) -> str | None:
     if elsewhere:
         return "where"
     told = "publication" not in (a.basis, b.basis)
-    return "when" if time == "apart" and told and not _another_zone(a, b) else None
+    if time != "apart" or not told or _another_zone(a, b):
+        return None
+    return None if "visit" in (a.frame, b.frame) and _within(a, b, VISIT_DAYS) else "when"
 
 
 def _another_zone(a: Unit, b: Unit) -> bool:
@@ -151,7 +153,19 @@ def _persons_exclude(a: Unit, b: Unit) -> bool:
     if a.frame not in BILATERAL:
         return False
     theirs = b.people
-    return any(actor in theirs and not people & theirs[actor] for actor, people in a.people.items())
+    return any(
+        actor in theirs and not people & theirs[actor] and _tellable(people, a, theirs[actor], b)
+        for actor, people in a.people.items()
+    )
+
+
+def _tellable(some: Iterable[str], a: Unit, others: Iterable[str], b: Unit) -> bool:
+    """Whether two persons can be told apart at all: both known, or both spelled in one script.
+
+    A name that only the texts have is spelled anew in every script, and what looks like two may be one.
+    """
+    mine, theirs = dict(a.scripts), dict(b.scripts)
+    return any(mine.get(one) == theirs.get(other) for one in some for other in others)
 
 
 def _times_agree(a: Interval | None, b: Interval | None) -> str:
@@ -168,14 +182,22 @@ def _times_agree(a: Interval | None, b: Interval | None) -> str:
     return "year" if widest <= 366 else "unknown"
 
 
+VISIT_DAYS = 4
+"""A visit goes on for days: two days of it told within so many days contradict nothing."""
+
 DISPUTE_DAYS = 10
 """Two reports of one story that name days further apart than this tell of two events, no disputed day."""
 
 
 def _near(a: Unit, b: Unit) -> bool:
     """Whether two times that exclude each other are near enough to be two accounts of one event."""
+    return _within(a, b, DISPUTE_DAYS)
+
+
+def _within(a: Unit, b: Unit, days: int) -> bool:
+    """Whether both times lie within so many days."""
     ends = [x for u in (a, b) if u.interval for x in (u.interval.earliest, u.interval.latest) if x]
-    return len(ends) == 4 and (max(ends) - min(ends)).days <= DISPUTE_DAYS
+    return len(ends) == 4 and (max(ends) - min(ends)).days <= days
 
 
 def _agreements(a: Unit, b: Unit, time: str) -> Iterable[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from vaka.codebook import codebook
 from vaka.edtf import days_of
 from vaka.joining.events.ties import NO_TIES, Ties
+from vaka.reading.names.transliteration import script_of
 from vaka.records import Basis, Entity, EntityKind, EventMention, Interval, Part, Reading, Ref, Role, Status
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Unit:
     """The actors of the document's main encounters: who is meant where a look-back names one side only."""
     published: str | None = None
     """The day, month or year (EDTF) on which its document says that it was published."""
+    scripts: frozenset[tuple[str, str]] = frozenset()
+    """(entity id, script) of persons whom only the text names: in another script they may be spelled another way."""
     place_name: str | None = None
     place_kind: EntityKind | None = None
     tied: frozenset[Ref] = frozenset()
@@ -212,6 +215,7 @@ def _unit(
     kind = codebook()[head.kind]
     people = _participants(reading, chain, index)
     known = [(index.by_id[e], part) for e, part in people]
+    acting = [e for e, _ in known if e.kind != "place" or e.country] or [e for e, _ in known]
     place = _place(reading, chain, index)
     when, interval, basis = _time(chain)
     unit = Unit(
@@ -224,9 +228,10 @@ def _unit(
         role=head.role,
         status=head.status,
         participants=people,
-        actors=frozenset(index.actor(e) for e, _ in known),
+        actors=frozenset(index.actor(e) for e in acting),
         sources=frozenset(index.actor(e) for e, part in known if part == "source"),
         persons=frozenset((index.actor(e), e.id) for e, _ in known if e.kind == "person"),
+        scripts=_scripts(reading, chain, index),
         place=place.id if place else None,
         soil=index.country_of(place),
         when=when,
@@ -250,6 +255,16 @@ def _participants(reading: Reading, chain: list[EventMention], index: Index) -> 
                 found.setdefault(entity.id, p.part)
     order = {"source": 0, "with": 1, "target": 2}
     return tuple(sorted(found.items(), key=lambda item: order[item[1]]))
+
+
+def _scripts(reading: Reading, chain: list[EventMention], index: Index) -> frozenset[tuple[str, str]]:
+    """The scripts in which persons are named whom the knowledge does not have."""
+    found = set()
+    for n in {p.entity for m in chain for p in m.participants}:
+        entity, local = index.by_ref.get(Ref(reading.document, n)), reading.entities[n]
+        if entity is not None and entity.kind == "person" and entity.key is None and local.forms:
+            found.add((entity.id, script_of(local.forms[0])))
+    return frozenset(found)
 
 
 def _place(reading: Reading, chain: list[EventMention], index: Index) -> Entity | None:

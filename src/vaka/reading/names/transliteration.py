@@ -11,7 +11,7 @@ from typing import Any
 
 from vaka.knowledge.surnames import name_words
 
-__all__ = ["is_latin", "latin", "loose_skeleton", "skeleton"]
+__all__ = ["is_latin", "latin", "loose_skeleton", "script_of", "skeleton"]
 
 _HANGUL, _HANGUL_LAST, _VOWELS, _FINALS = 0xAC00, 0xD7A3, 21, 28
 _GREEK_VOWELS = frozenset("αεηιουω")
@@ -28,6 +28,12 @@ def _tables() -> dict[str, Any]:
 def is_latin(text: str) -> bool:
     """Whether all letters of a text are Latin."""
     return all(not c.isalpha() or c <= _LATIN_LAST or "Ḁ" <= c <= "ỿ" for c in text)
+
+
+def script_of(text: str) -> str:
+    """The script of a text's first letter, as Unicode names it (`LATIN`, `HANGUL`, `CJK`); empty without a letter."""
+    first = next((c for c in text if c.isalpha()), "")
+    return unicodedata.name(first, "").split(" ")[0] if first else ""
 
 
 @lru_cache(maxsize=8192)
