@@ -93,6 +93,8 @@ class Words(_Strict):
     """What follows the number of an age that leads to a name ("yaşındaki", "year" and "old", "летняя")."""
     bodies: tuple[str, ...] = ()
     """Words with a capital that mean an institution by themselves ("Cumhurbaşkanlığı")."""
+    of_body: tuple[str, ...] = ()
+    """Prepositions that, before an article, lead from a full name to its bearer's body ("Name von den Grünen")."""
     callings: tuple[str, ...] = ()
     """Nouns for people that stand where names do, besides offices and honorifics: in scripts without capitals a name
     follows them, and what ends in one is no name ("관계자", "代表", "مسؤول")."""
@@ -220,6 +222,7 @@ class Lexicon:
         self.age_before = frozenset(self.normal(w) for w in words.age_before)
         self.bodies = frozenset(self.normal(w) for w in words.bodies)
         self.subject_particles = tuple(sorted(words.subject_particles, key=lambda p: (-len(p), p)))
+        self.of_body = frozenset(self.normal(w) for w in words.of_body)
         self.subject_first = frozenset(words.subject_first)
         self.indefinite = frozenset(self.normal(w) for w in words.indefinite)
         self._government_cases = frozenset(self.normal(w) for w in words.government_cases)

@@ -38,6 +38,9 @@ def name_speakers(
         found: What was found so far; doubtful names among it are changed in place.
         knowledge: For given names and common words.
     """
+    for one in found:
+        if one.kind == "person" and not one.key and (j := _last(one, lines[one.line], one.i)) != one.j:
+            _cut(one, lines[one.line], one.i, j)
     unknown = {n for n, one in enumerate(found) if _may_speak(one, lines[one.line], knowledge)}
     rows = [_row(line, n, row) for n, line in enumerate(lines) for row in rows_of(line, knowledge)]
     if not unknown and not rows:
@@ -97,11 +100,25 @@ def _first(one: Found, line: Line, knowledge: Knowledge) -> int:
     return one.i + 1 if words > 2 and described else one.i
 
 
+def _last(one: Found, line: Line, i: int) -> int:
+    """Where a full name ends that begins at word `i`: before two particles that lead to its body ("von den …")."""
+    words, particles = line.tokens, line.lexicon.particles
+    for k in range(i + 2, one.j):
+        if words[k].folded in line.lexicon.of_body and words[k + 1].folded in particles:
+            return k - 1
+    return one.j
+
+
+def _cut(one: Found, line: Line, i: int, j: int) -> None:
+    """Narrow a name to the words `i` to `j`."""
+    name = person(line, one.line, i, j)
+    one.i, one.j, one.start, one.end, one.form = i, j, name.start, name.end, name.form
+    one.words, one.surface, one.base = name.words, name.surface, name.base
+
+
 def _make_person(one: Found, line: Line, knowledge: Knowledge) -> None:
     i = _first(one, line, knowledge)
     if i != one.i:
-        name = person(line, one.line, i, one.j)
-        one.i, one.start, one.form = name.i, name.start, name.form
-        one.words, one.surface, one.base = name.words, name.surface, name.base
+        _cut(one, line, i, one.j)
     one.cued, one.doubtful, one.otherwise = True, False, None
     line.take(one.i, one.j)

@@ -18,7 +18,7 @@ from vaka.reading.quotations.page import FILLER, Page
 from vaka.reading.quotations.sources import Sources
 from vaka.records import Mention, Sentence, Span
 
-__all__ = ["Speech", "announced", "is_speech", "strip"]
+__all__ = ["Speech", "announced", "is_speech", "speech_within", "strip"]
 
 _REACH = 60
 """Code points between the announcing verb's end and its colon."""
@@ -187,19 +187,20 @@ def _paragraphs(page: Page, n: int, sources: Sources) -> tuple[Span | None, int]
         if first is not None and not is_speech(page, unit.span, m, sources):
             break
         if first is None and _narrates(page, unit.span, m, sources):
-            return _opening(page, unit.span, m, sources), m
+            return speech_within(page, unit.span, m, sources), m
         first, last = first or m, m
     if first is None:
         return None, n
     return strip(page, Span(page.units[first].span.start, page.units[last].span.end)), last
 
 
-def _opening(page: Page, span: Span, m: int, sources: Sources) -> Span | None:
-    """The speech with which an announced paragraph begins that slides into narration."""
+def speech_within(page: Page, span: Span, m: int, sources: Sources) -> Span | None:
+    """The speech with which a passage of unit `m` begins that slides into narration; `None` where it never speaks."""
     ends = list(islice(_sentences(page, span), _MOST_SENTENCES))
-    if not ends or not is_speech(page, Span(*ends[0]), m, sources):
+    if not ends or _narrates(page, Span(*ends[0]), m, sources):
         return None
-    return strip(page, Span(span.start, _speech_end(page, ends, m, sources)))
+    found = strip(page, Span(span.start, _speech_end(page, ends, m, sources)))
+    return found if is_speech(page, found, m, sources) else None
 
 
 def _after_crossheads(page: Page, speech: Speech, sources: Sources) -> Iterator[Speech]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vaka.reading.quotations.announced import Speech, is_speech, strip
+from vaka.reading.quotations.announced import Speech, is_speech, speech_within, strip
 from vaka.reading.quotations.cues import Cue, cues_within
 from vaka.reading.quotations.page import FILLER, Page
 from vaka.reading.quotations.sources import Sources
@@ -28,7 +28,7 @@ _TRANSCRIPT = 3
 _LONGEST_LABEL = 5
 """Words of title and name before a label's colon."""
 _LABEL_INSIDE = re.compile(
-    r"(?<=[.!?…])\s*((?:[^\W\d_][\w.'’-]*\s){0,4}[^\W\d_][\w.'’-]*)\s?:\s?(?=[^\W\d_])"
+    r"(?<=[.!?…？؟])\s*((?:[^\W\d_][\w.'’-]*\s){0,4}[^\W\d_][\w.'’-]*)\s?[:：]\s?(?=[^\W\d_])"
 )
 """A label after a sentence's end, also where the break before it was lost."""
 
@@ -125,8 +125,8 @@ def _inside(page: Page, sources: Sources, n: int) -> Iterator[Speech]:
         speaker = _label(page, label, sources)
         if speaker is None or speaker.kind != "person" or page.narration[match.end()] == FILLER:
             continue
-        span = strip(page, Span(match.end(), unit.span.end))
-        if FILLER not in page.narration[span.start : span.end] and is_speech(page, span, n, sources):
+        span = speech_within(page, Span(match.end(), unit.span.end), n, sources)
+        if span is not None and FILLER not in page.narration[span.start : span.end]:
             yield Speech(span, label, None, speaker, n, "labelled with the speaker's name")
             return
 
