@@ -13,7 +13,7 @@ from tests.reading.events.harness import CASES, marked
 from vaka.reading.events import Clause, read_clauses
 from vaka.records import LocalEntity, Mention, Sentence, Span
 
-LANGUAGES = ["tr", "el", "en", "ru", "ko", "vi", "de", "fr", "es", "uk", "ar", "zh"]
+LANGUAGES = ["tr", "el", "en", "ru", "ko", "vi", "de", "fr", "es", "uk", "ar", "zh", "it"]
 
 
 def _cases(language: str) -> list[tuple[int, str, list[str]]]:
