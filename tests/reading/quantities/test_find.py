@@ -1,4 +1,4 @@
-"""Quantities in twelve languages; all sentences are invented."""
+"""Quantities in thirteen languages; all sentences are invented."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ CASES = [
     ("de", "Das Flugzeug brachte 42 Tonnen Mehl; rund 30 Verletzte, 12 Tote.", ["42 tonne", "~30 injured", "12 dead"]),
     ("fr", "L'avion a livré 42 tonnes de farine, 12 morts et 30 blessés.", ["42 tonne", "12 dead", "30 injured"]),
     ("es", "El avión llevó 42 toneladas; al menos 12 muertos.", ["42 tonne", "≥12 dead"]),
+    ("it", "L'aereo ha portato 42 tonnellate di farina, costate 3 milioni di euro.", ["42 tonne", "3000000 euro"]),
+    ("it", "Almeno 12 morti e oltre 30 feriti; 3.500 soldati schierati.", ["≥12 dead", "≥30 injured", "3500 soldier"]),
     ("vi", "Máy bay chở 38 tấn hàng, 12 người chết, 2 triệu USD.", ["38 tonne", "12 dead", "2000000 dollar"]),
     ("ko", "비행기는 밀가루 42톤을 실었고 약 3만 달러가 들었다.", ["42 tonne", "~30000 dollar"]),
     ("ar", "حملت الطائرة 42 طنا من الدقيق وأسفر الهجوم عن مقتل 12 شخصا", ["42 tonne", "12 dead"]),
@@ -52,7 +54,7 @@ def test_what_is_a_time_is_no_quantity() -> None:
 def test_every_pack_counts_the_same_things() -> None:
     common = {"tonne", "dead", "injured", "soldier", "dollar", "euro", "percent"}
     packs = {code: pack_of(code) for code in languages()}
-    assert sum(pack is not None for pack in packs.values()) >= 12
+    assert sum(pack is not None for pack in packs.values()) >= 13
     assert all(common <= set(pack.units) for pack in packs.values() if pack)
 
 
