@@ -56,7 +56,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.sentences:read_sentences",
         _SEEN[:2],
         ("sentences",),
-        version=2,
+        version=3,
     ),
     Stage(
         "names",

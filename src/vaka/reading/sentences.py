@@ -26,6 +26,10 @@ class TextPack(BaseModel):
 
     abbreviations: tuple[str, ...] = ()
     """Words written with a full stop that a sentence goes on after, without the stop."""
+    may_end: tuple[str, ...] = ()
+    """Those abbreviations, of units and hours, that a sentence may end in, too: a capital then begins the next."""
+    before_numbers: tuple[str, ...] = ()
+    """Words that are abbreviations before a number only ("No. 5", but "voted no.")."""
     ordinal_dot: bool = False
     """Whether a number with a full stop is an ordinal: `80. yıl`."""
 
@@ -42,6 +46,16 @@ _LOST = re.compile(
     r"|(?<=[^\W\d_]{3}:)(?=[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁ][^\W\d_]{2})"
 )
 """A mark with no space behind it and a capital: there a line of the page ended."""
+
+_UPPER = r"[A-ZÇĞİÖŞÜÀ-ÖØ-ÞŁŠŽČΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
+_MORE_ENDS = re.compile(
+    rf"(?<=[.!?…][ \u00a0\u202f][»”])\s+(?={_UPPER}|[«“])"  # « Non. » Voilà …
+    rf"|(?<=\w…)\s+(?={_UPPER})|(?<=……)\s*(?=\w)"
+    r"|(?<=[^\W\d_]{4}[.!?])\s+(?=\d)"  # a sentence that begins with a number
+)
+"""Ends that ICU does not propose: it goes on after a mark with spaces inside, an ellipsis, and before a number."""
+_TURN = re.compile(r"(?<=[.!?…؟？])\s+(?=[-–—]{1,2}\s?(\S))")
+"""Before a dash in dialogue, where each turn is led by one."""
 
 _STOP = re.compile(r"(\S+?)\.[\"”»’)\]]*\s*$")
 _ROMAN = re.compile(r"^[IVXLCDM]{1,6}$")
@@ -111,7 +125,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 def _ends(text: str, language: str) -> list[int]:
     """Where the sentences of a paragraph end, the last at its end."""
     lost = {m.start() for m in _LOST.finditer(text)}
-    proposed = {*_icu(text, language), *lost, *_line_ends(text)}
+    lost -= {end for end in lost if _acronym(text, end, language)}
+    proposed = {*_icu(text, language), *lost, *_line_ends(text), *_more_ends(text)}
     quoted = _quoted(text)
     kept = []
     for end in sorted(proposed):
@@ -132,6 +147,23 @@ def _icu(text: str, language: str) -> Iterator[int]:
         yield at
 
 
+def _more_ends(text: str) -> Iterator[int]:
+    """Ends after marks, ellipses and before numbers; in a paragraph that a dash opens, before every other turn."""
+    yield from (m.end() for m in _MORE_ENDS.finditer(text))
+    if text.lstrip()[:1] in ("-", "–", "—"):
+        yield from (m.end() for m in _TURN.finditer(text) if not m[1].islower())
+
+
+def _acronym(text: str, end: int, language: str) -> bool:
+    """Whether a stop with no space behind it stands inside an abbreviation ("EE.UU.", "TP.HCM", "GS.TSKH.")."""
+    before = re.search(r"([^\W\d_]+)\.$", text[:end])
+    after = re.match(r"[^\W\d_]+", text[end:])
+    if before is None or after is None:
+        return False
+    capitals = len(before[1]) <= 3 and before[1].isupper() and len(after[0]) > 1 and after[0].isupper()
+    return capitals or fold(before[1]) in _abbreviations(language)
+
+
 def _line_ends(text: str) -> Iterator[int]:
     return (m.end() for m in re.finditer(r"\n+", text))
 
@@ -140,6 +172,18 @@ def _line_ends(text: str) -> Iterator[int]:
 def _abbreviations(language: str) -> frozenset[str]:
     pack = languages.load(language, "text", TextPack)
     return frozenset(fold(a.rstrip(".")) for a in pack.abbreviations) if pack else frozenset()
+
+
+@cache
+def _may_end(language: str) -> frozenset[str]:
+    pack = languages.load(language, "text", TextPack)
+    return frozenset(fold(a.rstrip(".")) for a in pack.may_end) if pack else frozenset()
+
+
+@cache
+def _before_numbers(language: str) -> frozenset[str]:
+    pack = languages.load(language, "text", TextPack)
+    return frozenset(fold(a.rstrip(".")) for a in pack.before_numbers) if pack else frozenset()
 
 
 @cache
@@ -155,17 +199,26 @@ def _ends_sentence(text: str, end: int, language: str) -> bool:
     if not stop:
         return not after[:1].islower()
     word = stop[1].lstrip("(\"“«'‘[")
-    if word.isdigit() and after[:1].isdigit():
+    if (word.isdigit() and after[:1].isdigit()) or after[:1].islower():
         return False
-    if after[:1].islower():
+    if _abbreviates(word, after, language):
         return False
-    if fold(word) in _abbreviations(language):
+    if len(word) == 1 and word.isalpha() and not word.islower():
         return False
-    if len(word) == 1 and word.isupper():
-        return False
-    if _ROMAN.match(word) and len(word) <= 4:
+    if _ROMAN.match(word) and len(word) <= 4 and (_ordinals(language) or len(word) == 1):
         return False
     return not (word.isdigit() and len(word) <= 3 and _ordinals(language))
+
+
+def _abbreviates(word: str, after: str, language: str) -> bool:
+    """Whether a word with a full stop is an abbreviation that its sentence goes on after."""
+    known = _abbreviations(language)
+    parts = [p for p in re.split(r"[-.]", word) if p]
+    if fold(word) not in known and not (len(parts) > 1 and fold(parts[-1]) in known and word[:1].isupper()):
+        return False
+    if fold(word) in _before_numbers(language):
+        return after[:1].isdigit()
+    return not (fold(word) in _may_end(language) and after[:1].isupper())
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
