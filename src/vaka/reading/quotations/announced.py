@@ -71,7 +71,8 @@ def _first(page: Page, cues: Cues, n: int, sources: Sources) -> Speech | None:
         if cue is None or (turn is not None and turn.end() >= stop):
             continue
         frame = page.frame(cue.span.start, cue.span.end)
-        if page.narration[stop] == ";" and cue.kind != "announce":
+        phrases = cues_within(cues[n], frame.start, stop)
+        if page.narration[stop] == ";" and not any(c.kind == "announce" for c in phrases):
             continue
         if stop + 1 < end:
             sure = sources.best(frame, cue, ()).score >= _SURE and _at_colon(page, cue, stop, sources)
