@@ -25,7 +25,6 @@ NOT_YET: Mapping[str, str] = {
     "tbilisi-2023 status": "a denial told as indirect speech is not read as one",
     "ramming source": "who did it is not compared yet",
     "ferry-agreement participants": "participants are not compared yet",
-    "visit-sandrel-2025 / visit-sandrel-2026": "a visit a year later joins the first, place and guest being the same",
     "visit-korvik status": "the plan stays an event of its own beside the cancellation",
     "ferry-agreement status": "the plan and the signing stay two events",
     "vi04 undated": "the undated page's signing is not joined to the others'",

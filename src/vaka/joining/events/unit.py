@@ -268,10 +268,10 @@ def _scripts(reading: Reading, chain: list[EventMention], index: Index) -> froze
 
 
 def _place(reading: Reading, chain: list[EventMention], index: Index) -> Entity | None:
-    """The narrowest place told: a city or site before a country."""
+    """The narrowest place told: a city or site before a country, one whose country is known before others."""
     found = [index.by_ref.get(Ref(reading.document, m.place)) for m in chain if m.place is not None]
     places = [e for e in found if e is not None]
-    return min(places, key=lambda e: e.kind == "country", default=None)
+    return min(places, key=lambda e: (e.kind == "country", e.country is None), default=None)
 
 
 def _time(chain: list[EventMention]) -> tuple[str | None, Interval | None, Basis | None]:

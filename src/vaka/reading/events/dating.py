@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaka.codebook import codebook
+from vaka.edtf import days_of, value_of_month
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Basis, Interval, TimeExpression
 
-__all__ = ["Dated", "date_of", "dates_of", "finest", "is_celebrated", "is_gap", "moved_in", "words_in"]
+__all__ = [
+    "Dated",
+    "a_year_earlier",
+    "date_of",
+    "dates_of",
+    "finest",
+    "is_celebrated",
+    "is_gap",
+    "moved_in",
+    "words_in",
+]
 
 LONG = 400
 """A visit or meeting is not dated by more than about a year (days)."""
@@ -52,8 +63,8 @@ def dates_of(
     for time in times:
         if time.type not in ("DATE", "TIME") or not triggers or is_celebrated(scene, time):
             continue
-        if _bounds(scene, time):
-            continue
+        if _bounds(scene, time) or (time.interval is None and time.relative is None and time.type == "TIME"):
+            continue  # the end of a lapse; an hour of a day that is not named
         for k in _dated_by(scene, triggers, time):
             if not _too_long(triggers[k], time):
                 given[k].append(time)
@@ -246,6 +257,17 @@ def date_of(times: Sequence[TimeExpression]) -> Dated:
     if best is None or best.value is None or best.interval is None:
         return Dated(tuple(t.n for t in times))
     return Dated(tuple(t.n for t in times), best.value, best.interval, best.basis)
+
+
+def a_year_earlier(time: TimeExpression) -> TimeExpression | None:
+    """A month told without its year, read as that of the year before; `None` for any other expression."""
+    told, days = time.relative, time.interval
+    if told is None or told.unit != "year" or told.amount is not None or not told.month or told.day:
+        return None
+    if days is None or days.earliest is None or time.grain != "month":
+        return None
+    value = value_of_month(days.earliest.year - 1, days.earliest.month)
+    return replace(time, value=value, interval=days_of(value))
 
 
 def finest(times: Sequence[TimeExpression]) -> TimeExpression | None:

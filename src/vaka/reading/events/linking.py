@@ -8,6 +8,7 @@ from typing import Literal
 
 from vaka.codebook import codebook
 from vaka.reading.events.dateline import at_dateline
+from vaka.reading.events.setting import Stay, dated_by_setting, placed_by_setting
 from vaka.records import EventMention, Interval, LocalEntity, TimeExpression
 
 __all__ = ["Page", "Weight", "linked"]
@@ -28,6 +29,8 @@ class Page:
     """The days of publication, the latest that news without a date of its own can have."""
     dateline: int | None = None
     """Local entity of the place that opens the report."""
+    stays: Sequence[Stay] = ()
+    """The sentences that say where somebody is."""
 
 
 def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Page) -> list[EventMention]:
@@ -59,6 +62,8 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     kept += _joined(alone, roots, page)
     _root_at_first(roots)
     told = _shared(sorted(kept, key=lambda m: m.n), roots)
+    told = dated_by_setting(told, roots, page.published, page.times)
+    told = placed_by_setting(told, roots, page.stays, page.entities, page.published, page.times)
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
     return _numbered(_with_parts([_as_news(m, page.published) for m in told], roots, page.entities), roots)
 
@@ -204,6 +209,8 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     if frame in ("meet", "visit"):
         if all(len(p) >= 2 for p in persons):
             return persons[0] <= persons[1] or persons[1] <= persons[0]
+        if all(persons) and _strangers(a, b, entities):
+            return False
         known = [_states(m, entities) for m in (a, b)]
         if all(len(k) >= 2 for k in known) and not (known[0] <= known[1] or known[1] <= known[0]):
             return False
@@ -212,6 +219,16 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     targets = [_sides(m, entities, "target") for m in (a, b)]
     agree = [not x or not y or bool(x & y) for x, y in (sources, targets)]
     return all(agree)
+
+
+def _strangers(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
+    """Whether one names a known person of a state of whom the other, told with both sides, names another."""
+    few, many = sorted(
+        ({p.entity for p in m.participants if entities[p.entity].kind == "person"} for m in (a, b)), key=len
+    )
+    if len(many) < 2 or few & many:
+        return False
+    return all(entities[p].key is not None and entities[p].country for p in few | many)
 
 
 def _stateless(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:

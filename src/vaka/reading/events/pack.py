@@ -190,6 +190,10 @@ class EventPack(_Model):
     """Words that make a visit a state visit."""
     here: Patterns = Field(default_factory=list)
     """Words by which a reporter means the place of the dateline: here, in this city."""
+    where: Patterns = Field(default_factory=list)
+    """Words that hang a clause on the place named before it: where, όπου, где."""
+    stays: Patterns = Field(default_factory=list)
+    """Words that say where somebody is, without an event: "is staying in", βρίσκεται, находится."""
     statement: Patterns = Field(default_factory=list)
     """Nouns and verbs of making a statement: a time beside them dates the statement."""
 

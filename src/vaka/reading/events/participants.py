@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from vaka.reading.events.carried import carry_over
 from vaka.reading.events.cast import ACTORS, HOSTED, NEAR, Cast, Casting
 from vaka.reading.events.discourse import Discourse
+from vaka.reading.events.roles import PERFORMATIVE
 from vaka.reading.events.scene import Name, Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Part, Participant
 
-__all__ = ["cast_of"]
+__all__ = ["CONTENT", "cast_of"]
 
 HOSTILE = frozenset(["ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
 """PLOVER types in which "against X" names the target and not the occasion."""
@@ -31,8 +32,14 @@ ON_THE_GROUND = frozenset(
 )
 """Kinds whose place is also told as what is attacked, freed, left (any place named in the clause)."""
 
-CONTENT = ("agreement", "promise", "request")
-"""Families whose verb is followed by what is agreed or asked: a place far behind it is that thing's."""
+CONTENT = ("agreement", "promise", "request", "invitation", "invitation accepted")
+"""Families whose verb is followed by what is agreed, asked or invited to: a place far behind it is that thing's."""
+
+TOPICS = frozenset(PERFORMATIVE) - {"invitation", "request"}
+"""Kinds done by saying so: a place far behind their verb is what is spoken of."""
+
+HOLDS = 4
+"""A town that holds a house stands at most so many words behind it."""
 
 TARGETS = ("object", "to", "at", "with", "against", "between", "from")
 PLACES = ("place", "country")
@@ -193,18 +200,49 @@ def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     where = inner or [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
         where = [n for n in places if n.entity.kind == "place"]
-    told_of = casting.kind.family in CONTENT or "content" in casting.trigger.features
+    told_of = casting.kind.family in CONTENT or casting.trigger.kind in TOPICS
+    told_of |= "content" in casting.trigger.features
     if told_of and not casting.scene.verb_final:
         near = 2 if "content" in casting.trigger.features else 3
         where = [n for n in where if n.first <= casting.trigger.last + near]
     head = casting.trigger.head
-    where = where or [n for n in names if casting.is_scene(n)]
+    where = _outer(casting, where) or [n for n in names if casting.is_scene(n)]
     return min(where, key=lambda n: (n.entity.kind == "country", abs(n.first - head)), default=None)
+
+
+def _outer(casting: Casting, where: list[Name]) -> list[Name]:
+    """Without the houses and quarters that a town right behind them holds: "at X House in Y"."""
+    if casting.scene.verb_final:
+        return where
+
+    def held(inner: Name) -> bool:
+        return any(
+            n.entity.kind == inner.entity.kind == "place"
+            and 0 < n.first - inner.last <= HOLDS
+            and not any(casting.scene.words[i].gap for i in range(inner.last + 1, n.first + 1))
+            for n in where
+        )
+
+    return [n for n in where if not held(n)]
 
 
 def _of_noun(casting: Casting, place: Name) -> bool:
     """Whether the noun behind a place is the one that names the event: "the summit in X" (Turkish X'daki zirve)."""
-    return casting.trigger.nominal and place.last < min(casting.trigger.taken) <= place.last + 3
+    begins = min(casting.trigger.taken)
+    reach = (
+        3 if casting.trigger.nominal else 1
+    )  # "X'daki toplantıda bir araya geldi": the verb holds the noun
+    return place.last < begins <= place.last + reach
+
+
+def _compounded(casting: Casting, place: Name) -> bool:
+    """Whether a place right before the noun says whereto: "the X visit", "X ziyareti"."""
+    trigger = casting.trigger
+    fits = place.entity.kind in PLACES and place.mention.form not in NO_PLACE
+    if not fits or trigger.telling != "nominal" or place.last != trigger.first - 1:
+        return False
+    word = casting.scene.words[place.last].text
+    return place.relation == "compound" if casting.scene.verb_final else "'" not in word and "’" not in word
 
 
 def _visit(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
@@ -217,6 +255,7 @@ def _visit(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
         and n.mention.form != "demonym"
         and (n.relation in ("to", "at", "object", "in") or (n.relation == "bare" and n.first > head))
     ]
+    goals = [n for n in names if _compounded(casting, n)] or goals
     if goals:
         cast.destination = min(goals, key=lambda n: abs(n.first - head))
         finer = cast.destination.entity.kind == "place" and cast.destination.relation in ("to", "object")

@@ -284,6 +284,8 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "summit": pack.summit,
             "official": pack.official,
             "here": pack.here,
+            "where": pack.where,
+            "stays": pack.stays,
             "statement": pack.statement,
         },
     }

@@ -10,13 +10,15 @@ from vaka.codebook import codebook
 from vaka.reading.events.cast import Cast
 from vaka.reading.events.clauses import clauses_of
 from vaka.reading.events.dateline import dateline_of
-from vaka.reading.events.dating import date_of, dates_of, words_in
+from vaka.reading.events.dating import a_year_earlier, date_of, dates_of, words_in
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.linking import Page, Weight, linked
-from vaka.reading.events.participants import cast_of
-from vaka.reading.events.roles import published_days, role_of, status_of
+from vaka.reading.events.participants import CONTENT, cast_of
+from vaka.reading.events.roles import in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
+from vaka.reading.events.setting import Stay
+from vaka.reading.events.staying import place_before, stays_in
 from vaka.reading.events.triggers import Trigger, triggers_of
 from vaka.reading.quantities import Quantity, find_quantities
 from vaka.records import (
@@ -82,6 +84,7 @@ class _Reader:
         """Those of the sentence being read."""
         self.expressions = times
         self.dateline: Name | None = None
+        self.stays: list[Stay] = []
 
     def read(self, sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
         for sentence in sentences:
@@ -90,7 +93,7 @@ class _Reader:
                 self._sentence(scene)
             self.body += sentence.layer == "body"
         dateline = self.dateline.entity.n if self.dateline else None
-        page = Page(self.entities, self.expressions, published_days(self.article), dateline)
+        page = Page(self.entities, self.expressions, published_days(self.article), dateline, self.stays)
         return tuple(linked(self.found, self.weights, page))
 
     def _sentence(self, scene: Scene) -> None:
@@ -98,11 +101,14 @@ class _Reader:
         dated = words_in(scene, times)
         if scene.sentence.layer == "body" and self.body < OPENING:
             self.dateline = self.dateline or dateline_of(scene, dated)
+        self.stays += stays_in(scene)
         triggers = triggers_of(scene, dated)
         self.quantities = self._counted(scene, times) if triggers else ()
         looked_back = False
         for trigger, own in zip(triggers, dates_of(scene, triggers, times), strict=True):
-            mention = self._mention(scene, trigger, own, times, looked_back)
+            mention = self._mention(
+                scene, trigger, own, times, looked_back, in_perfect(scene, trigger, triggers)
+            )
             if mention is not None:
                 self.found.append(mention)
                 if trigger.telling != "nominal":
@@ -127,6 +133,7 @@ class _Reader:
         own: list[TimeExpression],
         times: list[TimeExpression],
         looked_back: bool,
+        perfect: bool,
     ) -> EventMention | None:
         span = scene.span(trigger.first, trigger.last)
         quotation = self._quotation(span)
@@ -139,8 +146,10 @@ class _Reader:
         cast = cast_of(scene, trigger, self.discourse)
         if cast.place is None and quotation is None and scene.has("here", *_clause(scene, trigger)):
             cast.place = self.dateline
+        if cast.place is None:
+            cast.place = place_before(scene, trigger.head)
         if status == "held" and trigger.telling == "past":
-            own = self._told_before(own)
+            own = self._told_before(own, trigger)
         if trigger.telling == "nominal" and not cast.parts and own and cast.place is not None:
             self._complete(trigger, cast)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
@@ -156,7 +165,7 @@ class _Reader:
             weight = "told"
         if weight is None:
             return None
-        if weight == "weak":
+        if weight == "weak" or (perfect and role == "main"):
             role = "background"
         self.weights.append(weight)
         return EventMention(
@@ -191,13 +200,19 @@ class _Reader:
         holding = (q for q in self.quotations if q.kind != "indirect" and q.span.holds(span))
         return min(holding, key=lambda q: (len(q.span), q.n), default=None)
 
-    def _told_before(self, times: list[TimeExpression]) -> list[TimeExpression]:
-        """What has happened is not dated by days to come: those belong to what was agreed, said, invited to."""
+    def _told_before(self, times: list[TimeExpression], trigger: Trigger) -> list[TimeExpression]:
+        """What has happened is not dated by days to come: those belong to what was agreed, said, invited to.
+
+        A month without a year, of what is no word about the future, is that of the year before.
+        """
         days = published_days(self.article)
         if days is None or days.latest is None:
             return times
         last = days.latest
-        return [t for t in times if not (t.interval and t.interval.earliest and t.interval.earliest > last)]
+        content = codebook()[trigger.kind].frame == "act" or codebook()[trigger.kind].family in CONTENT
+        ahead = [t for t in times if t.interval and t.interval.earliest and t.interval.earliest > last]
+        earlier = [] if content else [e for t in ahead if (e := a_year_earlier(t)) is not None]
+        return [t for t in times if t not in ahead] + earlier
 
 
 HABIT = 5

@@ -12,7 +12,7 @@ from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Article, Interval, Quotation, Role, Status, TimeExpression
 
-__all__ = ["PERFORMATIVE", "published_days", "role_of", "status_of"]
+__all__ = ["PERFORMATIVE", "in_perfect", "published_days", "role_of", "status_of"]
 
 NEWS_DAYS = 4
 """An event told with a day of its own is news for so many days before publication: a weekly's distance was
@@ -127,6 +127,21 @@ def _recalled(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
+def in_perfect(scene: Scene, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether a noun stands in a sentence whose verb looks back: "they had spoken during the summit in X"."""
+    if trigger.telling != "nominal":
+        return False
+    own = {*trigger.taken, trigger.head}
+    if scene.verb_final:
+        return any(t.telling == "past_perfect" and t.first > trigger.last for t in others)
+    light = {i for label in ("light", "light_near") for m in scene.found.get(label, ()) for i in m.taken}
+    moods = (m for m in scene.found.get("before", ()) if m.value == "past_perfect")
+    begin = max((i for i in range(trigger.first + 1) if scene.words[i].gap), default=0)
+    return any(
+        begin <= m.first and m.last < trigger.first and not set(m.taken) & (light | own) for m in moods
+    )
+
+
 def _reported(scene: Scene, trigger: Trigger) -> bool:
     """Whether a quotation tells of others: a communiqué's words, not memories of one who was there."""
     begin, end = scene.clause(trigger.head)
@@ -171,6 +186,8 @@ def _open_age(time: TimeExpression) -> str | None:
     if time.relative and time.relative.unit in ("second", "minute", "hour", "day", "week"):
         amount = time.relative.amount
         return "future" if amount and amount > 0 else "now"
+    if time.relative and (time.relative.amount or -1) > 0:
+        return "future"  # "next month"
     if time.grain in ("month", "season", "year", "decade", "century"):
         return "past"
     return None

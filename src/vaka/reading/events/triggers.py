@@ -190,11 +190,18 @@ def _carries(scene: Scene, light: Match, noun: Match) -> bool:
     return behind != ("participle" in light.features)
 
 
+MOODS = ("future", "planned", "possible", "infinitive")
+"""What an auxiliary says of every verb without an ending that "and" joins to its own."""
+
+
 def _governed(scene: Scene, first: int, features: frozenset[str]) -> frozenset[str]:
     """A present tense behind "when" is a plan where the main clause before it is one."""
     if scene.verb_final or not features & {"present", "bare"}:
         return frozenset()
     begin, _ = scene.clause(first)
+    if "bare" in features and any(m.first == begin for m in scene.found.get("and", ())):
+        moods = [m for m in scene.found.get("before", ()) if m.last < begin and m.value in MOODS]
+        return frozenset({moods[-1].value} if moods else ())  # "will meet X and hold talks"
     hangs = scene.opener(first) is not None
     plans = any(m.value in ("future", "planned") and m.last < begin for m in scene.found.get("before", ()))
     return frozenset({"planned"}) if hangs and plans else frozenset()
@@ -241,6 +248,10 @@ def around(
             continue
         reach = AFTER if match.value not in ("postponed", "cancelled") else 2 * AFTER
         near = last < match.first <= last + reach and (governed or match.value in ("alleged", "denied"))
+        hung = scene.opener(last) is not None and any(w.gap for w in scene.words[last + 1 : match.first + 1])
+        ahead = match.value == "planned" and (hung or match.first >= scene.clause(last)[1])
+        if noun and ahead and not scene.verb_final:
+            near = False  # "after the meeting, they will": what comes is told of others
         if near and not any(scene.words[i].gap == "hard" for i in range(last + 1, match.first + 1)):
             found.add(match.value)
     return frozenset(found)

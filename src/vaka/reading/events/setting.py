@@ -1,0 +1,300 @@
+"""The setting of a report: the place and day that its news shares, for what its own sentences leave open.
+
+A report names the city and the day of an encounter once, and goes on to tell what happened there. So an event
+that tells no place happened where the nearest event before it happened that somebody of it took part in, else the
+nearest behind; in the same way with the day. Look-backs neither give a setting nor take one, but for a place named
+in the same sentence; whoever departs, invites or telephones sets no scene.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from vaka.codebook import codebook
+from vaka.reading.events.dateline import SCENES
+from vaka.records import EventMention, Interval, LocalEntity, TimeExpression
+
+__all__ = ["Stay", "dated_by_setting", "placed_by_setting"]
+
+TAKERS = SCENES | {"site visit", "press conference", "agreement"}
+"""Families of events that happen where the people of the report are."""
+
+WITHIN = 1
+"""A plan is set where the news is if it follows within so many days: those of one visit."""
+
+VISIT = 3
+"""A plan with a host is set on the host's soil if it follows within so many days: visits last no longer."""
+
+LEADS = 3
+"""News that is dated lies at most so many days before publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A sentence that says where somebody is without telling an event: "X, who is in Y"."""
+
+    sentence: int
+    place: int
+    """Local entity of the place."""
+    actors: frozenset[int]
+    """Local entities of the people named beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Where or when somebody is told to have been."""
+
+    sentence: int
+    actors: frozenset[int]
+    interval: Interval | None
+    mention: EventMention | None
+    place: int | None
+
+
+def placed_by_setting(
+    mentions: Sequence[EventMention],
+    roots: Mapping[int, int],
+    stays: Iterable[Stay],
+    entities: Sequence[LocalEntity],
+    published: Interval | None = None,
+    times: Sequence[TimeExpression] = (),
+) -> list[EventMention]:
+    """Give a place to events that tell none.
+
+    Args:
+        mentions: Of one document, in the order of the text.
+        roots: By mention, the first one of the same event, where that is another.
+        stays: The sentences that say where somebody is.
+        entities: The document's entities.
+        published: The days of publication.
+        times: The document's time expressions.
+    """
+    told = _in_sentence(mentions, roots)
+    scenes = sorted([*_scenes(told, published, times), *_staying(stays)], key=lambda s: s.sentence)
+    settled, placed = _settled(told, roots, entities), _settled(told, roots)
+    result = list(told)
+    for root, group in _groups(told, roots).items():
+        if root in settled or not _takes_place(group[0]):
+            continue
+        fit = [s for s in scenes if _fits(group, s, entities, published)]
+        if root in placed:  # at a house or hotel nobody knows: only its town is asked for
+            fit = [s for s in fit if s.place is not None and entities[s.place].kind == "place"]
+            fit = [s for s in fit if s.place is not None and _known(s.place, entities)]
+        scene = _nearest(group, fit)
+        if scene is None:
+            continue
+        place = _city(scene, fit, entities)
+        first = next((m for m in group if m.place is None), group[0])
+        result = [replace(m, place=place) if m.n == first.n else m for m in result]
+    return result
+
+
+def _groups(mentions: Sequence[EventMention], roots: Mapping[int, int]) -> dict[int, list[EventMention]]:
+    groups: dict[int, list[EventMention]] = {}
+    for mention in mentions:
+        groups.setdefault(roots.get(mention.n, mention.n), []).append(mention)
+    return groups
+
+
+def _settled(
+    mentions: Sequence[EventMention],
+    roots: Mapping[int, int],
+    entities: Sequence[LocalEntity] | None = None,
+) -> set[int]:
+    """The events of which some mention tells the place; with `entities`, one whose country is known."""
+    return {
+        roots.get(m.n, m.n)
+        for m in mentions
+        if m.place is not None and (entities is None or _known(m.place, entities))
+    }
+
+
+def _known(place: int, entities: Sequence[LocalEntity]) -> bool:
+    """Whether a place is one that a gazetteer or the text puts in a country."""
+    return entities[place].country is not None or entities[place].kind != "place"
+
+
+def _in_sentence(mentions: Sequence[EventMention], roots: Mapping[int, int]) -> list[EventMention]:
+    """What one sentence goes on to tell happened where it began: "had travelled to X, where he met Y"."""
+    settled = _settled(mentions, roots)
+    result: list[EventMention] = []
+    for mention in mentions:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.place is not None
+            and before.sentence == mention.sentence
+            and (before.role, before.status) == (mention.role, mention.status)
+            and roots.get(mention.n, mention.n) not in settled
+            and _sets(before)
+            and _takes(mention)
+            and _share(_actors([before]), _actors([mention]))
+        ):
+            mention = replace(mention, place=before.place)
+        result.append(mention)
+    return result
+
+
+def _family(mention: EventMention) -> str:
+    return codebook()[mention.kind].family
+
+
+def _sets(mention: EventMention) -> bool:
+    return _family(mention) in SCENES
+
+
+def _takes(mention: EventMention) -> bool:
+    return _family(mention) in TAKERS
+
+
+def _takes_place(mention: EventMention) -> bool:
+    news = mention.role == "main" and mention.status == "held"
+    meets = codebook()[mention.kind].frame == "meet" or _family(mention) == "site visit"
+    meets &= mention.role == "future"
+    return _takes(mention) and (news or (meets and mention.status == "planned"))
+
+
+def _actors(mentions: Iterable[EventMention]) -> frozenset[int]:
+    return frozenset(p.entity for m in mentions for p in m.participants)
+
+
+def _share(a: frozenset[int], b: frozenset[int]) -> bool:
+    return not a or not b or bool(a & b)
+
+
+def _scenes(
+    mentions: Sequence[EventMention], published: Interval | None, times: Sequence[TimeExpression]
+) -> Iterable[_Scene]:
+    for m in mentions:
+        news = m.role == "main" or _recalled(m, published, times)
+        if m.place is not None and news and m.status == "held" and _sets(m):
+            yield _Scene(m.sentence, _actors([m]), m.interval if m.role == "main" else None, m, m.place)
+
+
+def _recalled(mention: EventMention, published: Interval | None, times: Sequence[TimeExpression]) -> bool:
+    """Whether a look-back tells how the news came about: an arrival days before, "who arrived on Monday"."""
+    if _family(mention) != "arrival" or not mention.times:
+        return False
+    days = mention.interval
+    if days is not None and days.latest is not None:
+        first = published.earliest if published else None
+        return first is not None and first - timedelta(days=LEADS) <= days.latest
+    told = [times[t].relative for t in mention.times]
+    return all(
+        r is not None and (r.weekday is not None or (r.unit == "day" and r.amount in (0, -1))) for r in told
+    )
+
+
+def _staying(stays: Iterable[Stay]) -> Iterable[_Scene]:
+    return (_Scene(s.sentence, s.actors, None, None, s.place) for s in stays)
+
+
+def _fits(
+    group: Sequence[EventMention], scene: _Scene, entities: Sequence[LocalEntity], published: Interval | None
+) -> bool:
+    """Whether an event can have happened in a scene: somebody is in both, at one time."""
+    actors = _actors(group)
+    if not actors or not scene.actors & actors:
+        return False
+    if group[0].role == "future":
+        return _follows(group, scene, entities, published)
+    times = [m.interval for m in group if m.interval is not None]
+    return scene.interval is None or all(scene.interval.meet(t) is not None for t in times)
+
+
+def _follows(
+    group: Sequence[EventMention], scene: _Scene, entities: Sequence[LocalEntity], published: Interval | None
+) -> bool:
+    """Whether a plan belongs to the visit whose scene it is: a host who is met next, or a day that follows."""
+    if scene.place is None or group[0].sentence < scene.sentence:
+        return False
+    soil = entities[scene.place].country or entities[scene.place].name
+    joining = _actors(group) - scene.actors
+    hosts = any(entities[a].country == soil for a in joining)
+    told = next((m.interval for m in group if m.interval is not None), None)
+    if told is None:
+        return hosts or _family(group[0]) == "press conference"
+    days = scene.interval or published
+    last = days.latest if days else None
+    reach = timedelta(days=VISIT if hosts else WITHIN)
+    return bool(last and told.latest and told.latest <= last + reach)
+
+
+def _nearest(group: Sequence[EventMention], scenes: Sequence[_Scene]) -> _Scene | None:
+    """The last scene that was set before an event is told, else the first behind."""
+    first = min(m.sentence for m in group)
+    before = [s for s in scenes if s.sentence <= first]
+    behind = [s for s in scenes if s.sentence > first]
+    return before[-1] if before else behind[0] if behind else None
+
+
+def _city(scene: _Scene, scenes: Sequence[_Scene], entities: Sequence[LocalEntity]) -> int | None:
+    """The place of a scene; of a country, the city of it that another scene names."""
+    if scene.place is None or entities[scene.place].kind != "country":
+        return scene.place
+    country = entities[scene.place].name
+    cities = [s.place for s in scenes if s.place is not None and entities[s.place].kind == "place"]
+    return next((c for c in cities if entities[c].country == country), scene.place)
+
+
+# --- days --------------------------------------------------------------------------------------------
+
+
+def dated_by_setting(
+    mentions: Sequence[EventMention],
+    roots: Mapping[int, int],
+    published: Interval | None,
+    times: Sequence[TimeExpression],
+) -> list[EventMention]:
+    """Give the day of the news to what is told as part of it without a time.
+
+    Args:
+        mentions: Of one document, in the order of the text.
+        roots: By mention, the first one of the same event, where that is another.
+        published: The days of publication.
+        times: The document's time expressions.
+    """
+    givers = [m for m in mentions if _gives_day(m, published, times)]
+    groups = _groups(mentions, roots)
+    taken: dict[int, EventMention] = {}
+    for root, group in groups.items():
+        open_time = all(not m.times or _spoken(m, times) for m in group)
+        if not open_time or not (_takes(group[0]) and group[0].role == "main" and group[0].status == "held"):
+            continue
+        near = [g for g in givers if roots.get(g.n, g.n) != root and _actors([g]) & _actors(group)]
+        first = group[0].sentence
+        before = [g for g in near if g.sentence <= first] or near
+        if before:
+            taken[root] = before[-1] if before[-1].sentence <= first else before[0]
+    return [_timed(m, taken.get(roots.get(m.n, m.n))) for m in mentions]
+
+
+def _timed(mention: EventMention, giver: EventMention | None) -> EventMention:
+    if giver is None:
+        return mention
+    return replace(mention, times=giver.times, when=giver.when, interval=giver.interval, basis=giver.basis)
+
+
+def _gives_day(mention: EventMention, published: Interval | None, times: Sequence[TimeExpression]) -> bool:
+    """Whether news is told with a day of its own, near publication."""
+    news = mention.role == "main" and mention.status == "held" and _sets(mention)
+    if not news or not mention.times or _spoken(mention, times):
+        return False
+    days = mention.interval
+    if days is None or days.days is None:
+        return published is None and mention.when is None
+    if days.days > 1 or days.latest is None:
+        return False
+    if published is None or published.earliest is None or published.latest is None:
+        return True
+    return published.earliest - timedelta(days=LEADS) <= days.latest <= published.latest
+
+
+def _spoken(mention: EventMention, times: Sequence[TimeExpression]) -> bool:
+    """Whether the only time is the "today" of one who is quoted: the day of his words, not of the page."""
+    if mention.quotation is None or not mention.times:
+        return False
+    told = [times[t].relative for t in mention.times]
+    return all(r is not None and r.unit == "day" and r.amount == 0 for r in told)

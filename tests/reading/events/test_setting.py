@@ -1,0 +1,137 @@
+"""The setting of a report: place and day that its news shares, and what neither gives nor takes one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading.events.harness import Told, tell_all
+from vaka.reading.events.dating import a_year_earlier
+from vaka.records import EventMention, Interval, Relative, Span, TimeExpression
+
+VENN, TAMM = "[Arda Venn|person|Norvia]", "[Ilka Tamm|person|Sorvia]"
+LIDRE, ELMA = "[Lidre|place|Sorvia]", "[Elma|place|Dania]"
+
+
+def _told(told: Told, kind: str) -> EventMention:
+    return next(e for e in told.events if e.kind == kind)
+
+
+def _place(told: Told, event: EventMention) -> str | None:
+    """Where the event of a mention happened, whichever of its mentions says so."""
+    root = event.same_as if event.same_as is not None else event.n
+    places = [e.place for e in told.events if root in (e.n, e.same_as) and e.place is not None]
+    return told.entities[places[0]].name if places else None
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", [f"{VENN} arrived in {LIDRE}.", f"{VENN} then met {TAMM}."]),
+        ("en", [f"{VENN}, who is currently in {LIDRE}, met {TAMM}."]),
+        ("en", [f"{VENN} travelled to {LIDRE}, where he met {TAMM}."]),
+        ("en", [f"{VENN} met {TAMM} at [Oak House|place|Sorvia] in {LIDRE}."]),
+        ("tr", [f"{VENN}, {LIDRE}'ye geldi.", f"{VENN}, {TAMM} ile görüştü."]),
+        (
+            "el",
+            [f"Συνάντηση με την {TAMM} είχε ο {VENN}, ο οποίος βρίσκεται στο [Λίδρε|place|Lidre=Sorvia]."],
+        ),
+        ("ru", [f"{VENN} встретился с {TAMM}.", f"{VENN} прибыл в {LIDRE} с визитом."]),
+        ("uk", [f"{VENN} зустрівся з {TAMM}.", f"{VENN} зараз перебуває у {LIDRE}."]),
+    ],
+)
+def test_a_meeting_happened_where_its_people_are(language: str, texts: list[str]) -> None:
+    told = tell_all(texts, language)
+    assert _place(told, _told(told, "meeting")) == "Lidre"
+
+
+def test_a_look_back_takes_no_place_of_the_news() -> None:
+    told = tell_all(
+        [f"{VENN} met {TAMM} in {LIDRE}.", f"{VENN} had visited {TAMM} {{in 2019|2019}}."],
+        "en",
+    )
+    assert _place(told, _told(told, "visit")) is None
+
+
+def test_a_look_back_goes_on_where_its_sentence_began() -> None:
+    told = tell_all([f"{VENN} had visited {LIDRE} {{in 2019|2019}} and had met {TAMM}."], "en")
+    assert [(_place(told, e), e.role) for e in told.events][-1] == ("Lidre", "background")
+
+
+def test_a_journey_on_moves_the_scene() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in {LIDRE}.",
+            f"{VENN} then arrived in {ELMA}.",
+            f"{VENN} met [Oru Pell|person|Dania].",
+        ],
+        "en",
+    )
+    meetings = [e for e in told.events if e.kind == "meeting"]
+    assert [_place(told, e) for e in meetings] == ["Lidre", "Elma"]
+
+
+def test_nobody_of_the_scene_no_place() -> None:
+    told = tell_all(
+        [f"{VENN} met {TAMM} in {LIDRE}.", "[Oru Pell|person|Dania] met [Keld Aro|person|Fenia]."], "en"
+    )
+    assert _place(told, told.events[-1]) is None
+
+
+def test_a_plan_with_the_host_is_set_where_the_guest_is() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in {LIDRE}.",
+            f"{VENN} is also expected to meet with [Sena Ruhl|person|Sorvia].",
+            f"{VENN} will meet [Oru Pell|person|Dania].",
+        ],
+        "en",
+    )
+    plans = [_place(told, e) for e in told.events if e.role == "future"]
+    assert plans == ["Lidre", None]
+
+
+def test_the_day_of_the_news_is_that_of_what_followed() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} {{on Monday|2023-05-08}}.",
+            f"{VENN} was received by [Sena Ruhl|person|Sorvia].",
+        ],
+        "en",
+    )
+    assert {e.when for e in told.events} == {"2023-05-08"}
+
+
+def test_a_month_ahead_dates_what_has_ended_a_year_before() -> None:
+    november = TimeExpression(
+        0, Span(0, 8), 0, "DATE", "2023-11", Interval(date(2023, 11, 1), date(2023, 11, 30)), "month",
+        "relative", "publication", Relative("year", None, month=11),
+    )  # fmt: skip
+    earlier = a_year_earlier(november)
+    assert earlier is not None
+    assert earlier.value == "2022-11"
+
+
+def test_after_the_meeting_they_will() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in {LIDRE}.",
+            f"After the meeting, {VENN} will visit [Dania|country].",
+        ],
+        "en",
+    )
+    assert [e.role for e in told.events if e.kind == "meeting"] == ["main", "main"]
+
+
+def test_a_verb_joined_to_a_plan_is_one() -> None:
+    told = tell_all([f"{VENN} will meet {TAMM} and hold talks with [Sena Ruhl|person|Sorvia]."], "en")
+    assert [e.role for e in told.events] == ["future", "future"]
+
+
+def test_two_known_people_of_one_state_are_two_meetings() -> None:
+    told = tell_all(
+        [f"{VENN} met {TAMM}.", "The talks with [Sena Ruhl|person|Sorvia] were held {on Friday|2023-05-05}."],
+        "en",
+    )
+    assert len([e for e in told.events if e.same_as is None]) == 2
