@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vaka.text import fold
 
-__all__ = ["family_first", "family_name", "name_words"]
+__all__ = ["family_first", "family_name", "family_with_particles", "name_words"]
 
 _HANGUL = re.compile("[가-힣]{2,4}")
 
@@ -45,6 +45,14 @@ def family_first(words: Sequence[str], exact: bool = False) -> bool:
         exact: Whether the first word's marks must be right.
     """
     return len(words) > 1 and (words[0].casefold() in _exact() if exact else fold(words[0]) in _first())
+
+
+def family_with_particles(words: Sequence[str]) -> Sequence[str]:
+    """The last word of a full name with the particles before it, which are written small: "von der Leyen"."""
+    at = len(words) - 1
+    while at > 1 and words[at - 1].islower():
+        at -= 1
+    return words[at:]
 
 
 def family_name(words: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from vaka.knowledge.known import Form, Known, Office
 from vaka.knowledge.rows import CURATED, Row, nation_forms, read_rows
-from vaka.knowledge.surnames import family_name, name_words
+from vaka.knowledge.surnames import family_name, family_with_particles, name_words
 from vaka.text import fold
 
 __all__ = [
@@ -35,7 +35,7 @@ __all__ = [
 FOLDER = Path(__file__).parent
 FILES = ("people", "organisations", "agencies", "countries", "places")
 """The curated files, in the order in which they are read."""
-LAYOUT = 10
+LAYOUT = 11
 """Raised when the compiled table's layout or the way it is built changes."""
 
 KEPT = 6
@@ -280,6 +280,8 @@ def _surnames(who: Known, forms: Sequence[Form]) -> Iterator[Form]:
         words = name_words(form.text)
         if form.use == "name" and len(words) > 1:
             yield Form(who.key, "surname", form.language, family_name(words))
+            if len(whole := family_with_particles(words)) > 1:
+                yield Form(who.key, "short", form.language, " ".join(whole))
 
 
 def pack(who: Known) -> str:

@@ -29,7 +29,7 @@ LONG = 200
 SIGNATURE = re.compile(r"[(（][A-Za-zÀ-ɏΑ-ω]{2,12}(?:\s?[/,]\s?[A-Za-zÀ-ɏΑ-ω]{2,12}){0,3}[)）]\W*$")
 """Short names in brackets at a text's end: the signature of an agency's report, as well as a caption's credit."""
 
-CUT_WORDS, CUT_LENGTH = 4, 45
+CUT_WORDS, CUT_LENGTH = 4, 36
 """Words, and characters (those of East Asian scripts twice), from which a page's last line without an end is taken
 for a paragraph that was cut off: stored pages often break off in a word; labels are shorter."""
 
