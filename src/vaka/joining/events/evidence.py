@@ -43,6 +43,9 @@ WEIGHTS = {
 ENOUGH = 4
 """What a join needs: one strong agreement."""
 
+TELLING = 3
+"""The weight from which an agreement goes beyond actors and type."""
+
 MONTH = 31
 """Days: two times told to the month or better that share days are one time; a shared year alone is not."""
 
@@ -62,9 +65,14 @@ class Verdict:
         return 0 if self.refused else sum(WEIGHTS[a] for a in self.agreements)
 
     @cached_property
+    def telling(self) -> int:
+        """The weight of what tells the event from others of its actors and kind; 0 where refused."""
+        return 0 if self.refused else sum(WEIGHTS[a] for a in self.agreements if WEIGHTS[a] >= TELLING)
+
+    @cached_property
     def discriminated(self) -> bool:
         """Whether something beyond actors and type speaks for the join."""
-        return not self.refused and any(WEIGHTS[a] >= 3 for a in self.agreements)
+        return self.telling > 0
 
 
 def compare(a: Unit, b: Unit) -> Verdict:

@@ -136,7 +136,9 @@ class Gathering:
     def _choose(self, base: Cluster) -> _Choice:
         wishes = sorted(self._wishes(base), key=strength)
         strong = [w for w in wishes if w[0].discriminated and w[0].weight >= ENOUGH]
-        best = [w for w in strong if w[0].weight == strong[0][0].weight]
+        # What only agrees in persons or kind tells none of several events in one place from the others.
+        most = max((w[0].telling for w in strong), default=0)
+        best = [w for w in strong if w[0].telling == most]
         homes = {id(home): home for _, _, theirs in best if (home := self.settled(theirs))}
         doubts = tuple(
             Doubt(
