@@ -124,6 +124,10 @@ class Judge:
         passages = self.passages.of_place(event, row.language)
         if place.id in {p.entity for p in row.places} or place.name in {p.name for p in row.places}:
             return FieldVerdict("where", "confirmed", says, place.name, passages)
+        if (
+            place.kind != "country" and place.country is None
+        ):  # nobody knows where that is: it excludes nothing
+            return FieldVerdict("where", "coarser", says, place.name, passages)
         countries = {p.actor for p in row.places}
         if (place.country or place.name) not in countries:
             return FieldVerdict("where", "contradicted", says, place.name, passages)
