@@ -231,3 +231,20 @@ def test_a_discriminator_that_too_many_share_points_nowhere() -> None:
     undated = reading("u", mention(0, place="Vienna"))
     assert any(len(e.told) == 2 for e in joined([undated, held[0]])[0])
     assert not any(len(e.told) == 2 for e in joined([undated, *held])[0])
+
+
+def test_who_receives_a_guest_is_at_home() -> None:
+    (event,), _ = joined([reading("a", mention(0, "audience"), published="2024-06-20")])
+    assert event.place == "Morland"
+
+
+def test_a_place_that_is_told_goes_before_the_host() -> None:
+    (event,), _ = joined([reading("a", mention(0, "audience", place="Vienna"), published="2024-06-20")])
+    assert event.place == "Vienna"
+
+
+def test_two_of_one_state_have_no_host() -> None:
+    (event,), _ = joined(
+        [reading("a", mention(0, "audience", who=("Ada Mor", "Cy Mor")), published="2024-06-20")]
+    )
+    assert event.place is None

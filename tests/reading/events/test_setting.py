@@ -135,3 +135,19 @@ def test_two_known_people_of_one_state_are_two_meetings() -> None:
         "en",
     )
     assert len([e for e in told.events if e.same_as is None]) == 2
+
+
+def test_the_day_before_told_later_does_not_date_the_news() -> None:
+    told = tell_all(
+        [f"{VENN} met {TAMM}.", f"{VENN} met [Sena Ruhl|person|Sorvia] {{on Monday|2023-05-08}}."], "en"
+    )
+    assert [e.when for e in told.events] == ["2023-05-10", "2023-05-08"]
+
+
+def test_talks_on_a_visit_did_not_happen_where_it_went() -> None:
+    told = tell_all(
+        [f"Talks between {VENN} and {TAMM} on the visit of [Oru Pell|person|Fenia] to {ELMA}"],
+        "en",
+        title=True,
+    )
+    assert _place(told, _told(told, "talks")) is None

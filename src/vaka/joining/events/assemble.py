@@ -103,7 +103,7 @@ def _place(units: Sequence[Unit]) -> str | None:
     """The place most units give; a city or site before a country, the main telling before a look-back."""
     places = [u for u in units if u.place]
     if not places:
-        return None
+        return min((u.home for u in units if u.home), default=None)
     count = Counter(u.place for u in places)
     narrow = [u for u in places if u.place_kind != "country"] or places
     return min(narrow, key=lambda u: (u.role != "main", -count[u.place], u.place)).place

@@ -78,6 +78,8 @@ class Unit:
     """(entity id, script) of persons whom only the text names: in another script they may be spelled another way."""
     place_name: str | None = None
     place_kind: EntityKind | None = None
+    home: str | None = None
+    """Entity id of the host's country, where the text tells of a reception and no place."""
     tied: frozenset[Ref] = frozenset()
     """Mentions that a person has said to tell of the same event."""
     parted: frozenset[Ref] = frozenset()
@@ -300,7 +302,19 @@ def _with_host(unit: Unit, index: Index) -> Unit:
     hosts = [
         index.by_name[value] for kind, value in sorted(unit.cues) if kind == "host" and value in index.by_name
     ]
-    return replace(unit, soil=index.actor(hosts[0]) if hosts else None)
+    if hosts:
+        return replace(unit, soil=index.actor(hosts[0]))
+    country = index.by_name.get(_receiving(unit) or "")
+    return unit if country is None else replace(unit, soil=country.name, home=country.id)
+
+
+def _receiving(unit: Unit) -> str | None:
+    """The one state whose people receive or welcome those of another: they do so at home."""
+    received = any(codebook()[m.kind].mode == "host" for m in unit.mentions)
+    guests = unit.actors - unit.sources
+    if not received or len(unit.sources) != 1 or not guests:
+        return None
+    return min(unit.sources)
 
 
 def _news_interval(unit: Unit, published: Interval | None) -> Interval | None:

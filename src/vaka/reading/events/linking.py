@@ -29,6 +29,8 @@ class Page:
     """The days of publication, the latest that news without a date of its own can have."""
     dateline: int | None = None
     """Local entity of the place that opens the report."""
+    spoken: frozenset[int] = frozenset()
+    """The time expressions that say "today" inside a quotation: the day of those words, not of the page."""
     stays: Sequence[Stay] = ()
     """The sentences that say where somebody is."""
 
@@ -62,7 +64,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     kept += _joined(alone, roots, page)
     _root_at_first(roots)
     told = _shared(sorted(kept, key=lambda m: m.n), roots)
-    told = dated_by_setting(told, roots, page.published, page.times)
+    told = dated_by_setting(told, roots, page.published, page.spoken)
     told = placed_by_setting(told, roots, page.stays, page.entities, page.published, page.times)
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
     return _numbered(_with_parts([_as_news(m, page.published) for m in told], roots, page.entities), roots)

@@ -88,6 +88,10 @@ class Clauses(_Model):
     """Words that begin a clause (that, which, ότι, που)."""
     coordinators: Patterns = Field(default_factory=list)
     """Words that join names, or clauses where a predicate follows (and, και)."""
+    suspended: Regex | None = None
+    """A whole verb that leaves its last ending to the sentence's last verb (Turkish -miş, … -mişti)."""
+    bracket: bool = False
+    """Whether an auxiliary and its verb close in the whole clause between them (German hatte … getroffen)."""
     subject_behind: bool = False
     """Whether the subject stands behind its verb unless a name stands before it (Arabic)."""
 

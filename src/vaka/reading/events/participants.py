@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vaka.codebook import codebook
 from vaka.reading.events.carried import carry_over
 from vaka.reading.events.cast import ACTORS, HOSTED, NEAR, Cast, Casting
 from vaka.reading.events.discourse import Discourse
@@ -96,7 +97,20 @@ def _beside(scene: Scene, trigger: Trigger, name: Name) -> bool:
     if name.last >= trigger.first:
         first, last = trigger.last + 1, name.first
     parted = any(scene.words[i].gap for i in range(first, last + 1)) and name.relation not in ("with", "in")
+    parted |= not scene.verb_final and _of_journey(scene, trigger, name)
     return not parted and not any(i in scene.predicates for i in range(first, last))
+
+
+def _of_journey(scene: Scene, trigger: Trigger, name: Name) -> bool:
+    """Whether a noun of going somewhere stands between: "the talks on the visit of X to Y" were not in Y."""
+    if name.entity.kind not in PLACES:
+        return False
+    return any(
+        codebook()[m.value].frame == "visit"
+        and trigger.last < m.first < name.first
+        and not set(m.taken) & set(trigger.taken)
+        for m in scene.found.get("noun", ())
+    )
 
 
 def _head_noun(scene: Scene, trigger: Trigger) -> Name | None:

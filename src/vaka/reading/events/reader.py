@@ -93,7 +93,8 @@ class _Reader:
                 self._sentence(scene)
             self.body += sentence.layer == "body"
         dateline = self.dateline.entity.n if self.dateline else None
-        page = Page(self.entities, self.expressions, published_days(self.article), dateline, self.stays)
+        published = published_days(self.article)
+        page = Page(self.entities, self.expressions, published, dateline, self._spoken(), self.stays)
         return tuple(linked(self.found, self.weights, page))
 
     def _sentence(self, scene: Scene) -> None:
@@ -195,6 +196,16 @@ class _Reader:
         if codebook()[trigger.kind].family == "encounter":
             for entity, part in zip(self.discourse.pair(), ("source", "with"), strict=False):
                 cast.add(entity, "source" if part == "source" else "with", None)
+
+    def _spoken(self) -> frozenset[int]:
+        """The expressions that mean the day of a quotation."""
+        return frozenset(
+            t.n
+            for t in self.expressions
+            if t.relative is not None
+            and (t.relative.unit, t.relative.amount) == ("day", 0)
+            and self._quotation(t.span) is not None
+        )
 
     def _quotation(self, span: Span) -> Quotation | None:
         holding = (q for q in self.quotations if q.kind != "indirect" and q.span.holds(span))

@@ -107,6 +107,8 @@ def role_of(
     looks_back = bool(scene.has("lookback", begin, trigger.last + 3))
     if age == "now" and looks_back and best and best.interval and best.interval.latest and days:
         age = "past" if best.interval.latest < (days.earliest or date.min) else age  # "earlier, on Monday, …"
+    if age == "now" and trigger.telling == "participle" and days is not None and _before(best, days):
+        age = "past"  # "who had met last week"
     if age:
         lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and days is None
         return "main" if age == "now" or lead else "background"
@@ -125,6 +127,14 @@ def _recalled(scene: Scene, trigger: Trigger) -> bool:
         m.last < trigger.head or (hung and 0 < m.first - trigger.last <= RECALLED)
         for m in scene.found.get("recall", ())
     )
+
+
+def _before(time: TimeExpression | None, days: Interval) -> bool:
+    """Whether a stretch of several days, a week, was over before publication."""
+    told = time.interval if time else None
+    if told is None or told.latest is None or days.earliest is None:
+        return False
+    return (told.days or 0) > 1 and told.latest < days.earliest
 
 
 def in_perfect(scene: Scene, trigger: Trigger, others: Sequence[Trigger]) -> bool:
@@ -186,8 +196,9 @@ def _open_age(time: TimeExpression) -> str | None:
     if time.relative and time.relative.unit in ("second", "minute", "hour", "day", "week"):
         amount = time.relative.amount
         return "future" if amount and amount > 0 else "now"
-    if time.relative and (time.relative.amount or -1) > 0:
-        return "future"  # "next month"
+    told = time.relative
+    if told and told.amount is not None and told.amount >= 0 and told.month is None:
+        return "future" if told.amount else None  # "next month", "later this year"
     if time.grain in ("month", "season", "year", "decade", "century"):
         return "past"
     return None

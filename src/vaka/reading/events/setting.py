@@ -164,6 +164,15 @@ def _share(a: frozenset[int], b: frozenset[int]) -> bool:
     return not a or not b or bool(a & b)
 
 
+def _stands_for(a: frozenset[int], b: frozenset[int], entities: Sequence[LocalEntity]) -> bool:
+    """Whether a state is on one side and one of its people on the other: "talks of X and Y", told of presidents."""
+
+    def states(side: frozenset[int], kind: str) -> set[str | None]:
+        return {entities[e].country or entities[e].name for e in side if entities[e].kind == kind}
+
+    return bool(states(a, "country") & states(b, "person") or states(a, "person") & states(b, "country"))
+
+
 def _scenes(
     mentions: Sequence[EventMention], published: Interval | None, times: Sequence[TimeExpression]
 ) -> Iterable[_Scene]:
@@ -196,7 +205,7 @@ def _fits(
 ) -> bool:
     """Whether an event can have happened in a scene: somebody is in both, at one time."""
     actors = _actors(group)
-    if not actors or not scene.actors & actors:
+    if not (scene.actors & actors or _stands_for(scene.actors, actors, entities)):
         return False
     if group[0].role == "future":
         return _follows(group, scene, entities, published)
@@ -246,7 +255,7 @@ def dated_by_setting(
     mentions: Sequence[EventMention],
     roots: Mapping[int, int],
     published: Interval | None,
-    times: Sequence[TimeExpression],
+    spoken: frozenset[int] = frozenset(),
 ) -> list[EventMention]:
     """Give the day of the news to what is told as part of it without a time.
 
@@ -254,20 +263,21 @@ def dated_by_setting(
         mentions: Of one document, in the order of the text.
         roots: By mention, the first one of the same event, where that is another.
         published: The days of publication.
-        times: The document's time expressions.
+        spoken: The time expressions that say "today" inside a quotation.
     """
-    givers = [m for m in mentions if _gives_day(m, published, times)]
+    givers = [m for m in mentions if _gives_day(m, published, spoken)]
     groups = _groups(mentions, roots)
     taken: dict[int, EventMention] = {}
     for root, group in groups.items():
-        open_time = all(not m.times or _spoken(m, times) for m in group)
-        if not open_time or not (_takes(group[0]) and group[0].role == "main" and group[0].status == "held"):
+        open_time = all(not m.times or _spoken(m, spoken) for m in group)
+        news = group[0].role == "main" and group[0].status == "held"
+        if not (open_time and news and (_takes(group[0]) or any(m.times for m in group))):
             continue
         near = [g for g in givers if roots.get(g.n, g.n) != root and _actors([g]) & _actors(group)]
-        first = group[0].sentence
-        before = [g for g in near if g.sentence <= first] or near
-        if before:
-            taken[root] = before[-1] if before[-1].sentence <= first else before[0]
+        before = [g for g in near if g.sentence <= group[0].sentence]
+        behind = [g for g in near if _actors(group) <= _actors([g])]
+        if before or behind:
+            taken[root] = before[-1] if before else behind[0]
     return [_timed(m, taken.get(roots.get(m.n, m.n))) for m in mentions]
 
 
@@ -277,10 +287,10 @@ def _timed(mention: EventMention, giver: EventMention | None) -> EventMention:
     return replace(mention, times=giver.times, when=giver.when, interval=giver.interval, basis=giver.basis)
 
 
-def _gives_day(mention: EventMention, published: Interval | None, times: Sequence[TimeExpression]) -> bool:
+def _gives_day(mention: EventMention, published: Interval | None, spoken: frozenset[int]) -> bool:
     """Whether news is told with a day of its own, near publication."""
     news = mention.role == "main" and mention.status == "held" and _sets(mention)
-    if not news or not mention.times or _spoken(mention, times):
+    if not news or not mention.times or _spoken(mention, spoken):
         return False
     days = mention.interval
     if days is None or days.days is None:
@@ -292,9 +302,6 @@ def _gives_day(mention: EventMention, published: Interval | None, times: Sequenc
     return published.earliest - timedelta(days=LEADS) <= days.latest <= published.latest
 
 
-def _spoken(mention: EventMention, times: Sequence[TimeExpression]) -> bool:
+def _spoken(mention: EventMention, spoken: frozenset[int]) -> bool:
     """Whether the only time is the "today" of one who is quoted: the day of his words, not of the page."""
-    if mention.quotation is None or not mention.times:
-        return False
-    told = [times[t].relative for t in mention.times]
-    return all(r is not None and r.unit == "day" and r.amount == 0 for r in told)
+    return bool(mention.times) and spoken.issuperset(mention.times)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.scene import Name, Scene
+from vaka.reading.events.sketch import compiled
 
 __all__ = ["Telling", "Trigger", "around", "telling_of", "triggers_of"]
 
@@ -27,6 +28,10 @@ Telling = Literal[
 
 BEFORE, AFTER, LIGHT, LIGHT_NEAR = 5, 6, 9, 3
 """Windows in words: auxiliaries before a trigger, governing verbs behind it, the light verb of a noun."""
+
+
+BRACKETS = ("past_perfect", "future")
+"""What an auxiliary far before its verb says, where the two close in the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +144,21 @@ def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
         | _governed(scene, first, features)
         | around(scene, match, first, last, features, match.label == "noun" and not light)
     )
+    if _suspended(scene, head):
+        features |= {"past_perfect"}
     telling = telling_of(features, verbal=match.label == "verb" or light is not None)
     rule = f"{match.label} {match.value}" + (" with a light verb" if light else "")
     return Trigger(
         match.value, first, last, head, telling, features, match.label == "noun", match.taken, rule
     )
+
+
+def _suspended(scene: Scene, head: int) -> bool:
+    """Whether a verb waits for the ending of the last one, and that one looks back."""
+    pattern, perfect = scene.pack.clauses.suspended, scene.pack.endings.features.get("past_perfect")
+    if pattern is None or perfect is None or not compiled(pattern).fullmatch(scene.words[head].text):
+        return False
+    return compiled(perfect).search(scene.words[-1].text) is not None
 
 
 def _verb_word(scene: Scene, match: Match) -> int:
@@ -227,7 +242,10 @@ def around(
             continue
         reach = BEFORE if match.value != "infinitive" else 2  # "to" stands at its verb, but for an adverb
         apart = not set(match.taken) & set(trigger.taken)
-        near = first - reach <= match.last and match.first >= first - BEFORE and match.last < last and apart
+        if scene.pack.clauses.bracket and match.value in BRACKETS:
+            reach = max(reach, first - scene.clause(first)[0])
+        farthest = first - max(BEFORE, reach)
+        near = first - reach <= match.last and match.first >= farthest and match.last < last and apart
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
     if "past" in found and _continued(scene, first):
