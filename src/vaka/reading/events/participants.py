@@ -15,8 +15,10 @@ from vaka.records import Part, Participant
 
 __all__ = ["CONTENT", "cast_of"]
 
-HOSTILE = frozenset(["ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
-"""PLOVER types in which "against X" names the target and not the occasion."""
+HOSTILE = frozenset(
+    ("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CONCEDE")
+)
+"""PLOVER types in which "against X" names the target ("lifted the sanctions against X" too), not the occasion."""
 
 ON_THE_GROUND = frozenset(
     (
@@ -67,7 +69,7 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     if casting.kind.frame == "meet" and len(cast.parts) > 1 and all(p.part == "with" for p in cast.parts):
         cast.parts[0] = Participant(cast.parts[0].entity, "source", cast.parts[0].span)
     if cast.destination and cast.destination.entity.kind == "country" and len(cast.parts) < 2:
-        cast.add(cast.destination.entity.n, "with", cast.destination)  # the country is the host
+        cast.add(cast.destination.entity.n, "target", cast.destination)  # the country is the host
     return cast
 
 
