@@ -15,7 +15,6 @@ from tests.sample import EXPECTED, Sample, numbers, same_claims
 from vaka.case import Case
 
 NOT_YET: Mapping[str, str] = {
-    "troops-senn amount": "a ridge is taken for one who takes part, so that the reports are not joined",
     "visit-pelvazar status": "the plan and the visit stay two events",
     "astana-protocol status": "the plan and the signing stay two events",
     "istanbul-2022 status": "the plan and the meeting stay two events",

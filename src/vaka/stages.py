@@ -83,7 +83,7 @@ STAGES: tuple[Stage, ...] = (
         ("events",),
         version=4,
     ),
-    Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=2),
+    Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=3),
     Stage(
         "stories",
         "case",
@@ -114,7 +114,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.growing.events:grow_events",
         ("ground", "named", "moved", "derived", "tied"),
         (),
-        version=4,
+        version=5,
     ),
 )
 """Every stage, in the order in which they run."""

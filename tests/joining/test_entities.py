@@ -65,3 +65,28 @@ def test_known_states_are_one_across_languages_with_their_key() -> None:
     (canada,) = [e for e in entities if e.name == "Canada"]
     assert canada.id == canada.key
     assert len(canada.members) == 3
+
+
+def test_scripts_that_spell_one_officer_nearly_alike_mean_one() -> None:
+    entities = joined(
+        ("en", ["Brenovian Foreign Minister Wenda Lujarik spoke."]),
+        ("el", ["Η υπουργός Εξωτερικών της Μπρενοβίας Γουέντα Λουγιάρικ μίλησε."]),
+    )
+    assert people(entities) == [("Wenda Lujarik", 2)]
+
+
+def test_two_officers_of_one_surname_stay_two() -> None:
+    entities = joined(
+        ("en", ["Brenovian Foreign Minister Wenda Lujarik spoke."]),
+        ("el", ["Ο υπουργός Εξωτερικών της Μπρενοβίας Άλντουρ Λουγιάρικ μίλησε."]),
+    )
+    assert len(people(entities)) == 2
+
+
+def test_a_name_that_two_of_another_script_fit_is_joined_to_neither() -> None:
+    entities = joined(
+        ("en", ["Brenovian Foreign Minister Wenda Lujarik spoke."]),
+        ("en", ["Brenovian Foreign Minister Venda Lugiarik spoke."]),
+        ("el", ["Η υπουργός Εξωτερικών της Μπρενοβίας Γουέντα Λουγιάρικ μίλησε."]),
+    )
+    assert all(count < 2 for name, count in people(entities) if name.startswith("Wenda"))

@@ -248,3 +248,10 @@ def test_two_of_one_state_have_no_host() -> None:
         [reading("a", mention(0, "audience", who=("Ada Mor", "Cy Mor")), published="2024-06-20")]
     )
     assert event.place is None
+
+
+def test_a_ceasefire_agreed_and_signed_is_one_event() -> None:
+    agreed = reading("a", mention(0, "ceasefire", when="2024-05-12", place="Vienna"))
+    signed = reading("b", mention(0, "treaty signing", when="2024-05-12", place="Vienna"))
+    (event,), _ = joined([agreed, signed])
+    assert members(event) == {("a", 0), ("b", 0)}

@@ -152,3 +152,19 @@ def test_he_and_a_name_are_two() -> None:
 
 def test_praise_without_anybody_time_or_place_is_no_row() -> None:
     assert tell_all([f"{VENN} praised the workers."], "en", published=None).events == ()
+
+
+def test_what_was_done_days_before_the_news_is_where_it_came_from() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} {{on Tuesday|2023-05-09}}.",
+            "[Norvia|country] and [Dania|country] signed the border treaty {two days earlier|2023-05-07}.",
+            "[Sorvia|country] and [Dania|country] signed a fishing treaty {on Monday|2023-05-08}.",
+        ],
+        "en",
+    )
+    assert [(e.role, e.when) for e in _roots(told)] == [
+        ("main", "2023-05-09"),
+        ("background", "2023-05-07"),
+        ("main", "2023-05-08"),
+    ]

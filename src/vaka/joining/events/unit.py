@@ -26,7 +26,7 @@ __all__ = ["BILATERAL", "MUTUAL", "NEWS_DAYS", "Index", "Unit", "build_units"]
 BILATERAL = frozenset({"meet", "visit"})
 """Frames in which both sides take part alike."""
 
-MUTUAL = frozenset({"treaty signing", "agreement", "ceasefire", "collapse of talks"})
+MUTUAL = frozenset({"treaty signing", "agreement", "collapse of talks"})
 """Families of acts that take two: where one side is named, the other is the document's company."""
 
 NEWS_DAYS = 3
@@ -217,7 +217,8 @@ def _unit(
     kind = codebook()[head.kind]
     people = _participants(reading, chain, index)
     known = [(index.by_id[e], part) for e, part in people]
-    acting = [e for e, _ in known if e.kind != "place" or e.country] or [e for e, _ in known]
+    acting = _acting([e for e, _ in known])
+    doing = ("source", "with") if kind.frame == "done" else ("source",)
     place = _place(reading, chain, index)
     when, interval, basis = _time(chain)
     unit = Unit(
@@ -231,7 +232,7 @@ def _unit(
         status=head.status,
         participants=people,
         actors=frozenset(index.actor(e) for e in acting),
-        sources=frozenset(index.actor(e) for e, part in known if part == "source"),
+        sources=frozenset(index.actor(e) for e, part in known if part in doing and e in acting),
         persons=frozenset((index.actor(e), e.id) for e, _ in known if e.kind == "person"),
         scripts=_scripts(reading, chain, index),
         place=place.id if place else None,
@@ -246,6 +247,17 @@ def _unit(
         place_kind=place.kind if place else None,
     )
     return replace(_with_host(unit, index), interval=_news_interval(unit, published))
+
+
+def _acting(known: Sequence[Entity]) -> list[Entity]:
+    """Who counts as an actor: a place only for its country, a lone unknown name only where nobody else is there.
+
+    One word with no office and no country beside states that are known is as often a ridge or a ship as a person.
+    """
+    acting = [e for e in known if e.kind != "place" or e.country] or list(known)
+    placed = [e for e in acting if e.kind == "country" or e.country]
+    lone = [e for e in acting if e not in placed and e.key is None and " " not in e.name]
+    return [e for e in acting if not placed or e not in lone]
 
 
 def _participants(reading: Reading, chain: list[EventMention], index: Index) -> tuple[tuple[str, Part], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from vaka.codebook import codebook
@@ -12,6 +13,9 @@ from vaka.reading.events.setting import Stay, dated_by_setting, placed_by_settin
 from vaka.records import EventMention, Interval, LocalEntity, TimeExpression
 
 __all__ = ["Page", "Weight", "linked"]
+
+BEHIND = 2
+"""Days before its first dated event from which on a page looks back: yesterday's and today's news are told as one."""
 
 Weight = Literal["firm", "told", "weak", "bare"]
 """How much a mention says by itself: `told` ones stand in a quotation and may mean the news or the past, `weak` ones
@@ -67,7 +71,8 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     told = dated_by_setting(told, roots, page.published, page.spoken)
     told = placed_by_setting(told, roots, page.stays, page.entities, page.published, page.times)
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
-    return _numbered(_with_parts([_as_news(m, page.published) for m in told], roots, page.entities), roots)
+    news = _behind_the_news([_as_news(m, page.published) for m in told])
+    return _numbered(_with_parts(news, roots, page.entities), roots)
 
 
 def _told_as(
@@ -117,6 +122,35 @@ def _as_news(mention: EventMention, published: Interval | None) -> EventMention:
     if when is None or published is None or not undated or (mention.role, mention.status) != ("main", "held"):
         return mention
     return replace(mention, when=when, interval=Interval(None, published.latest), basis="publication")
+
+
+def _behind_the_news(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """What a page tells behind its first dated event as done two days earlier or more is where that came from.
+
+    "Freed on Saturday … The agreement had been signed two days before": one page's own news is of a day or two.
+    """
+    lead = next((m for m in mentions if m.role == "main" and m.basis != "publication" and _day(m)), None)
+    first = _day(lead) if lead else None
+
+    def placed(mention: EventMention) -> EventMention:
+        last = mention.interval.latest if mention.interval else None
+        if (
+            lead is None
+            or first is None
+            or last is None
+            or (mention.role, mention.status) != ("main", "held")
+        ):
+            return mention
+        behind = mention.sentence > lead.sentence and (first - last).days >= BEHIND
+        return replace(mention, role="background") if behind else mention
+
+    return [placed(m) for m in mentions]
+
+
+def _day(mention: EventMention) -> date | None:
+    """The day of an event that happened on one."""
+    days = mention.interval
+    return days.earliest if mention.status == "held" and days is not None and days.days == 1 else None
 
 
 def _value(days: Interval) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from vaka.knowledge.surnames import name_words
 
-__all__ = ["is_latin", "latin", "loose_skeleton", "script_of", "skeleton"]
+__all__ = ["is_latin", "latin", "loose_skeleton", "outline", "script_of", "skeleton"]
 
 _HANGUL, _HANGUL_LAST, _VOWELS, _FINALS = 0xAC00, 0xD7A3, 21, 28
 _GREEK_VOWELS = frozenset("αεηιουω")
@@ -221,6 +221,24 @@ def loose_skeleton(text: str) -> tuple[str, ...]:
     """The skeleton with what scripts lack a letter for made one: Arabic has neither `p` nor `v`, Korean tells `p`
     from `f` and `b` from `v` as little, Chinese spells `d` and `t` as it can."""
     return tuple(word.translate(_LOOSE) for word in skeleton(text))
+
+
+@lru_cache(maxsize=8192)
+def outline(text: str) -> tuple[str, ...]:
+    """What is left of the loose skeleton in the poorest spelling: a `j` may be a sibilant or a glide, a last `w` may be
+    mute, Greek writes the glide before a vowel with `γι`. Too coarse to join by alone.
+    """
+    sound = _by_sound(text).lower()
+    for pattern, glide in _tables()["glides"].items():
+        sound = re.sub(pattern, glide, sound)
+    return tuple(_bare(word) for word in loose_skeleton(sound))
+
+
+def _bare(bones: str) -> str:
+    """Bones without sibilants and a last labial; as they are where nothing else would be left."""
+    left = re.sub(r"(.)S+\1", r"\1", bones).replace("S", "")
+    left = left[:-1] if len(left) > 1 and left.endswith("P") else left
+    return left or bones
 
 
 def _bones(word: str) -> str:
