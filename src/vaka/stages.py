@@ -64,7 +64,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=9,
+        version=10,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=3),
     Stage(

@@ -227,16 +227,24 @@ def _from_knowledge(
         if not who or who.kind != "person":
             continue
         roles = [o.role for o in who.offices if not day or o.held_on(day)]
+        if _of_another_calling(mention, [o.role for o in who.offices]):
+            continue
         score = 2 * (who.country in countries) + 3 * (
             bool(mention.titles) and titles_agree(mention.titles, roles)
         )
-        score += mention.cued + (
-            "head_of_state" in roles or "head_of_government" in roles or "leader" in roles
-        )
+        high = bool({"head_of_state", "head_of_government", "leader"} & set(roles))
+        score += mention.cued + high
         if mention.country and who.country and mention.country != who.country:
             continue
-        scored.append((-score, who.key, form))
+        if score > 1 or high:  # a verb of speech alone makes nobody of this name the known one
+            scored.append((-score, who.key, form))
     scored.sort(key=lambda s: s[:2])
-    if not scored or -scored[0][0] < 1:
-        return None
-    return scored[0][2]
+    return scored[0][2] if scored else None
+
+
+def _of_another_calling(mention: Found, roles: Sequence[str]) -> bool:
+    """Whether the text gives a bare family name an office or a profession that the known bearer never had."""
+    if not mention.titles:
+        return False
+    offices = [title for title in mention.titles if title != PROFESSION]
+    return not offices or not roles or not titles_agree(offices, roles)

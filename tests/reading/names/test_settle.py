@@ -1,0 +1,44 @@
+"""A family name that a known person bears means that person only where the text does not give it another calling."""
+
+from __future__ import annotations
+
+import pytest
+
+from vaka.intake import receive
+from vaka.knowledge import load
+from vaka.pipeline import read_bare
+from vaka.reading.article import bare_article
+
+
+def meant(text: str, language: str) -> set[str | None]:
+    """Keys of the people named in a sentence."""
+    document = receive("x.txt", text.encode())
+    reading = read_bare(document, bare_article(document, language, "2019-03-01"), load())
+    return {e.key for e in reading.entities if e.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mayor Putin opened the fair in the village of Alder Point.", "en"),
+        ("“Bread will cost more,” said the baker Merkel.", "en"),
+        ("Vali Erdoğan köydeki fuarı açtı.", "tr"),
+    ],
+)
+def test_another_calling_is_another_person(text: str, language: str) -> None:
+    known = {key for key in meant(text, language) if key}
+    assert known == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("President Putin opened the talks in Moscow.", "en", "Vladimir Putin"),
+        ("Bundeskanzlerin Merkel sprach in Berlin.", "de", "Angela Merkel"),
+        ("Cumhurbaşkanı Erdoğan Ankara'da konuştu.", "tr", "Recep Tayyip Erdogan"),
+    ],
+)
+def test_the_right_office_is_the_known_person(text: str, language: str, name: str) -> None:
+    knowledge = load()
+    names = {who.name for key in meant(text, language) if key and (who := knowledge.get(key))}
+    assert names == {name}
