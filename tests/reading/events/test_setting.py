@@ -151,3 +151,14 @@ def test_talks_on_a_visit_did_not_happen_where_it_went() -> None:
         title=True,
     )
     assert _place(told, _told(told, "talks")) is None
+
+
+def test_the_day_of_the_news_is_not_that_of_a_journey_elsewhere() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in {LIDRE} {{on Monday|2023-05-08}}.",
+            f"{VENN} also visited [Dania|country].",
+        ],
+        "en",
+    )
+    assert _told(told, "visit").when == "2023-05-10"

@@ -316,17 +316,19 @@ def _with_host(unit: Unit, index: Index) -> Unit:
     ]
     if hosts:
         return replace(unit, soil=index.actor(hosts[0]))
-    country = index.by_name.get(_receiving(unit) or "")
-    return unit if country is None else replace(unit, soil=country.name, home=country.id)
+    country = index.by_name.get(_receiving(unit, index) or "")
+    return unit if country is None else replace(unit, home=country.id)
 
 
-def _receiving(unit: Unit) -> str | None:
+def _receiving(unit: Unit, index: Index) -> str | None:
     """The one state whose people receive or welcome those of another: they do so at home."""
-    received = any(codebook()[m.kind].mode == "host" for m in unit.mentions)
-    guests = unit.actors - unit.sources
-    if not received or len(unit.sources) != 1 or not guests:
-        return None
-    return min(unit.sources)
+    hosts, others = set(), set()
+    for mention in (m for m in unit.mentions if codebook()[m.kind].mode == "host"):
+        for p in mention.participants:
+            entity = index.by_ref.get(Ref(unit.document, p.entity))
+            if entity is not None:
+                (hosts if p.part == "source" else others).add(index.actor(entity))
+    return min(hosts) if len(hosts) == 1 and others - hosts else None
 
 
 def _news_interval(unit: Unit, published: Interval | None) -> Interval | None:

@@ -68,7 +68,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     kept += _joined(alone, roots, page)
     _root_at_first(roots)
     told = _shared(sorted(kept, key=lambda m: m.n), roots)
-    told = dated_by_setting(told, roots, page.published, page.spoken)
+    told = dated_by_setting(told, roots, page.published, page.entities, page.spoken)
     told = placed_by_setting(told, roots, page.stays, page.entities, page.published, page.times)
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
     news = _behind_the_news([_as_news(m, page.published) for m in told])

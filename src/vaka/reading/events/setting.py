@@ -255,6 +255,7 @@ def dated_by_setting(
     mentions: Sequence[EventMention],
     roots: Mapping[int, int],
     published: Interval | None,
+    entities: Sequence[LocalEntity],
     spoken: frozenset[int] = frozenset(),
 ) -> list[EventMention]:
     """Give the day of the news to what is told as part of it without a time.
@@ -263,6 +264,7 @@ def dated_by_setting(
         mentions: Of one document, in the order of the text.
         roots: By mention, the first one of the same event, where that is another.
         published: The days of publication.
+        entities: The document's entities.
         spoken: The time expressions that say "today" inside a quotation.
     """
     givers = [m for m in mentions if _gives_day(m, published, spoken)]
@@ -274,11 +276,23 @@ def dated_by_setting(
         if not (open_time and news and (_takes(group[0]) or any(m.times for m in group))):
             continue
         near = [g for g in givers if roots.get(g.n, g.n) != root and _actors([g]) & _actors(group)]
+        near = [g for g in near if not _abroad(group, groups[roots.get(g.n, g.n)], entities)]
         before = [g for g in near if g.sentence <= group[0].sentence]
         behind = [g for g in near if _actors(group) <= _actors([g])]
         if before or behind:
             taken[root] = before[-1] if before else behind[0]
     return [_timed(m, taken.get(roots.get(m.n, m.n))) for m in mentions]
+
+
+def _abroad(a: Iterable[EventMention], b: Iterable[EventMention], entities: Sequence[LocalEntity]) -> bool:
+    """Whether two events are told to have happened in different countries."""
+
+    def soil(mentions: Iterable[EventMention]) -> set[str]:
+        places = (entities[m.place] for m in mentions if m.place is not None)
+        return {c for e in places if (c := e.country or (e.name if e.kind == "country" else None))}
+
+    x, y = soil(a), soil(b)
+    return bool(x and y and not x & y)
 
 
 def _timed(mention: EventMention, giver: EventMention | None) -> EventMention:

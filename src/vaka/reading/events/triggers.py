@@ -80,7 +80,7 @@ def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
     used: set[int] = set()
 
     def order(m: Match) -> tuple[int, int, bool, int, tuple[int, ...]]:
-        return (-m.weight, _rank(m), m.turned, m.last - m.first, m.taken)
+        return (-m.weight, _rank(m) if not _marked(scene, m) else 1, m.turned, m.last - m.first, m.taken)
 
     for match in sorted(candidates, key=order):
         if used & set(match.taken) or named.issuperset(match.taken) or match.first in taken:
@@ -89,6 +89,12 @@ def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
             continue
         used.update(match.taken)
         yield match
+
+
+def _marked(scene: Scene, match: Match) -> bool:
+    """Whether a verb stands right behind the mark of its infinitive: "set to visit"."""
+    marks = (m for m in scene.found.get("before", ()) if m.value == "infinitive" and len(m.taken) == 1)
+    return match.label == "verb" and any(m.last == match.first - 1 for m in marks)
 
 
 def _capital_by_place(name: Name) -> bool:
