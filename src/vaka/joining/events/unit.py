@@ -322,7 +322,8 @@ def _with_host(unit: Unit, index: Index) -> Unit:
 
 def _receiving(unit: Unit, index: Index) -> str | None:
     """The one state whose people receive or welcome those of another: they do so at home."""
-    hosts, others = set(), set()
+    hosts: set[str] = set()
+    others: set[str] = set()
     for mention in (m for m in unit.mentions if codebook()[m.kind].mode == "host"):
         for p in mention.participants:
             entity = index.by_ref.get(Ref(unit.document, p.entity))
