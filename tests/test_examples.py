@@ -18,7 +18,6 @@ NOT_YET: Mapping[str, str] = {
     "visit-pelvazar status": "the plan and the visit stay two events",
     "astana-protocol status": "the plan and the signing stay two events",
     "istanbul-2022 status": "the plan and the meeting stay two events",
-    "ceasefire where": "the page that names another city stays an event of its own",
     "berlin-2025 when": "a contradiction inside one document is not found yet",
     "prisoners status": "the plan and the exchange stay two events",
     "tbilisi-2023 status": "a denial told as indirect speech is not read as one",

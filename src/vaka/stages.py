@@ -114,7 +114,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.growing.events:grow_events",
         ("ground", "named", "moved", "derived", "tied"),
         (),
-        version=5,
+        version=6,
     ),
 )
 """Every stage, in the order in which they run."""

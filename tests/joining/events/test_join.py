@@ -255,3 +255,43 @@ def test_a_ceasefire_agreed_and_signed_is_one_event() -> None:
     signed = reading("b", mention(0, "treaty signing", when="2024-05-12", place="Vienna"))
     (event,), _ = joined([agreed, signed])
     assert members(event) == {("a", 0), ("b", 0)}
+
+
+def _signed(document: str, place: str, *beside: tuple[str, str]) -> Reading:
+    one = mention(0, "treaty signing", when="2024-05-12", place=place, cues=(("place", place), *beside))
+    return reading(document, one, published="2024-05-13")
+
+
+def _told(*readings: Reading, keys: dict[str, str]) -> list[str]:
+    documents = [r.document for r in readings]
+    known = tuple(
+        replace(e, key=keys.get(e.name), country="Austria") if e.name in keys else e
+        for e in entities(documents)
+    )
+    (event,), _ = join_events(readings, known, (Story("s", tuple(documents), "line", ()),), ())
+    return [f.field for f in event.findings]
+
+
+def test_two_towns_for_one_signing_are_a_contradiction() -> None:
+    towns = {"Vienna": "Q1741", "Tan City": "Q406"}
+    assert _told(_signed("a", "Vienna"), _signed("b", "Tan City"), keys=towns) == ["where"]
+
+
+def test_a_house_in_a_town_is_no_other_town() -> None:
+    house = {"Vienna": "Q1741", "Tan City": "vaka:dolmabahce-palace"}
+    assert _told(_signed("a", "Vienna"), _signed("b", "Tan City"), keys=house) == []
+
+
+def test_a_page_that_tells_both_towns_contradicts_neither() -> None:
+    towns = {"Vienna": "Q1741", "Tan City": "Q406"}
+    assert _told(_signed("a", "Vienna"), _signed("b", "Tan City", ("place", "Vienna")), keys=towns) == []
+
+
+def test_a_weekday_without_a_date_is_one_near_its_page() -> None:
+    held = reading("a", mention(0, "visit", when="2024-05-07", place="Tan City"), published="2024-05-08")
+    later = reading(
+        "b",
+        mention(0, "visit", role="background", place="Tan City", cues=(("weekday", "1"),)),
+        published="2025-05-06",
+    )
+    assert len(joined([held, later])[0]) == 2

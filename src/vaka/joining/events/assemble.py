@@ -159,7 +159,7 @@ def _findings(cluster: Cluster, lines: Lines) -> tuple[Finding, ...]:
         told = [u for u in dated if any(_excludes(u, other) for other in dated)]
         found.append(_finding("when", [(u.when or "", u) for u in told], lines))
     if "where" in cluster.disputed:
-        placed = [(u.place_name or u.place, u) for u in cluster.units if u.place]
+        placed = [(u.place_name or u.place, u) for u in cluster.units if u.place and u.role == "main"]
         found.append(_finding("where", placed, lines))
     found += [_finding("amount", told, lines) for told in disputed_figures(cluster.units)]
     return tuple(f for f in found if len(f.claims) > 1)
@@ -178,11 +178,17 @@ def _finding(field: str, told: Sequence[tuple[str, Unit]], lines: Lines) -> Find
         Claim(
             value,
             tuple(sorted(ref for u in units for ref in u.refs[:1])),
-            tuple(sorted(set().union(*(lines.of(u.document) for u in units)))),
+            tuple(sorted(set().union(*(_tellers(u, lines) for u in units)))),
         )
         for value, units in sorted(by_value.items())
     )
     return Finding(field, claims, ("told of one event as news, and they cannot both be true",))
+
+
+def _tellers(unit: Unit, lines: Lines) -> frozenset[str]:
+    """Who answers for what a document claims: the lines that it credits, its outlet where it credits nobody."""
+    credited = lines.of(unit.document)
+    return credited or frozenset({unit.outlet} if unit.outlet else ())
 
 
 # --- events that name each other -----------------------------------------------------------------------

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
+from vaka.edtf import days_of
 from vaka.joining.events.unit import BILATERAL, MUTUAL, Unit
 from vaka.records import Interval
 
@@ -95,17 +97,27 @@ def compare(a: Unit, b: Unit) -> Verdict:
     found = list(_agreements(a, b, time))
     if together:
         found.append("same story")
-    return Verdict(None, tuple(found), _disputed(a, b, time, elsewhere))
+    return Verdict(None, tuple(found), _disputed(a, b, time, elsewhere, together))
 
 
-def _disputed(a: Unit, b: Unit, time: str, elsewhere: bool) -> str | None:
+def _disputed(a: Unit, b: Unit, time: str, elsewhere: bool, together: bool) -> str | None:
     """The contradicted field; a publication day is no claim on the day of the event."""
-    if elsewhere:
+    if elsewhere or (together and time == "same" and _another_town(a, b)):
         return "where"
     told = "publication" not in (a.basis, b.basis)
     if time != "apart" or not told or _another_zone(a, b):
         return None
     return None if "visit" in (a.frame, b.frame) and _within(a, b, VISIT_DAYS) else "when"
+
+
+def _another_town(a: Unit, b: Unit) -> bool:
+    """Two towns of one country told as the place of one meeting or signing, neither told by the other as well.
+
+    A palace, a square or an airport lies in a town, and a visit goes to several: they contradict nothing.
+    """
+    if a.frame != "meet" or not (a.town and b.town) or a.place == b.place:
+        return False
+    return a.place_name not in b.told.get("place", ()) and b.place_name not in a.told.get("place", ())
 
 
 def _another_zone(a: Unit, b: Unit) -> bool:
@@ -134,9 +146,22 @@ def _refusal(a: Unit, b: Unit) -> str | None:
         return "they happened on different days of the year"
     if _persons_exclude(a, b):
         return "other persons act for the same country"
+    if _of_another_week(a, b) or _of_another_week(b, a):
+        return "a weekday alone is one near its page"
     if "cancelled" in (a.status, b.status) and "held" in (a.status, b.status):
         return "one was called off, the other held"
     return None
+
+
+def _of_another_week(a: Unit, b: Unit) -> bool:
+    """Whether one tells a weekday and no other time, and the other lies farther from its page than a weekday means."""
+    if a.interval is not None or "weekday" not in a.told or a.day is not None or b.interval is None:
+        return False
+    page = days_of(a.published)
+    if page is None or page.days != 1 or page.earliest is None or b.interval.days is None:
+        return False
+    near = Interval(page.earliest - timedelta(days=WEEK), page.earliest + timedelta(days=WEEK))
+    return near.meet(b.interval) is None
 
 
 def _days_agree(a: Unit, b: Unit) -> bool | None:
@@ -192,6 +217,9 @@ def _times_agree(a: Interval | None, b: Interval | None) -> str:
 
 VISIT_DAYS = 4
 """A visit goes on for days: two days of it told within so many days contradict nothing."""
+
+WEEK = 10
+"""Days around a page within which a weekday lies that it names without a date."""
 
 DISPUTE_DAYS = 10
 """Two reports of one story that name days further apart than this tell of two events, no disputed day."""

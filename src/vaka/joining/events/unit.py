@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from vaka.codebook import codebook
 from vaka.edtf import days_of
 from vaka.joining.events.ties import NO_TIES, Ties
+from vaka.knowledge import towns
 from vaka.reading.names.transliteration import script_of
 from vaka.records import Basis, Entity, EntityKind, EventMention, Interval, Part, Reading, Ref, Role, Status
 
@@ -80,6 +81,10 @@ class Unit:
     place_kind: EntityKind | None = None
     home: str | None = None
     """Entity id of the host's country, where the text tells of a reception and no place."""
+    town: bool = False
+    """Whether the place is a town that the built-in knowledge has, not a house or a stretch of land."""
+    outlet: str | None = None
+    """Where its document was published."""
     tied: frozenset[Ref] = frozenset()
     """Mentions that a person has said to tell of the same event."""
     parted: frozenset[Ref] = frozenset()
@@ -243,8 +248,10 @@ def _unit(
         cues=frozenset((d.kind, d.value) for m in chain for d in m.discriminators),
         day=_day_of_year(reading, chain) if when is None else None,
         published=published_on(reading),
+        outlet=reading.article.outlet.value if reading.article.outlet else None,
         place_name=place.name if place else None,
         place_kind=place.kind if place else None,
+        town=place is not None and place.key in towns(),
     )
     return replace(_with_host(unit, index), interval=_news_interval(unit, published))
 
