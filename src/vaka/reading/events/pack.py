@@ -162,6 +162,10 @@ class EventPack(_Model):
     """Those after which a past participle is an adjective: "the seized ship"."""
     vetoes: Patterns = Field(default_factory=list)
     """What looks like a trigger and is none."""
+    nature: Patterns = Field(default_factory=list)
+    """Forces and mishaps that kill, destroy or threaten without anybody's doing: flood, quake, fire, epidemic."""
+    sport: Patterns = Field(default_factory=list)
+    """Words beside which attacks, defeats and threats are those of a match: semi-final, championship."""
     light: Patterns
     """Verbs that say of a named event that it takes place (was held, gerçekleşti)."""
     light_near: Patterns = Field(default_factory=list)

@@ -267,6 +267,8 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
         "person": {k: getattr(pack.persons, k) for k in ("first", "second", "pair", "subject", "third")},
         "word": {
             "veto": pack.vetoes,
+            "nature": pack.nature,
+            "sport": pack.sport,
             "determiner": pack.determiners,
             "article": pack.articles,
             "light": pack.light,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from vaka.reading.events.forces import harmless
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.scene import Name, Scene
 from vaka.reading.events.sketch import compiled
@@ -63,6 +64,7 @@ def triggers_of(scene: Scene, taken: frozenset[int] = frozenset()) -> list[Trigg
     lights = _lights(scene, [m for m in chosen if m.label == "noun"], busy)
     chosen = [m for m in chosen if not _complement(scene, m, chosen)]
     triggers = [_trigger(scene, match, lights.get(match.taken)) for match in chosen if match.label != "word"]
+    triggers = [t for t in triggers if not harmless(scene, t)]
     return sorted(triggers, key=lambda t: (t.first, t.last))
 
 
