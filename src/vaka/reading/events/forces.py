@@ -37,11 +37,13 @@ class Harm(Protocol):
     @property
     def last(self) -> int: ...
     @property
+    def nominal(self) -> bool: ...
+    @property
     def head(self) -> int: ...
     @property
-    def features(self) -> frozenset[str]: ...
+    def taken(self) -> tuple[int, ...]: ...
     @property
-    def nominal(self) -> bool: ...
+    def features(self) -> frozenset[str]: ...
 
 
 def harmless(scene: Scene, trigger: Harm) -> bool:
@@ -51,7 +53,7 @@ def harmless(scene: Scene, trigger: Harm) -> bool:
         return False
     begin, end = scene.clause(trigger.head)
     begin, end = min(begin, trigger.first), max(end, trigger.last + 1)
-    own = _words(trigger) | {i for n in scene.names for i in range(n.first, n.last + 1)}
+    own = set(trigger.taken) | {i for n in scene.names for i in range(n.first, n.last + 1)}
     if plover in PLAY and any(
         not own & set(m.taken) for m in scene.has("sport", trigger.first - FIELD, trigger.last + FIELD)
     ):
@@ -63,10 +65,6 @@ def harmless(scene: Scene, trigger: Harm) -> bool:
         if begin <= n.first and n.last < trigger.first and n.relation in DOERS and _acts(n)
     ]
     return any(_is_force(scene, trigger, plover, force, doers) for force in forces)
-
-
-def _words(trigger: Harm) -> set[int]:
-    return set(range(trigger.first, trigger.last + 1))
 
 
 def _acts(name: Name) -> bool:
@@ -83,6 +81,9 @@ def _is_force(scene: Scene, trigger: Harm, plover: str, force: Match, doers: lis
     led = _preposition(scene, force)
     if plover == "COERCE" and (led not in (None, "by") or trigger.kind in ("arrest", "deportation")):
         return False
+    apart = trigger.first - force.last if ahead else force.first - trigger.last
+    if (trigger.nominal and led != "by" or "infinitive" in trigger.features) and apart > 1:
+        return False  # "an attack in the flooded town", "they used the storm to attack"
     if led == "other" and not passive:
         return False  # "after the storm they attacked"
     if ahead:
