@@ -82,7 +82,7 @@ def _is_force(scene: Scene, trigger: Harm, plover: str, force: Match, doers: lis
     if plover == "COERCE" and (led not in (None, "by") or trigger.kind in ("arrest", "deportation")):
         return False
     apart = trigger.first - force.last if ahead else force.first - trigger.last
-    if (trigger.nominal and led != "by" or "infinitive" in trigger.features) and apart > 1:
+    if ((trigger.nominal and led != "by") or "infinitive" in trigger.features) and apart > 1:
         return False  # "an attack in the flooded town", "they used the storm to attack"
     if led == "other" and not passive:
         return False  # "after the storm they attacked"
