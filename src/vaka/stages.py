@@ -114,7 +114,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.growing.events:grow_events",
         ("ground", "named", "moved", "derived", "tied"),
         (),
-        version=6,
+        version=7,
     ),
 )
 """Every stage, in the order in which they run."""

@@ -295,3 +295,14 @@ def test_a_weekday_without_a_date_is_one_near_its_page() -> None:
         published="2025-05-06",
     )
     assert len(joined([held, later])[0]) == 2
+
+
+def test_a_treaty_in_one_language_is_an_agreement_in_another() -> None:
+    one, other = (
+        mention(
+            0, "treaty signing", who=("Ada Mor",), when="2024-05-12", cues=(("object", paper),), part_of=part
+        )
+        for paper, part in (("treaty", None), ("agreement", 1))
+    )
+    events, _ = joined([reading("a", one), reading("b", other, mention(1, "visit", when="2024-05-12"))])
+    assert {("a", 0), ("b", 0)} in [members(e) for e in events]

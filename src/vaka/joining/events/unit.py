@@ -30,6 +30,9 @@ BILATERAL = frozenset({"meet", "visit"})
 MUTUAL = frozenset({"treaty signing", "agreement", "collapse of talks"})
 """Families of acts that take two: where one side is named, the other is the document's company."""
 
+_ANY_PAPER = {"treaty": "agreement", "document": "agreement"}
+"""Objects that one paper calls so and another so: languages part treaty, agreement and document otherwise."""
+
 NEWS_DAYS = 3
 """A main event told as new lies at most so many days before its publication, for the sake of comparing
 two units only: dailies and agencies print within a day, weeklies and translations within three."""
@@ -245,7 +248,7 @@ def _unit(
         when=when,
         interval=interval,
         basis=basis,
-        cues=frozenset((d.kind, d.value) for m in chain for d in m.discriminators),
+        cues=frozenset((d.kind, _ANY_PAPER.get(d.value, d.value)) for m in chain for d in m.discriminators),
         day=_day_of_year(reading, chain) if when is None else None,
         published=published_on(reading),
         outlet=reading.article.outlet.value if reading.article.outlet else None,
