@@ -1,4 +1,4 @@
-"""How sure a join is: fits and checks the table of `vaka.joining.events.confidence` on labelled joins.
+"""How sure a join is: checks the table of `vaka.joining.events.confidence` on labelled joins.
 
     python -m tools.confidence [GOLD.json EXPORT.json CASE ...]
 
@@ -19,7 +19,7 @@ from typing import Any
 
 from examples.resolve import load, resolve
 from vaka.case import Case
-from vaka.joining.events.confidence import confidence, weight_of
+from vaka.joining.events.confidence import SURE, confidence, weight_of
 from vaka.records import Reading, Ref, Span
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,13 +104,10 @@ def main() -> None:
     for weight, rights in sorted(by_weight.items()):
         print(f"  weight {weight:3}: {sum(rights):3} of {len(rights):3}")
     print("said to be   joins   right   share")
-    for low in (0.0, 0.6, 0.7, 0.8, 0.9):
-        high = 1.01 if low == 0.9 else 0.6 if low == 0.0 else low + 0.1
-        here = [x.right for x in found if (c := confidence(x.reasons)) is not None and low <= c < high]
+    for said in sorted({share for _, share in SURE}):
+        here = [x.right for x in found if confidence(x.reasons) == said]
         if here:
-            print(
-                f"{low:.1f} to {min(high, 1):.1f}   {len(here):5}   {sum(here):5}   {sum(here) / len(here):.2f}"
-            )
+            print(f"{said:10.2f}   {len(here):5}   {sum(here):5}   {sum(here) / len(here):.2f}")
     for x in found:
         if not x.right:
             print("  wrong:", x.where, x.reasons)

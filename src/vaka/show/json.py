@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from vaka.joining.events.confidence import confidence
 from vaka.records import Claim, Event, Reading
 from vaka.show.chronology import Row
 
@@ -54,7 +55,8 @@ def _evidence(event: Event, readings: Mapping[str, Reading]) -> list[dict[str, A
     for told in event.told:
         span = readings[told.ref.document].events[told.ref.n].span
         where = {"document": told.ref.document, "start": span.start, "end": span.end}
-        out.append({**where, "role": told.role, "reasons": list(told.reasons)})
+        sure = confidence(told.reasons)
+        out.append({**where, "role": told.role, "confidence": sure, "reasons": list(told.reasons)})
     return out
 
 
