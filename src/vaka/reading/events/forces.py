@@ -58,6 +58,7 @@ def harmless(scene: Scene, trigger: Harm) -> bool:
         not own & set(m.taken) for m in scene.has("sport", trigger.first - FIELD, trigger.last + FIELD)
     ):
         return True
+    own |= {m.last + 1 for m in scene.found.get("before", ()) if m.value == "infinitive"}  # "to storm it"
     forces = [m for m in scene.has("nature", begin, end - 1) if not own & set(m.taken)]
     doers = [
         n
