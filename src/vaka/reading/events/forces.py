@@ -65,7 +65,25 @@ def harmless(scene: Scene, trigger: Harm) -> bool:
         for n in scene.names
         if begin <= n.first and n.last < trigger.first and n.relation in DOERS and _acts(n)
     ]
-    return any(_is_force(scene, trigger, plover, force, doers) for force in forces)
+    if any(_is_force(scene, trigger, plover, force, doers) for force in forces):
+        return True
+    earlier = [m for m in scene.has("nature", 0, begin - 1) if not own & set(m.taken)]
+    return trigger.kind == "attack" and not doers and any(_reaches(scene, trigger, m) for m in earlier)
+
+
+def _reaches(scene: Scene, trigger: Harm, force: Match) -> bool:
+    """Whether a force in a clause before is the doer still: "the quake, which struck X on Friday, killed 20"."""
+    if trigger.nominal or "infinitive" in trigger.features or _preposition(scene, force) == "other":
+        return False
+    between = [
+        m
+        for label in ("verb", "noun")
+        for m in scene.found.get(label, ())
+        if force.last < m.first < trigger.first
+    ]
+    armed = any(codebook()[m.value].plover == "ASSAULT" and m.first not in trigger.taken for m in between)
+    doers = any(n.relation in DOERS and _acts(n) and n.last < force.first for n in scene.names)
+    return not armed and not doers
 
 
 def _acts(name: Name) -> bool:
