@@ -64,7 +64,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=10,
+        version=11,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=3),
     Stage(
@@ -73,7 +73,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.quotations:read_quotations",
         (*_SEEN, "mentions", "entities"),
         ("quotations",),
-        version=5,
+        version=6,
     ),
     Stage(
         "event mentions",

@@ -95,7 +95,11 @@ class Sources:
             match = unit.lexicon[f"case.{part}_after"].match(after)
             if not match or (match[0].strip() == "," and self._listed(mention, unit)):
                 continue
-            addressed = match[0].strip() == ":" and self._part_before(mention, unit) == "oblique"
+            # "X to Y said": in running text the verb that follows Y makes no subject of whom a preposition leads.
+            verbs_follow = part == "subject" and unit.lexicon.pack.per_character
+            addressed = (verbs_follow or match[0].strip() == ":") and self._part_before(
+                mention, unit
+            ) == "oblique"
             return "oblique" if addressed else part
         if (
             not unit.lexicon.pack.verb_final
