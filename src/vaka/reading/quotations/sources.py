@@ -210,7 +210,8 @@ class Sources:
         if not scored:
             return Source(None, 0.0, joint, "joint speakers" if joint else "")
         score, _, chosen = max(scored)
-        if joint and self.part(chosen) not in ("subject", "agent"):
+        beside = chosen.kind == "person" and self._touches(chosen, cue)  # "They met …, NAME said"
+        if joint and not beside and self.part(chosen) not in ("subject", "agent"):
             return Source(None, 0.0, True, "joint speakers")
         if score < _LEAST:
             return Source(None, score)
