@@ -73,7 +73,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.quotations:read_quotations",
         (*_SEEN, "mentions", "entities"),
         ("quotations",),
-        version=6,
+        version=7,
     ),
     Stage(
         "event mentions",

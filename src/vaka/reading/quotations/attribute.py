@@ -89,6 +89,9 @@ def _one(
     source = sources.best(draft.frame, draft.cue, (draft.span.start, draft.close))
     if source.joint:
         return Attributed(draft, None, None, None, source.reason)
+    passed_on = _passed_on(sources, media, draft, source)
+    if passed_on is not None:
+        return passed_on
     reporter = _reporter(page, sources, media, draft, source)
     if reporter is not None and (source.mention is None or reporter == source.mention.entity):
         speaker = _document(page, sources, media, draft, before)
@@ -142,6 +145,18 @@ def _reporter(
     if source.mention is not None and source.mention.entity in media:
         return source.mention.entity
     return names[0].entity if names else None
+
+
+def _passed_on(sources: Sources, media: frozenset[int], draft: Draft, source: Source) -> Attributed | None:
+    """ "According to AGENCY, X said": X speaks and the agency passes it on."""
+    agency = source.mention
+    told = agency is not None and agency.entity in media and source.reason.startswith("agent")
+    if agency is None or not told or draft.cue is None or draft.cue.kind != "say":
+        return None
+    inner = sources.best(draft.frame, draft.cue, (draft.span.start, draft.close), media)
+    if inner.mention is None or inner.mention.kind != "person" or inner.reason.startswith("agent"):
+        return None
+    return _known(draft, inner.mention, agency.entity, inner.reason)
 
 
 def _owner(page: Page, sources: Sources, draft: Draft, media: frozenset[int]) -> Mention | None:

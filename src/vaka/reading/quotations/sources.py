@@ -202,9 +202,22 @@ class Sources:
         """The likeliest subject of a clause without any cue."""
         return self.best(span, None, ())
 
-    def best(self, span: Span, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> Source:
-        """The likeliest source among the names of `span`, for a quotation cued by `cue`."""
-        names = self.within(span)
+    def best(
+        self,
+        span: Span,
+        cue: Cue | None,
+        quotation: tuple[int, int] | tuple[()],
+        without: frozenset[int] = frozenset(),
+    ) -> Source:
+        """The likeliest source among the names of `span`, for a quotation cued by `cue`.
+
+        Args:
+            span: The clause.
+            cue: The verb of speech, if there is one.
+            quotation: Its first and last place in the narration.
+            without: Entities that are not asked for.
+        """
+        names = [m for m in self.within(span) if m.entity not in without]
         joint = self._joint(span, cue, quotation)
         scored = [(self._score(m, names, cue, quotation), -i, m) for i, m in enumerate(names)]
         if not scored:
