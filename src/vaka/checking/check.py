@@ -66,7 +66,7 @@ class _Checker:
         self.matcher = Matcher(joined.events, names, figures, plans)
         self.judge = Judge(names, self.passages)
         self.wording = Wording(self.passages)
-        self.quoted = Quoted(documents, readings, joined, self.wording)
+        self.quoted = Quoted(documents, readings, self.passages, self.wording)
 
     # --- one row -------------------------------------------------------------------------------------------
 

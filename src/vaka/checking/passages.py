@@ -147,19 +147,26 @@ class Passages:
         found: dict[tuple[str, int], Passage] = {}
         for ref in refs:
             span = self._span(ref)
-            found.setdefault((ref.document, span.start), self._passage(ref, span))
+            found.setdefault((ref.document, span.start), self.passage(ref, span))
             if len(found) == MOST:
                 break
         return tuple(found.values())
 
-    def _passage(self, ref: Ref, span: Span) -> Passage:
+    def passage(self, ref: Ref, span: Span, language: str | None = None) -> Passage:
+        """Words of a page with where they stand and who stands behind them.
+
+        Args:
+            ref: What they were read as.
+            span: Where they stand.
+            language: Theirs, where it is not the article's.
+        """
         document, article = self._documents[ref.document], self._readings[ref.document].article
         return Passage(
             document=ref.document,
             file=document.file,
             outlet=article.outlet.value if article.outlet else document.file,
             published=article.published.value[:10] if article.published else None,
-            language=article.language,
+            language=article.language if language is None else language,
             text=collapse(span.of(document.text)),
             span=span,
             lines=self._lines.get(ref.document, ()),

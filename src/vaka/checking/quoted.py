@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vaka.checking.records import Assertion, FieldVerdict, Passage
+from vaka.checking.passages import Passages
+from vaka.checking.records import Assertion, FieldVerdict
 from vaka.checking.wording import Wording
-from vaka.records import Document, Joined, Quotation, Reading, Ref
+from vaka.records import Document, Quotation, Reading, Ref
 from vaka.text import collapse, fold
 
 __all__ = ["Quoted"]
@@ -28,14 +29,11 @@ class Quoted:
         self,
         documents: Mapping[str, Document],
         readings: Mapping[str, Reading],
-        joined: Joined,
+        passages: Passages,
         wording: Wording,
     ) -> None:
-        self._documents, self._readings, self._wording = documents, readings, wording
-        self._lines: dict[str, list[str]] = {}
-        for step in joined.lineage:
-            if step.kind == "credit":
-                self._lines.setdefault(step.document, []).append(step.source)
+        self._documents, self._readings = documents, readings
+        self._passages, self._wording = passages, wording
 
     def judge(self, row: Assertion) -> FieldVerdict:
         """Say whether a page quotes the row's words, and from whom."""
@@ -43,15 +41,14 @@ class Quoted:
         if found is None:
             return FieldVerdict("said", "not told", row.said, "no page quotes these words")
         ref, quotation, how = found
+        passage = self._passages.passage(ref, quotation.span, quotation.language)
         speaker = self._speaker(ref.document, quotation)
         mine = {n.name for n in row.named if n.kind == "person"}
         if mine and speaker and speaker not in mine:
             says = f"quoted from {speaker}"
-            return FieldVerdict("said", "contradicted", row.said, says, (self._passage(ref, quotation),))
+            return FieldVerdict("said", "contradicted", row.said, says, (passage,))
         whose = f" from {speaker}" if speaker else ""
-        return FieldVerdict(
-            "said", "confirmed", row.said, f"quoted{whose}{how}", (self._passage(ref, quotation),)
-        )
+        return FieldVerdict("said", "confirmed", row.said, f"quoted{whose}{how}", (passage,))
 
     def _by_words(self, said: str) -> tuple[Ref, Quotation, str] | None:
         from rapidfuzz.fuzz import partial_ratio
@@ -98,18 +95,4 @@ class Quoted:
     def _speaker(self, document: str, quotation: Quotation) -> str | None:
         return (
             None if quotation.speaker is None else self._readings[document].entities[quotation.speaker].name
-        )
-
-    def _passage(self, ref: Ref, quotation: Quotation) -> Passage:
-        document, article = self._documents[ref.document], self._readings[ref.document].article
-        return Passage(
-            document=ref.document,
-            file=document.file,
-            outlet=article.outlet.value if article.outlet else document.file,
-            published=article.published.value[:10] if article.published else None,
-            language=quotation.language,
-            text=collapse(quotation.span.of(document.text)),
-            span=quotation.span,
-            lines=tuple(dict.fromkeys(self._lines.get(ref.document, ()))),
-            ref=ref,
         )

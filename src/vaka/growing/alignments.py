@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from sqlalchemy import select
@@ -53,12 +53,11 @@ def _within_stories(ground: Ground, named: Collection[str], moved: Moved) -> Non
             _keep(ground, story, found, None)
 
 
-def _keep(ground: Ground, owner: str, found: Iterable[Match], beside: str | None) -> None:
-    matches = list(found)
+def _keep(ground: Ground, owner: str, matches: Sequence[Match], beside: str | None, first: int = 0) -> None:
     speakers = {w.speaker for m in matches for w in (m.a, m.b) if w.speaker}
     names = {key: e.name for key, e in ground.entities(speakers).items()}
     records = sorted((alignment_of(m, names) for m in matches), key=lambda x: (x.a, x.b))
-    ground.keep("alignments", owner, records, beside)
+    ground.keep("alignments", owner, records, beside, first)
 
 
 # --- older words quoted again --------------------------------------------------------------------------
@@ -88,20 +87,13 @@ def _between_stories(ground: Ground, document: str, words: Sequence[Words]) -> N
         by_other.setdefault(other.ref.document, []).append(match)
     taken = 0
     for beside, matches in sorted(by_other.items()):
-        _keep_beside(ground, document, beside, matches, taken)
+        _keep(ground, document, matches, beside, taken)
         taken += len(matches)
 
 
 def _saying(word: Words, piece: int, vector: bytes) -> dict[str, object]:
     ref = word.ref
     return {"document": ref.document, "n": ref.n, "piece": piece, "speaker": word.speaker, "vector": vector}
-
-
-def _keep_beside(ground: Ground, owner: str, beside: str, matches: Sequence[Match], first: int) -> None:
-    speakers = {w.speaker for m in matches for w in (m.a, m.b) if w.speaker}
-    names = {key: e.name for key, e in ground.entities(speakers).items()}
-    records = sorted((alignment_of(m, names) for m in matches), key=lambda x: (x.a, x.b))
-    ground.keep("alignments", owner, records, beside, first)
 
 
 def _near(ground: Ground, word: Words, vector: np.ndarray) -> list[tuple[Words, Piece]]:

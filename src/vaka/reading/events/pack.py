@@ -95,6 +95,11 @@ class Clauses(_Model):
     subject_behind: bool = False
     """Whether the subject stands behind its verb unless a name stands before it (Arabic)."""
 
+    @property
+    def verb_final(self) -> bool:
+        """Whether verbs close their clauses in this language."""
+        return self.order == "verb-final"
+
 
 class Segmentation(_Model):
     """How the writing runs words together."""

@@ -304,5 +304,9 @@ def matcher_of(language: str) -> Matcher | None:
     pack = pack_of(language)
     if pack is None:
         return None
-    final = pack.clauses.order == "verb-final"
-    return Matcher(_rows(pack), pack.endings, lambda s: fold(s, pack.strip_accents, pack.dotted_i), final)
+    return Matcher(
+        _rows(pack),
+        pack.endings,
+        lambda s: fold(s, pack.strip_accents, pack.dotted_i),
+        pack.clauses.verb_final,
+    )

@@ -57,7 +57,7 @@ class Scene:
     @property
     def verb_final(self) -> bool:
         """Whether verbs close their clauses in this language."""
-        return self.pack.clauses.order == "verb-final"
+        return self.pack.clauses.verb_final
 
     def is_company(self, word: str) -> bool:
         """Whether the ending of a common noun says "with" (verb-final languages)."""

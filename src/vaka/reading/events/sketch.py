@@ -49,7 +49,7 @@ class Sketch:
     @property
     def verb_final(self) -> bool:
         """Whether verbs close their clauses in this language."""
-        return self.pack.clauses.order == "verb-final"
+        return self.pack.clauses.verb_final
 
     def matches(self, *labels: str) -> Iterable[Match]:
         """All matches of these labels."""

@@ -35,15 +35,7 @@ def _bc(match: Match) -> Found | None:
 def _half(match: Match) -> Found | None:
     """The first or the second half of a year."""
     first, last = (1, 6) if match.parts["half"][0].says("half1") else (7, 12)
-    if year := number_of(match, "year"):
-        value = f"{year:04}-{first:02}/{year:04}-{last:02}"
-        return Found(match.start, match.end, "DATE", value, "month")
-    told = match.parts["deictic"][0].value("deictic") if "deictic" in match.parts else None
-    if "deictic" in match.parts and not (isinstance(told, tuple) and told[0] == "year"):
-        return None
-    amount = told[1] if isinstance(told, tuple) else value_of(match, "shift", "shift") or 0
-    relative = Relative("year", amount, month=first, until=Relative("year", amount, month=last))
-    return Found(match.start, match.end, "DATE", None, "month", relative)
+    return _months(match, first, last, amount=0)
 
 
 def _portion(match: Match) -> Found | None:
@@ -51,13 +43,19 @@ def _portion(match: Match) -> Found | None:
     first, last = _quarter(match) if "count" not in match.parts else _edge_months(match)
     if not first:
         return _edge_days(match)
+    return _months(match, first, last, amount=None)
+
+
+def _months(match: Match, first: int, last: int, amount: int | None) -> Found | None:
+    """Months of the year that the match names or points to; without either, of the one `amount` years off."""
     if year := number_of(match, "year"):
         value = f"{year:04}-{first:02}/{year:04}-{last:02}"
         return Found(match.start, match.end, "DATE", value, "month")
     told = match.parts["deictic"][0].value("deictic") if "deictic" in match.parts else None
     if "deictic" in match.parts and not (isinstance(told, tuple) and told[0] == "year"):
         return None
-    amount = told[1] if isinstance(told, tuple) else value_of(match, "shift", "shift")
+    shift = told[1] if isinstance(told, tuple) else value_of(match, "shift", "shift")
+    amount = amount if shift is None else shift
     relative = Relative("year", amount, month=first, until=Relative("year", amount, month=last))
     return Found(match.start, match.end, "DATE", None, "month", relative)
 
