@@ -11,7 +11,8 @@ def test_every_stage_finds_what_it_needs() -> None:
 
 
 def test_a_stage_before_its_source_is_named() -> None:
-    swapped = (STAGES[1], STAGES[0], *STAGES[2:])
+    article, spelling, sentences, *others = STAGES
+    swapped = (sentences, spelling, article, *others)
     assert "sentences needs article" in check_order(swapped)
 
 

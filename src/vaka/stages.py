@@ -39,7 +39,7 @@ class Stage:
     version: int = 1
 
 
-_SEEN = ("document", "article", "sentences")
+_SEEN = ("spelt", "article", "sentences")
 
 STAGES: tuple[Stage, ...] = (
     Stage(
@@ -50,11 +50,12 @@ STAGES: tuple[Stage, ...] = (
         ("article",),
         version=2,
     ),
+    Stage("spelling", "document", "vaka.reading.spelling:spell", ("document",), ("spelt",)),
     Stage(
         "sentences",
         "document",
         "vaka.reading.sentences:read_sentences",
-        _SEEN[:2],
+        ("document", "article"),
         ("sentences",),
         version=3,
     ),

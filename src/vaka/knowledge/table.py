@@ -35,7 +35,7 @@ __all__ = [
 FOLDER = Path(__file__).parent
 FILES = ("people", "organisations", "agencies", "countries", "places")
 """The curated files, in the order in which they are read."""
-LAYOUT = 11
+LAYOUT = 12
 """Raised when the compiled table's layout or the way it is built changes."""
 
 KEPT = 6
