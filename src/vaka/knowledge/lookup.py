@@ -151,15 +151,21 @@ class Knowledge:
         """
         return tuple(
             who
-            for who in self._people(country)
+            for who in self.people_of(country)
             if any(office.role == role and office.held_on(day) for office in who.offices)
         )
+
+    def built_in_people(self) -> Iterator[Known]:
+        """Every person of a country whom the built-in knowledge has, each once, by country and key."""
+        for country in sorted(self._table.people):
+            yield from (who for key in self._table.people[country] if (who := self.get(key)))
 
     def led_by_government(self, country: str) -> bool:
         """Whether the leader of a country (canonical English name) is its head of government."""
         return country in parliamentary()
 
-    def _people(self, country: str) -> Iterator[Known]:
+    def people_of(self, country: str) -> Iterator[Known]:
+        """The people of a country (canonical English name), each once; of the user's own, those with an office."""
         own = self._own.summary.holders.get(country, ()) if self._own else ()
         keys = dict.fromkeys((*self._table.people.get(country, ()), *own))
         return (who for key in keys if (who := self.get(key)))

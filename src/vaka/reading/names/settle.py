@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vaka.knowledge import Form, Knowledge, family_first, family_name
 from vaka.reading.names.found import Found
 from vaka.reading.names.offices import PROFESSION
+from vaka.reading.names.sound import known_by_sound
 from vaka.reading.names.transliteration import skeleton
 from vaka.text import fold
 
@@ -78,6 +79,12 @@ def titles_agree(a: Sequence[str], b: Sequence[str]) -> bool:
     return any(y in _SAME_OFFICE.get(x, {x}) for x in a for y in b)
 
 
+def _agreeing(titles: Sequence[str]) -> tuple[str, ...]:
+    """Every office that may be meant by these."""
+    offices = {role for title in titles if title != PROFESSION for role in _SAME_OFFICE.get(title, {title})}
+    return tuple(sorted(offices))
+
+
 def settle_people(
     found: Sequence[Found], knowledge: Knowledge, countries: frozenset[str], day: str
 ) -> list[Person]:
@@ -93,6 +100,8 @@ def settle_people(
     for mention in found:
         mention.key = mention.key or _known_by_ends(mention, knowledge)
         mention.key = mention.key or _namesake_of(mention, knowledge, countries)
+        if not mention.key and not mention.bearers:
+            mention.key = known_by_sound(mention, knowledge, countries, _agreeing(mention.titles))
     people: list[Person] = []
     alone = [m.words[0] for m in found if len(m.words) == 1]
     for doubtful in (False, True):
