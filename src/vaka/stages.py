@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=12,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=3),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=4),
     Stage(
         "quotations",
         "document",

@@ -165,3 +165,61 @@ def test_years_later_count_on_from_the_year_told() -> None:
 def test_the_day_before_is_the_news_own_where_nothing_else_is_told() -> None:
     times = read("The two had met the previous day.", published="2025-03-14")
     assert values(times) == ["2025-03-13"]
+
+
+def test_the_text_returns_from_a_look_back_to_the_day_of_the_news() -> None:
+    lines = (
+        "Minister Ada Lane landed in Port Aster on Thursday.",
+        "The first mill was opened on 3 July 2006.",
+        "The two men walk to the coast the following day.",
+    )
+    assert values(read(*lines, published="2025-03-14")) == ["2025-03-13", "2006-07-03", "2025-03-14"]
+    past = (*lines[:2], "The following day it burnt.")
+    assert values(read(*past, published="2025-03-14"))[2] == "2006-07-04"
+
+
+def test_the_day_before_far_from_any_day_told_is_that_of_the_news() -> None:
+    lines = (
+        "They met on Friday.",
+        "It rained.",
+        "He ate.",
+        "She sang.",
+        "They slept.",
+        "The day before, it snowed.",
+    )
+    assert values(read(*lines, published="2025-03-14"))[1] == "2025-03-13"
+
+
+def test_the_day_before_moves_no_clock_of_the_next_sentence() -> None:
+    lines = ("On Friday they met, as the day before at 21:00.", "They ate at 13:30.")
+    got = values(read(*lines, published="2025-03-15"))
+    assert got == ["2025-03-14", "2025-03-13T21:00", "2025-03-14T13:30"]
+
+
+def test_a_plan_gives_no_day_to_what_was() -> None:
+    lines = (
+        "Der Brand brach am Sonntag aus.",
+        "Der Rat tagt am 28. Juli.",
+        "Um 02.30 Uhr war das Dach gefallen.",
+    )
+    got = values(read(*lines, published="2023-07-04", language="de"))
+    assert got == ["2023-07-02", "2023-07-28", "2023-07-02T02:30"]
+
+
+def test_a_day_in_short_is_the_one_told_in_full_where_the_page_has_no_date() -> None:
+    lines = ("She arrived on the 15th, they said.", "Photograph of 15 July 2023.", "It closes on 15 July.")
+    assert values(read(*lines)) == ["2023-07-15", "2023-07-15", "2023-07-15"]
+    assert values(read(lines[0], "Photograph of 16 July 2023."))[0] is None
+    two = read(lines[0], lines[1], "Photograph of 15 June 2023.")
+    assert two[0].value is None
+
+
+def test_years_later_lead_on_where_the_verb_is_past() -> None:
+    lines = ("В 2016 году Ада Лейн предупреждала совет.", "Через два года она ушла.")
+    assert values(read(*lines, published="2023-11-15", language="ru")) == ["2016", "2018"]
+    plan = ("В 2016 году Ада Лейн предупреждала совет.", "Через два года она уйдёт.")
+    assert values(read(*plan, published="2023-11-15", language="ru")) == ["2016", "2025"]
+
+
+def test_a_weekday_against_a_month_of_publication_keeps_the_month() -> None:
+    assert values(read("She left on Wednesday.", published="2025-05")) == ["2025-05"]

@@ -235,7 +235,11 @@ def _away(sign: int) -> Callable[[Match], Found | None]:
         if kind == "TIME" and sign > 0:  # hours ahead are counted from what is told: "nine hours later"
             length = length_of(match.tokens)
             return Found(match.start, match.end, "DURATION", length.value, grain, approximate=near)
-        return Found(match.start, match.end, kind, None, grain, relative, approximate=near)  # type: ignore[arg-type]
+        found = Found(match.start, match.end, kind, None, grain, relative, approximate=near)  # type: ignore[arg-type]
+        if sign < 0:
+            return found
+        leads = any(t.says("leads_on") for t in match.tokens)
+        return replace(found, length=length_of(match.tokens).value, leads=leads)
 
     return read
 

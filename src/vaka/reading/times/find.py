@@ -14,7 +14,7 @@ from vaka.reading.times.lengths import length_of
 from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, Parts, found_of, impossible
 from vaka.reading.times.spans import with_spans
-from vaka.reading.times.tense import turned_ahead
+from vaka.reading.times.tense import with_tense
 from vaka.reading.times.tokens import Token, runs_of
 
 __all__ = ["find_times"]
@@ -49,7 +49,7 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         atoms = with_counted(atoms, run, text, language)
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, language, whole), run, text, language))
-    return with_anniversaries([turned_ahead(f, text, language) for f in found], text, language)
+    return with_anniversaries([with_tense(f, text, language) for f in found], text, language)
 
 
 def _covers(text: str, run: Sequence[Token]) -> bool:
@@ -143,7 +143,7 @@ def _accepted(
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
                 continue
-        elif (any(t.says("eve") for t in atom.match.tokens) and text[atom.end :].lstrip()[:1].isalnum()) or (
+        elif _is_eve(atom, text, language) or (
             not whole
             and (_is_age(atom, text) or _is_title(atom, text) or _is_name(atom, run, text, language))
         ):
@@ -194,6 +194,16 @@ def _is_age(atom: Atom, text: str) -> bool:
 
 
 _AGE_WORDS = 3
+
+
+def _is_eve(atom: Atom, text: str, language: str) -> bool:
+    """Whether "the day before" is the eve of what follows: "накануне выборов"."""
+    if not any(t.says("eve") for t in atom.match.tokens):
+        return False
+    after, forms = text[atom.end :].lstrip(), pack_of(language).eve_of
+    if not forms:
+        return after[:1].isalnum()
+    return any(re.match(form, after) for form in forms)
 
 
 def _is_title(atom: Atom, text: str) -> bool:

@@ -53,6 +53,8 @@ class Markers(_Strict):
     """After the length, future or told from another event: "iki gün sonra"; a length in running text."""
     earlier_after: Forms = []
     """After the length, told back from another event: "three years earlier"."""
+    leads_on: Forms = []
+    """Of the words in `in_before`, those that also lead on from what is told: "через два года", in the past."""
     later_before: Forms = []
     """The same before the length: "μετά από δύο μέρες"."""
     from_after: Forms = []
@@ -251,12 +253,20 @@ class TimesPack(_Strict):
     """Words that open another clause, across which neither reaches: "that"."""
     future_end: Forms = []
     """The same at the end of the sentence, for languages whose verb stands last."""
+    past: Forms = []
+    """Regular expressions of finite verbs in the past: what they go with lies behind ("said on Monday it will …")."""
+    past_end: Forms = []
+    """The same at the end of the sentence, for languages whose verb stands last."""
+    present: Forms = []
+    """Regular expressions of verbs in the present that plan: "opens", "reist"; a bare weekday beside one lies ahead."""
     anniversary_of: Forms = []
     """Words between an anniversary and the year of its event: "of", "de"."""
     anniversary_endings: Forms = []
     """Endings of the year of its event where that stands before the anniversary: `'teki`."""
     extent_before: Forms = []
     """Regular expressions before "in 24 years" that make it a length: "the first visit in …"."""
+    eve_of: Forms = []
+    """Regular expressions of what follows an `eve` and makes it one; where there are none, any word does."""
     digits: str = ""
     """The letters for 0 to 9 in which years are written digit by digit: "二〇二四年"."""
     names_today: bool = False

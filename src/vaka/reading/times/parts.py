@@ -11,7 +11,10 @@ from vaka.edtf import days_of, grain_of, value_of_day, value_of_month, value_of_
 from vaka.reading.times.resolving import resolve
 from vaka.records import Grain, Relative, TimexType
 
-__all__ = ["Found", "Parts", "found_of", "impossible"]
+__all__ = ["Found", "Parts", "Tense", "found_of", "impossible"]
+
+Tense = Literal["past", "present", "ahead", "open"]
+"""`open`: nothing near tells it; `present` may be the plan of a day to come or the day's own report."""
 
 _SHIFTED: dict[str, Grain] = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "weekend": "week",
@@ -37,6 +40,12 @@ class Found:
     """May be no time at all unless something else in the text speaks for it."""
     reason: str = ""
     """Why it has no value although it is told in full: the calendar has no such day."""
+    length: str | None = None
+    """Of "in two years", the duration that it tells where its verb is past: how long it took."""
+    leads: bool = False
+    """Whether that duration leads on from what is told ("через два года" with a verb in the past)."""
+    tense: Tense = "open"
+    """What the verb that it goes with says; only set where the reading hangs on it."""
     anniversary: int | None = None
     """Which anniversary of this time the words tell: "the 80th anniversary of the 1945 accord"."""
 

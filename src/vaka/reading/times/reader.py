@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from vaka.edtf import days_of, grain_of
 from vaka.reading.article.dates import find_dates
@@ -12,6 +13,7 @@ from vaka.reading.times.anniversaries import contradiction
 from vaka.reading.times.find import find_times
 from vaka.reading.times.parts import Found
 from vaka.reading.times.resolving import resolve
+from vaka.reading.times.told import DAY, Told, day_of
 from vaka.records import Article, Document, Interval, Relative, Sentence, Span, Stated, TimeExpression
 
 __all__ = ["read_times"]
@@ -79,17 +81,16 @@ def _stated(document: Document, article: Article) -> Iterator[TimeExpression]:
 
 def _shown_again(document: Document, article: Article) -> Iterator[Stated]:
     """Date lines outside the text that tell the day of publication or update once more."""
-    days = {stated.value[:_DAY] for stated in (article.published, article.updated) if stated is not None}
+    days = {stated.value[:DAY] for stated in (article.published, article.updated) if stated is not None}
     for furniture in article.furniture:
         if furniture.rule not in _DATE_LINES:
             continue
         for shown in find_dates(furniture.span.of(document.text), article.language):
-            if shown.value[:_DAY] in days:
+            if shown.value[:DAY] in days:
                 start = furniture.span.start
                 yield Stated(shown.value, Span(start + shown.start, start + shown.end), furniture.rule)
 
 
-_DAY = len("2024-06-19")
 _DATE_LINES = ("date line", "crawler")
 
 
@@ -102,35 +103,57 @@ def _of_stated(stated: Stated, reason: str) -> TimeExpression:
 
 
 def _read(placed: Sequence[_Placed], article: Article, anchor: Against | None) -> Iterator[TimeExpression]:
-    told = _Told()
+    told = Told()
+    full = _told_in_full(placed)
     for n, here in enumerate(placed):
         own = anchor_of_embed(article, here.sentence) or anchor
         expression = _expression(here, own, _year_before(placed, n), told)
-        if expression.value and expression.type in ("DATE", "TIME") and expression.interval:
-            day = expression if days_of(expression.value[:_DAY]) and expression.grain in _DAYS else told.day
-            year = expression if days_of(expression.value[:4]) else told.year
-            told = _Told(day, year)
+        if own is None or own.days.latest is None:
+            expression = _named_in_full(expression, full)
+        written = own.days.latest if own else None
+        aside = expression.anchor == "narrated" and here.found.narrated
+        planned = here.found.tense == "ahead" or _toward(here.found) in ("future", "ahead")
+        told = told.then(expression, written, aside=aside, planned=planned)
         yield expression
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """The last day told, and the last time of which the year is known."""
-
-    day: TimeExpression | None = None
-    year: TimeExpression | None = None
+def _toward(found: Found) -> str:
+    return found.relative.toward if found.relative else "nearest"
 
 
-def _of_the_news(found: Found, told: _Told) -> bool:
+def _told_in_full(placed: Sequence[_Placed]) -> tuple[date, ...]:
+    """The days that a document tells with month and year."""
+    days = {
+        d.earliest
+        for p in placed
+        if p.found.value and p.found.type in ("DATE", "TIME") and (d := days_of(p.found.value))
+        and d.days == 1 and d.earliest
+    }  # fmt: skip
+    return tuple(sorted(days))
+
+
+def _named_in_full(read: TimeExpression, full: Sequence[date]) -> TimeExpression:
+    """A day without year or month, in a text without a date, that one day told in full agrees with."""
+    relative = read.relative
+    if relative is None or not relative.day or relative.amount is not None or relative.until is not None:
+        return read
+    if relative.unit not in ("month", "year") or (relative.unit == "year") != bool(relative.month):
+        return read
+    same = [d for d in full if d.day == relative.day and relative.month in (None, d.month)]
+    if len(same) != 1 or (relative.weekday is not None and same[0].weekday() != relative.weekday):
+        return read
+    value = f"{same[0]}T{relative.time}" if relative.time else str(same[0])
+    return replace(read, value=value, interval=days_of(value), anchor="narrated",
+                   reason=f"{same[0]} is told in full")  # fmt: skip
+
+
+def _of_the_news(found: Found, told: Told) -> bool:
     """Whether "the day before" is told from the news itself, as no other day is told before."""
     relative = found.relative
     return told.day is None and relative is not None and relative.unit == "day" and relative.amount == -1
 
 
-_DAYS = ("day", "hour", "minute", "second")
-
-
-def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _Told) -> TimeExpression:
+def _expression(here: _Placed, anchor: Against | None, year: int | None, told: Told) -> TimeExpression:
     found = here.found
     base = TimeExpression(
         0, Span(found.start, found.end), here.sentence.n, found.type, found.value, days_of(found.value),
@@ -142,9 +165,9 @@ def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _
         return replace(base, value=None, interval=None, reason=wrong)
     if found.relative and _leads_on(here, told):
         dated = replace(base, type="DATE", value=None, basis="relative", grain=found.relative.unit)
-        return _narrated(dated, found.relative, told, here.sentence)
-    if found.type == "TIME" and found.value and found.value.startswith("T") and _same_day(here, told):
-        return _on_day(base, told)
+        return _narrated(dated, here, told, anchor)
+    if found.type == "TIME" and found.value and found.value.startswith("T"):
+        return _on_day(base, here, told, anchor)
     if found.value is not None or found.relative is None:
         unread = found.value is None and found.type in ("DATE", "TIME")
         return replace(base, value=_marked(found), basis="relative" if unread else "explicit",
@@ -153,7 +176,7 @@ def _expression(here: _Placed, anchor: Against | None, year: int | None, told: _
         here_read = _against(base, found.relative, anchor)
         return replace(here_read, reason="no other day is told before") if here_read.value else here_read
     if found.narrated:
-        return _narrated(base, found.relative, told, here.sentence)
+        return _narrated(base, here, told, anchor)
     if year is not None and found.relative.amount is None and found.relative.unit == "year":
         return _in_year(base, found.relative, year)
     return _against(base, found.relative, anchor)
@@ -165,21 +188,32 @@ def _wrong_anniversary(found: Found, anchor: Against | None) -> str:
     return contradiction(found.anniversary or 0, found.value, anchor.days.earliest.year)
 
 
-def _same_day(here: _Placed, told: _Told) -> bool:
-    """Whether a clock time stands in the sentence of the day told, or in the next."""
-    return told.day is not None and 0 <= here.sentence.n - told.day.sentence <= 1
-
-
-def _on_day(base: TimeExpression, told: _Told) -> TimeExpression:
-    assert told.day is not None
-    assert told.day.value is not None
-    value = f"{told.day.value[:_DAY]}{base.value}"
+def _on_day(base: TimeExpression, here: _Placed, told: Told, anchor: Against | None) -> TimeExpression:
+    """A clock time on the day told in its sentence, or before as the line of the story goes: in the sentence just
+    before, or, where that is the day of the news, in one of three."""
+    since = told.day if told.day and told.day.sentence == here.sentence.n else told.story
+    reach = _SAME if since is told.news and _is_recent(since, anchor) else 1
+    if since is None or not 0 <= here.sentence.n - since.sentence <= reach:
+        return base
+    if here.found.tense == "past" and _after(day_of(since), anchor):
+        since = told.news  # told of what was, and so not of the day of a plan
+    if since is None or since.value is None or "/" in since.value:
+        return base
+    day = since.value[:DAY]
+    value = "/".join(f"{day}{end}" for end in str(base.value).split("/"))
     return replace(base, value=value, interval=days_of(value), anchor="narrated", basis="relative",
-                   reason=f"on the day told before, {told.day.value[:_DAY]}")  # fmt: skip
+                   reason=f"on the day told before, {day}")  # fmt: skip
 
 
-def _leads_on(here: _Placed, told: _Told) -> bool:
-    """Whether a length that opens a sentence counts on from the day just told: "A week later the two met"."""
+def _after(day: date | None, anchor: Against | None) -> bool:
+    """Whether a day lies after that of writing."""
+    return (
+        day is not None and anchor is not None and anchor.days.latest is not None and day > anchor.days.latest
+    )
+
+
+def _leads_on(here: _Placed, told: Told) -> bool:
+    """Whether a length counts on from the day just told: "A week later the two met", "She retired two years later"."""
     found = here.found
     if found.type != "DURATION" or not found.narrated or found.relative is None:
         return False
@@ -189,9 +223,12 @@ def _leads_on(here: _Placed, told: _Told) -> bool:
     if found.relative.unit != "day" and since.relative is not None and since.relative.amount is None:
         return False  # the year of that day was itself inferred
     opens = found.start - here.sentence.span.start <= _MARKS
-    return here.sentence.n == since.sentence or (opens and here.sentence.n - since.sentence == 1)
+    away = here.sentence.n - since.sentence
+    return away == 0 or (away == 1 and (opens or found.leads)) or (away == _ACROSS and found.leads)
 
 
+_ACROSS = 2
+"""Sentences that a quotation between a day and "two years later" may take up, that day's own included."""
 _MARKS = 2
 """Characters, a quotation mark or a dash, that may stand before the first word of a sentence."""
 
@@ -213,16 +250,49 @@ def _against(base: TimeExpression, relative: Relative, anchor: Against | None) -
     return replace(base, value=value, interval=days, grain=grain, anchor=kind, reason=anchor.reason)
 
 
-def _narrated(base: TimeExpression, relative: Relative, told: _Told, sentence: Sentence) -> TimeExpression:
-    """A time told from the last day, or year, told in this sentence or just before."""
-    since = told.year if relative.unit in ("year", "month") else told.day
-    reach = _SAME if (relative.amount or 0) <= 0 else 1
-    if since is None or since.interval is None or not 0 <= sentence.n - since.sentence <= reach:
+def _narrated(base: TimeExpression, here: _Placed, told: Told, anchor: Against | None) -> TimeExpression:
+    """A time told from the last day, or year, told in this sentence or just before; else from the day of the news."""
+    relative, sentence = here.found.relative, here.sentence
+    assert relative is not None
+    by_year = relative.unit in ("year", "month")
+    since = told.year if by_year else told.day
+    ahead = (relative.amount or 0) > 0
+    reach = _ACROSS if ahead and (by_year or here.found.leads) else 1 if ahead else _SAME
+    near = since is not None and 0 <= sentence.n - since.sentence <= reach
+    recent = not by_year and here.found.type != "DURATION" and _is_recent(told.news, anchor)
+    if recent and (not near or _strays(since, here, told, anchor)):
+        since, near = told.news, True
+    if since is None or since.interval is None or not near:
         return replace(base, anchor="unknown", reason="told from another time of the story")
     value, days = resolve(relative, since.interval, approximate=base.approximate)
     return replace(base, value=value, interval=days, anchor="narrated", reason=f"counted from {since.value}")
 
 
+def _is_recent(news: TimeExpression | None, anchor: Against | None) -> bool:
+    """Whether the latest day told may be that of the news: not long before the publication."""
+    day = day_of(news)
+    if day is None or anchor is None or anchor.days.latest is None:
+        return day is not None
+    return (anchor.days.latest - day).days <= _LONG_AGO
+
+
+def _strays(since: TimeExpression | None, here: _Placed, told: Told, anchor: Against | None) -> bool:
+    """Whether the last day told is that of a look-back or of a plan, which the verb has left again.
+
+    "It was opened on 13 July 2006. The two travel to the coast the next day": the verb is not past, and so the day
+    counts from that of the news. "They meet on 5 May. The day before, talks had failed": past, and so not in May.
+    """
+    day, news = day_of(since), day_of(told.news)
+    relative, tense = here.found.relative, here.found.tense
+    if day is None or news is None or since is None or since.sentence == here.sentence.n:
+        return False
+    if _after(day + timedelta((relative.amount if relative else 0) or 0), anchor):
+        return tense == "past"
+    return (news - day).days > _LONG_AGO and tense != "past"
+
+
+_LONG_AGO = 60
+"""Days before that of the news from which on a day is one of a look-back."""
 _SAME = 3
 """Sentences over which "that day" and "the day before" still mean the day told; "the next day" goes with the
 sentence before."""

@@ -70,12 +70,12 @@ def _in_common(days: Interval, anchor: Interval) -> str | None:
         return None
     if (low.year, low.month) == (high.year, high.month):
         return value_of_month(low.year, low.month)
-    if low.year == high.year:
-        return value_of_year(low.year)
     kept = value_of_days(anchor)
-    if kept and "/" not in kept and (own := days_of(kept)) and (both := days.meet(own)):
-        return kept if (both.days or 0) >= _MOSTLY * (days.days or 1) else None
-    return None
+    own = days_of(kept) if kept and "/" not in kept else None
+    both = days.meet(own) if own else None
+    if both and (both.days or 0) >= _MOSTLY * (days.days or 1):
+        return kept
+    return value_of_year(low.year) if low.year == high.year else None
 
 
 def _at(relative: Relative, day: date) -> tuple[str | None, Interval | None] | None:
