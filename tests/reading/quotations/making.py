@@ -81,7 +81,7 @@ def names_of(
 ) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     own = [n for n, kind in names.items() if not kind.startswith("=")]
     number = {n: own.index(names[n].removeprefix("= ") if names[n].startswith("=") else n) for n in names}
-    entities = tuple(LocalEntity(i, _kind(names[n]), n, None, (n,)) for i, n in enumerate(own))
+    entities = tuple(_entity(i, n, names[n]) for i, n in enumerate(own))
     taken: list[tuple[Span, str]] = []
     for name in sorted(names, key=len, reverse=True):
         for found in re.finditer(re.escape(name), document.text):
@@ -93,6 +93,13 @@ def names_of(
         for i, (span, name) in enumerate(sorted(taken))
     )
     return mentions, entities
+
+
+def _entity(n: int, name: str, said: str) -> LocalEntity:
+    """The entity of a name whose table entry gives its kind, and perhaps its office and its country."""
+    kind, *more = [part.strip() for part in said.split(",")]
+    country = more[1] if len(more) > 1 else None
+    return LocalEntity(n, _kind(kind), name, None, (name,), country, tuple(more[:1]))
 
 
 def _kind(kind: str) -> EntityKind:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vaka.reading.quotations.cues import Cue
+from vaka.reading.quotations.described import described
 from vaka.reading.quotations.interviews import QUESTION
 from vaka.reading.quotations.owners import whose
 from vaka.reading.quotations.pack import Lexicon
@@ -86,6 +87,11 @@ def _one(
     unnamed = _according_to_nobody(page, draft)
     if unnamed is not None:
         return Attributed(draft, unnamed, None, None, "unnamed source")
+    told = described(
+        page, sources, draft.cue, Span(draft.span.start, draft.close), draft.frame, _last(before, draft)
+    )
+    if told is not None:
+        return Attributed(draft, told.where, told.speaker, None, told.reason)
     source = sources.best(draft.frame, draft.cue, (draft.span.start, draft.close))
     if source.joint:
         return Attributed(draft, None, None, None, source.reason)
@@ -112,6 +118,12 @@ def _one(
     if state is not None:
         return _known(draft, state, reporter, "body of the state")
     return _carried(page, sources, draft, before, reporter)
+
+
+def _last(before: Sequence[Attributed], draft: Draft) -> int | None:
+    """Who spoke last above a quotation."""
+    above = [a for a in before[-_RECENT:] if a.speaker is not None and a.draft.close <= draft.span.start]
+    return above[-1].speaker if above else None
 
 
 def _known(draft: Draft, mention: Mention, reporter: int | None, reason: str) -> Attributed:
@@ -238,10 +250,25 @@ def _carried(
         spoken = [a for a in before[-_RECENT:] if a.draft.span.overlap(span)]
         if spoken:
             return Attributed(draft, where, spoken[-1].speaker, reporter, "spoke before")
+        told = _told_in(page, sources, span)
+        if told is not None:
+            return Attributed(draft, where, told.entity, reporter, "told before")
         subject = sources.subject(span)
         if subject.mention is not None and subject.score >= _SURE:
             return Attributed(draft, where, subject.mention.entity, reporter, "subject before")
     return Attributed(draft, where, None, reporter, "no source")
+
+
+def _told_in(page: Page, sources: Sources, span: Span) -> Mention | None:
+    """The person who says something, in words of the outlet, in a sentence that has no quotation."""
+    says = page.units[page.unit_at(span.start)].lexicon["cues.say"]
+    for found in [*says.finditer(page.narration, span.start, span.end)][::-1]:
+        cue = Cue(Span(found.start(), found.end()), "say")
+        behind = page.narration[span.start : found.start()].rstrip().endswith(",")  # "…, said X"
+        source = sources.best(span, cue, (span.start, span.start) if behind else (span.end, span.end))
+        if source.mention is not None and source.mention.kind == "person" and source.score >= _SURE:
+            return source.mention
+    return None
 
 
 def _only_person(page: Page, sources: Sources, draft: Draft, noun: Span) -> int | None:

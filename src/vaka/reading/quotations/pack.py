@@ -51,6 +51,8 @@ class Cues(_Part):
     """Nouns of speech that stand next to a quotation in headlines ("call", "message")."""
     question: tuple[str, ...] = ()
     """Nouns after the closing mark that make the words a question put to the clause's subject."""
+    answer: tuple[str, ...] = ()
+    """Verbs of answering, and words that give the turn to another ("for her part")."""
     announce: tuple[str, ...] = ()
     """Words at a sentence's end that, before a colon, announce speech without marks."""
 
@@ -112,6 +114,10 @@ class People(_Part):
     media: tuple[str, ...] = ()
     """Nouns next to an agency's or outlet's name."""
     conjunctions: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    """Whoever stands against somebody named before ("his counterpart", "her host", "the visitor")."""
+    latter: tuple[str, ...] = ()
+    """Whoever was named last ("the latter")."""
 
 
 class Indirect(_Part):

@@ -134,6 +134,8 @@ def _governing(page: Page, s: Stretch, frame: Span, before: list[Cue], after: li
         low, high = sorted((cue.span, s.span))
         if not verb_final and cue.span is low and _parenthesis(page, frame, cue):
             continue
+        if verb_final and cue.span is low and page.narration[low.start - 1 : low.start] == FILLER:
+            continue  # the verb of the words before
         between = page.narration[low.end : high.start].replace(FILLER, "")
         if cue.span is low and _new_clause(page, s, between):
             continue

@@ -50,6 +50,8 @@ _ACCOUNT = 60
 """Code points before a name in which "according to" and an office stand."""
 _OFFICE = 5
 """Words of such an office."""
+_TO_THAT = 7
+"""Words between a verb of saying and its "that": a subject with its office may come between."""
 _LEAD = 6
 """Code points before a name in running text in which its preposition stands."""
 _SHORT = re.compile(r"\w{1,4}\.$")
@@ -281,11 +283,28 @@ class Sources:
             score -= 3.5  # "X was quoted by Y": Y passes on what X said
         if m.kind in ("country", "place") and m.form == "capital":
             score = 1.0 + _PART[part]
-        if self.leads_on(m, names) or self._beside_pronoun(m):
+        if self.leads_on(m, names) or self._beside_pronoun(m) or self._told_of(m, cue, quotation):
             score -= 4.0
         if part == "subject" and self._is_topic(m):
             score += _TOPIC
         return score + self._nearness(m, cue, quotation)
+
+    def _told_of(self, m: Mention, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> bool:
+        """Whether a name stands behind "said that": it is told of, and tells nothing."""
+        lexicon = self.page.units[self.page.unit_at(m.span.start)].lexicon
+        if cue is None or not quotation or lexicon.pack.verb_final or lexicon.pack.per_character:
+            return False
+        narration, high = self.page.narration, min(m.span.start, quotation[0])
+        low = self.page.frame(m.span.start, m.span.end).start
+        for said in lexicon["cues.say"].finditer(narration, low, high):
+            opened = lexicon["cues.complement"].search(narration, said.end(), high)
+            if opened is None or re.search(r"[;:\ufffc]|\w\w[.!?…]\s", narration[opened.end() : high]):
+                continue
+            lead = narration[said.end() : opened.start()]
+            near = len(lead.split()) <= _TO_THAT and not re.search(r"[,;:.!?\ufffc]", lead)
+            if near and self.part(m) != "agent":
+                return True
+        return False
 
     def _beside_pronoun(self, m: Mention) -> bool:
         """Whether a name is the second of `he and X`: the first, whom the pronoun means, speaks."""
@@ -352,9 +371,17 @@ class Sources:
                 and len(gap) < 60
                 and not re.search(r"[,;:.!?\ufffc]", gap)
                 and len(gap.split()) <= 5
+                and not self._says(m, other)
             ):
                 return True
         return False
+
+    def _says(self, m: Mention, other: Mention) -> bool:
+        """Whether a verb of saying parts two names: `the palace said X …` has a subject, and no title before X."""
+        unit = self.page.units[self.page.unit_at(m.span.start)]
+        if unit.lexicon.pack.verb_final:
+            return False
+        return unit.lexicon["cues.say"].search(self.page.narration, m.span.end, other.span.start) is not None
 
     def _nearness(self, m: Mention, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> float:
         if cue is None:
@@ -373,6 +400,8 @@ class Sources:
             gap = narration[cue.span.end : m.span.start]
             words = len(gap.split())
             near = words <= _INVERTED and not re.search(r"[,;:.!?]", gap)
+            if not near and lexicon["people.offices"].search(gap) and re.fullmatch(r"[^,;:.!?]*, ?", gap):
+                near, words = words <= _FAR, min(words, _OFFICE)  # "said the head of …, X"
             if cue.kind == "head":
                 return 4.0 if near else -1.0
             if pack.verb_final:  # the inverted order `"…" dedi X`
