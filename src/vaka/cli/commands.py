@@ -227,8 +227,9 @@ def prepare(knowledge: KnowledgeOption = None) -> None:
     """Compile the knowledge now (some seconds), so that the first build need not."""
     from vaka.knowledge import load
 
-    digest = load(tuple(knowledge or ())).digest
-    print(f"Knowledge {digest[:12]} is ready.", file=sys.stderr)
+    ready = load(tuple(knowledge or ()))
+    ready.prepare()
+    print(f"Knowledge {ready.digest[:12]} is ready.", file=sys.stderr)
 
 
 @app.command()

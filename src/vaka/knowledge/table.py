@@ -22,6 +22,7 @@ __all__ = [
     "WORD",
     "Table",
     "compile_table",
+    "country_names",
     "digest_of",
     "forms_from",
     "governments",
@@ -152,6 +153,16 @@ def compile_table() -> Table:
     nations += [f for who, its in rows for f in governments(who, its, countries.key(who.country))]
     given = frozenset(form for name in gazetteers.given_names() for form in _given_forms(name))
     return _build([_placed(row, countries) for row in rows], nations, given, *gazetteers.casing())
+
+
+def country_names() -> dict[str, str]:
+    """ISO 3166 codes to the canonical names of the countries."""
+    from vaka.knowledge import gazetteers
+
+    rows = [row for path in _curated() for row in read_rows(path)]
+    curated = {known.key: known.name for known, _ in rows}
+    names = dict(gazetteers.english_territories())
+    return names | {code: curated[key] for code, key in _country_codes(rows).items()}
 
 
 def _given_forms(name: str) -> set[str]:

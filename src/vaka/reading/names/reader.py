@@ -23,6 +23,7 @@ from vaka.reading.names.people import follows, people_of, person
 from vaka.reading.names.running import matches_at_joints
 from vaka.reading.names.settle import settle_people
 from vaka.reading.names.speaking import name_speakers
+from vaka.reading.names.town import name_towns
 from vaka.reading.names.unmarked import people_again, people_unmarked
 from vaka.reading.names.weak import with_weak_names
 from vaka.records import Article, Document, LocalEntity, Mention, Sentence
@@ -75,6 +76,7 @@ def read_names(
     countries = frozenset(f.country for f in found if f.kind == "country" and f.country)
     people = settle_people([f for f in found if f.kind == "person"], knowledge, countries, day)
     found += resolve(descriptions, people, lines, knowledge, day)
+    name_towns(found, knowledge, countries)
     found.sort(key=lambda f: (f.start, -f.end))
     return local_entities(found, people, lines, knowledge)
 
