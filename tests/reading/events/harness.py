@@ -25,6 +25,7 @@ from vaka.records import (
     Mention,
     Paragraph,
     Quotation,
+    Relative,
     Sentence,
     SentenceLayer,
     Span,
@@ -106,8 +107,9 @@ def tell_all(
     speaker: str | None = None,
     title: bool = False,
     published: str | None = PUBLISHED,
+    apart: bool = False,
 ) -> Told:
-    """Run the stage on marked-up sentences of one paragraph; `title`: the first is the headline."""
+    """Run the stage on marked-up sentences of one paragraph, or of as many; `title`: the first is the headline."""
     plain, names, times, sentences = "", [], [], []
     for n, marked in enumerate(texts):
         begin, last = len(plain), 0
@@ -123,7 +125,9 @@ def tell_all(
             last = match.end()
         plain += marked[last:]
         layer: SentenceLayer = "title" if title and n == 0 else "body"
-        sentences.append(Sentence(n, Span(begin, len(plain)), -1 if layer == "title" else 0, layer, language))
+        sentences.append(
+            Sentence(n, Span(begin, len(plain)), -1 if layer == "title" else n * apart, layer, language)
+        )
         plain += "\n"
     entities, mentions = _names(plain, names)
     stated = Stated(published, Span(0, 0), "test") if published else None
@@ -165,11 +169,23 @@ def _names(
 def _time(n: int, span: Span, sentence: int, value: str) -> TimeExpression:
     if value.startswith("P"):
         return TimeExpression(n, span, sentence, "DURATION", value, None, "year", "explicit", "none")
+    if value.startswith(("XXXX-", "weekday ")):
+        return _open_time(n, span, sentence, value)
     year, month, day = ([int(p) for p in value.split("-")] + [0, 0])[:3]
     first = date(year, month or 1, day or 1)
     last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
     grain: Grain = "day" if day else "month" if month else "year"
     return TimeExpression(n, span, sentence, "DATE", value, Interval(first, last), grain, "explicit", "none")
+
+
+def _open_time(n: int, span: Span, sentence: int, value: str) -> TimeExpression:
+    """A day without its year ("XXXX-09-03"), or a weekday ("weekday 0", a Monday), on an undated page."""
+    if value.startswith("weekday"):
+        told = Relative("week", None, weekday=int(value.split()[1]))
+        return TimeExpression(n, span, sentence, "DATE", None, None, "day", "relative", "unknown", told)
+    _, month, day = value.split("-")
+    told = Relative("year", None, month=int(month), day=int(day))
+    return TimeExpression(n, span, sentence, "DATE", value, None, "day", "explicit", "unknown", told)
 
 
 def _quotations(

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from vaka.codebook import codebook
 from vaka.reading.events.dateline import at_dateline
+from vaka.reading.events.newsday import NewsPage, as_news, behind_the_news, told_back
 from vaka.reading.events.setting import Stay, dated_by_setting, placed_by_setting
 from vaka.records import EventMention, Interval, LocalEntity, TimeExpression
 
 __all__ = ["Page", "Weight", "linked"]
-
-BEHIND = 2
-"""Days before its first dated event from which on a page looks back: yesterday's and today's news are told as one."""
 
 Weight = Literal["firm", "told", "weak", "bare"]
 """How much a mention says by itself: `told` ones stand in a quotation and may mean the news or the past, `weak` ones
@@ -37,6 +34,8 @@ class Page:
     """The time expressions that say "today" inside a quotation: the day of those words, not of the page."""
     stays: Sequence[Stay] = ()
     """The sentences that say where somebody is."""
+    lead: int = -1
+    """Number of the last sentence of the lead."""
 
 
 def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Page) -> list[EventMention]:
@@ -49,6 +48,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
         page: The rest of the document.
     """
     roots: dict[int, int] = {}
+    mentions = _with_look_backs(mentions, weights, page)
     kept = _joined([m for m in mentions if weights[m.n] == "firm"], roots, page)
     alone = []
     for mention in (m for m in mentions if weights[m.n] != "firm"):
@@ -71,8 +71,21 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     told = dated_by_setting(told, roots, page.published, page.entities, page.spoken)
     told = placed_by_setting(told, roots, page.stays, page.entities, page.published, page.times)
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
-    news = _behind_the_news([_as_news(m, page.published) for m in told])
+    news = behind_the_news([as_news(m, page.published, page.times) for m in told])
     return _numbered(_with_parts(news, roots, page.entities), roots)
+
+
+def _with_look_backs(
+    mentions: Sequence[EventMention], weights: Sequence[Weight], page: Page
+) -> list[EventMention]:
+    """What a page tells from before its news is a look back."""
+    news = NewsPage(page.times, page.published, page.lead)
+
+    def same(a: EventMention, b: EventMention) -> bool:
+        return _same(a, b, page) and not _of_others(a, b, page.entities)
+
+    back = told_back(mentions, [w == "firm" for w in weights], news, same)
+    return [replace(m, role="background") if b else m for m, b in zip(mentions, back, strict=True)]
 
 
 def _told_as(
@@ -113,52 +126,6 @@ def _in_cities(mentions: list[EventMention], entities: Sequence[LocalEntity]) ->
         return mention if city is None else replace(mention, place=city)
 
     return [moved(m) for m in mentions]
-
-
-def _as_news(mention: EventMention, published: Interval | None) -> EventMention:
-    """News that happened and tells no time happened by the day (or month) of publication."""
-    undated = mention.when is None and not mention.times
-    when = _value(published) if published else None
-    if when is None or published is None or not undated or (mention.role, mention.status) != ("main", "held"):
-        return mention
-    return replace(mention, when=when, interval=Interval(None, published.latest), basis="publication")
-
-
-def _behind_the_news(mentions: Sequence[EventMention]) -> list[EventMention]:
-    """What a page tells behind its first dated event as done two days earlier or more is where that came from.
-
-    "Freed on Saturday … The agreement had been signed two days before": one page's own news is of a day or two.
-    """
-    lead = next((m for m in mentions if m.role == "main" and m.basis != "publication" and _day(m)), None)
-    first = _day(lead) if lead else None
-
-    def placed(mention: EventMention) -> EventMention:
-        last = mention.interval.latest if mention.interval else None
-        if (
-            lead is None
-            or first is None
-            or last is None
-            or (mention.role, mention.status) != ("main", "held")
-        ):
-            return mention
-        behind = mention.sentence > lead.sentence and (first - last).days >= BEHIND
-        return replace(mention, role="background") if behind else mention
-
-    return [placed(m) for m in mentions]
-
-
-def _day(mention: EventMention) -> date | None:
-    """The day of an event that happened on one."""
-    days = mention.interval
-    return days.earliest if mention.status == "held" and days is not None and days.days == 1 else None
-
-
-def _value(days: Interval) -> str | None:
-    """A day, month or year in EDTF."""
-    if days.earliest is None or days.latest is None or days.days is None:
-        return None
-    day = days.earliest.isoformat()
-    return day if days.days == 1 else day[:7] if days.days <= 31 else day[:4]
 
 
 def _joined(mentions: list[EventMention], roots: dict[int, int], page: Page) -> list[EventMention]:
@@ -265,6 +232,15 @@ def _strangers(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]
     if len(many) < 2 or few & many:
         return False
     return all(entities[p].key is not None and entities[p].country for p in few | many)
+
+
+def _of_others(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
+    """Whether both name known people and nobody of the one is in the other."""
+    few, many = (
+        {p.entity for p in m.participants if entities[p.entity].kind == "person" and entities[p.entity].key}
+        for m in (a, b)
+    )
+    return bool(few and many) and not few & many
 
 
 def _stateless(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:

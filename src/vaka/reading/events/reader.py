@@ -15,7 +15,7 @@ from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.participants import CONTENT, cast_of
-from vaka.reading.events.roles import in_perfect, published_days, role_of, status_of
+from vaka.reading.events.roles import LEAD, in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.setting import Stay
 from vaka.reading.events.staying import place_before, stays_in
@@ -49,6 +49,9 @@ def read_events(
     return _Reader(document, article, mentions, entities, times, quotations).read(sentences)
 
 
+TOLD = 6
+"""A body sentence of fewer words is a date line, a credit or a counter, and no part of the lead (words)."""
+
 OPENING = 3
 """A dateline stands in one of so many sentences of the body: a lead or a caption may come before it."""
 
@@ -80,6 +83,8 @@ class _Reader:
             False,
         )  # paragraph of the sentence before, and whether it looked back
         self.body = 0
+        self.lead, self.told = -1, 0
+        """Number of the last sentence of the lead so far, and how many sentences of it tell something."""
         self.quantities: tuple[Quantity, ...] = ()
         """Those of the sentence being read."""
         self.expressions = times
@@ -91,10 +96,15 @@ class _Reader:
             scene = scene_of(self.document.text, sentence, self.mentions[sentence.n], self.entities)
             if scene is not None:
                 self._sentence(scene)
+            if self.told < LEAD:
+                self.lead = sentence.n
+            self.told += sentence.layer == "body" and scene is not None and len(scene.words) >= TOLD
             self.body += sentence.layer == "body"
         dateline = self.dateline.entity.n if self.dateline else None
         published = published_days(self.article)
-        page = Page(self.entities, self.expressions, published, dateline, self._spoken(), self.stays)
+        page = Page(
+            self.entities, self.expressions, published, dateline, self._spoken(), self.stays, self.lead
+        )
         return tuple(linked(self.found, self.weights, page))
 
     def _sentence(self, scene: Scene) -> None:

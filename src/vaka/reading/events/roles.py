@@ -12,7 +12,7 @@ from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Article, Interval, Quotation, Role, Status, TimeExpression
 
-__all__ = ["PERFORMATIVE", "in_perfect", "published_days", "role_of", "status_of"]
+__all__ = ["LEAD", "PERFORMATIVE", "in_perfect", "published_days", "role_of", "status_of"]
 
 NEWS_DAYS = 4
 """An event told with a day of its own is news for so many days before publication: a weekly's distance was

@@ -1,0 +1,106 @@
+"""The day of a page's news, and what its body tells from days before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.reading.events.harness import Told, tell_all
+from vaka.reading.events.newsday import as_news
+from vaka.records import EventMention, Grain, Interval, Relative, Span, TimeExpression
+
+VENN, TAMM = "[Arda Venn|person|Norvia]", "[Ilka Tamm|person|Sorvia]"
+SOL, KEST = "[Deran Sol|person|Norvia]", "[Mira Kest|person|Dania]"
+LIDRE = "[Lidre|place|Sorvia]"
+DANIA = "[Dania|country]"
+FILLER = "The weather in the capital was fine all day."
+MAY = Interval(date(2023, 5, 1), date(2023, 5, 31))
+
+
+def _told(told: Told, kind: str) -> EventMention:
+    return next(e for e in told.events if e.kind == kind)
+
+
+def test_a_day_before_news_without_a_time_is_a_look_back() -> None:
+    told = tell_all(
+        [
+            f"{VENN} praised {TAMM} for her courage.",
+            FILLER,
+            f"{VENN} and {TAMM} signed a fisheries agreement in {LIDRE} {{on 7 May|2023-05-07}}.",
+        ],
+        "en",
+    )
+    assert (_told(told, "praise").role, _told(told, "treaty signing").role) == ("main", "background")
+
+
+def test_the_day_of_the_news_itself_told_in_the_body_stays_news() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in {LIDRE} to speak about fish.",
+            FILLER,
+            f"{VENN} met {TAMM} {{on 7 May|2023-05-07}}.",
+        ],
+        "en",
+    )
+    assert {(e.role, e.when) for e in told.events if e.kind == "meeting"} == {("main", "2023-05-07")}
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "role"),
+    [
+        ("on Monday|weekday 0", "on 3 September|XXXX-09-03", "background"),
+        ("on 14 September|XXXX-09-14", "on 3 September|XXXX-09-03", "background"),
+        ("on 2 January|XXXX-01-02", "on 28 December|XXXX-12-28", "background"),
+        ("on 14 September|XXXX-09-14", "on 13 September|XXXX-09-13", "main"),
+    ],
+)
+def test_a_day_of_the_year_before_the_lead_of_an_undated_page(lead: str, body: str, role: str) -> None:
+    told = tell_all(
+        [
+            f"{VENN} arrived in {LIDRE} {{{lead}}} for a visit of two days.",
+            FILLER,
+            f"{SOL} visited {DANIA} {{{body}}}.",
+        ],
+        "en",
+        published=None,
+    )
+    assert (_told(told, "arrival").role, _told(told, "visit").role) == ("main", role)
+
+
+def test_a_look_back_is_told_on_in_the_next_paragraph() -> None:
+    texts = [
+        f"{VENN} spoke with {TAMM} by phone about fish and ships.",
+        FILLER,
+        f"{VENN} and {TAMM} signed the treaty {{in 2019|2019}} in {LIDRE}.",
+        f"The treaty was signed by {VENN} and {TAMM} in the old town hall.",
+    ]
+    told = tell_all(texts, "en", apart=True)
+    assert {e.role for e in told.events if e.kind == "treaty signing"} == {"background"}
+    first = f"{VENN} and {TAMM} signed a treaty in {LIDRE} today."
+    told = tell_all([first, *texts[1:]], "en", apart=True)
+    assert {e.role for e in told.events if e.sentence == 3} == {"main"}
+
+
+def _read(when: str | None, days: Interval | None, relative: Relative) -> EventMention:
+    """News of a page of May 2023 with one time."""
+    (event,) = tell_all([f"{VENN} met {TAMM}."], "en").events
+    event = replace(event, times=(0,), when=when, interval=days, basis="relative")
+    grain: Grain = "day"
+    time = TimeExpression(0, Span(0, 1), 0, "DATE", when, days, grain, "relative", "publication", relative)
+    return as_news(event, MAY, [time])
+
+
+def test_a_weekday_on_a_page_of_a_month_is_of_that_month_at_most() -> None:
+    spread = Interval(date(2023, 4, 25), date(2023, 5, 29))
+    event = _read("2023", spread, Relative("week", None, weekday=0))
+    assert (event.when, event.basis) == ("2023-05", "publication")
+    assert event.interval == spread
+
+
+def test_what_the_month_dates_to_the_day_or_farther_back_stays() -> None:
+    day = Interval(date(2023, 5, 2), date(2023, 5, 2))
+    assert _read("2023-05-02", day, Relative("day", 0)).when == "2023-05-02"
+    year = Interval(date(2022, 1, 1), date(2022, 12, 31))
+    assert _read("2022", year, Relative("year", -1)).when == "2022"
