@@ -263,7 +263,19 @@ class _Events:
             self._ground.insert(tables.told_of, rows)
 
 
-SETS = ("actors", "company", "cues", "parted", "persons", "scripts", "sources", "tied")
+SETS = (
+    "actors",
+    "bare",
+    "company",
+    "cues",
+    "named",
+    "parted",
+    "persons",
+    "scripts",
+    "sources",
+    "sure",
+    "tied",
+)
 
 
 def _data(unit: Unit) -> str:

@@ -63,11 +63,13 @@ def mention(
     part_of: int | None = None,
     same_as: int | None = None,
     times: Sequence[int] = (),
+    carried: Sequence[str] = (),
 ) -> EventMention:
-    """An event mention; who stands first is the source."""
+    """An event mention; who stands first is the source, and `carried` are those whom the passage does not name."""
     span = Span(n * 40, n * 40 + 30)
     participants = tuple(
-        Participant(NAMES.index(w), "source" if i == 0 else "with", None) for i, w in enumerate(who)
+        Participant(NAMES.index(w), "source" if i == 0 else "with", None if w in carried else span)
+        for i, w in enumerate(who)
     )
     return EventMention(
         n=n,

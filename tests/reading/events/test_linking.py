@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.reading.events.harness import Told, tell_all
 from vaka.records import EventMention
 
@@ -168,3 +170,69 @@ def test_what_was_done_days_before_the_news_is_where_it_came_from() -> None:
         ("background", "2023-05-07"),
         ("main", "2023-05-08"),
     ]
+
+
+def test_who_arrives_and_who_is_met_on_arrival_is_one_guest() -> None:
+    told = tell_all(
+        [
+            f"{VENN} arrived in [Lidre|place|Sorvia] {{on Tuesday|2023-05-09}}.",
+            f"{VENN} was welcomed at the airport by {TAMM}.",
+        ],
+        "en",
+    )
+    assert {e.kind for e in told.events} == {"arrival", "welcome"}
+    assert len(_roots(told)) == 1
+
+
+def test_what_is_planned_for_a_meeting_has_its_day_and_place() -> None:
+    told = tell_all(
+        [
+            f"{VENN} spoke to {TAMM} by phone on the treaty.",
+            f"The treaty will be signed when {VENN} and {TAMM} meet in [Lidre|place|Sorvia] "
+            "{next Friday|2023-05-19}.",
+        ],
+        "en",
+    )
+    signing = next(e for e in told.events if e.kind == "treaty signing")
+    meeting = next(e for e in told.events if e.kind == "meeting")
+    assert (signing.status, signing.when, signing.place) == ("planned", "2023-05-19", meeting.place)
+    assert signing.part_of == meeting.n
+
+
+SAME_PLACE = {
+    "en": ("{V} met {T} in {L} {D}.", "They had met in the same city {P}."),
+    "de": ("{V} hat {T} {D} in {L} getroffen.", "Sie hatten sich {P} in derselben Stadt getroffen."),
+    "ru": ("{V} встретился с {T} в {L} {D}.", "Лидеры уже встречались в том же городе {P}."),
+    "tr": ("{V}, {T} ile {D} {L}'de görüştü.", "İki lider {P} aynı kentte bir araya gelmişti."),
+    "el": ("{V} συναντήθηκε με {T} {D} στη {L}.", "Οι δύο ηγέτες είχαν συναντηθεί στην ίδια πόλη {P}."),
+    "es": ("{V} se reunió con {T} en {L} {D}.", "Los dos líderes se habían reunido en la misma ciudad {P}."),
+}
+
+
+@pytest.mark.parametrize("language", SAME_PLACE)
+def test_the_same_city_is_the_one_told_before(language: str) -> None:
+    places = {
+        "V": VENN,
+        "T": TAMM,
+        "L": "[Lidre|place|Sorvia]",
+        "D": "{9/5|2023-05-09}",
+        "P": "{5/2019|2019-05}",
+    }
+    told = tell_all([line.format(**places) for line in SAME_PLACE[language]], language)
+    now, before = _roots(told)
+    assert before.role == "background"
+    assert before.place is not None
+    assert told.entities[before.place].name == "Lidre"
+    assert before.place == now.place
+
+
+def test_a_date_before_where_dates_what_happened_there() -> None:
+    told = tell_all(
+        [
+            f"{VENN} and {TAMM} signed an agreement in [Lidre|place|Sorvia] {{on Tuesday|2023-05-09}}.",
+            "It builds on their work {last October|2022-10} in [Elma|place|Dania], where they signed a memorandum.",
+        ],
+        "en",
+    )
+    now, before = [e for e in _roots(told) if e.kind == "treaty signing"]
+    assert (now.when, before.when, before.role) == ("2023-05-09", "2022-10", "background")

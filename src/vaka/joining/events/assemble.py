@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vaka.codebook import codebook
@@ -95,8 +95,31 @@ def _mode(units: Sequence[Unit]) -> str | None:
 
 
 def _participants(units: Sequence[Unit]) -> tuple[str, ...]:
-    """All who are told to take part, in the order of the best telling."""
-    return tuple(dict.fromkeys(e for u in units for e, _ in u.participants))
+    """All who are told to take part, in the order of the best telling.
+
+    Whom no passage names was carried over from the text before it, and gives way where another document's passage
+    names somebody for that side, or for both sides of a meeting. So does one named by a bare family name before a
+    namesake who is named in full.
+    """
+    told = tuple(dict.fromkeys(e for u in units for e, _ in u.participants))
+    documents = {u.document for u in units}
+    if len(documents) < 2:
+        return told
+    full = {e for u in units for e in u.named - u.bare}
+    named = {e for u in units for e in u.named}
+    filled = {actor for u in units for actor, person in u.persons if person in named} | {
+        actor for u in units for actor in u.sure
+    }
+    return tuple(e for e in told if e in full or not _gives_way(e, units, full, named, filled))
+
+
+def _gives_way(entity: str, units: Sequence[Unit], full: Set[str], named: Set[str], filled: Set[str]) -> bool:
+    """Whether what another passage says of those who take part leaves no room for this one."""
+    if entity in named:
+        words = {w for u in units for e, w in u.words if e == entity}
+        return any(e in full and e != entity and w in words for u in units for e, w in u.words)
+    sides = {actor for u in units for actor, person in u.persons if person == entity} or {entity}
+    return bool(sides & filled) or len(filled) > 1
 
 
 def _place(units: Sequence[Unit]) -> str | None:

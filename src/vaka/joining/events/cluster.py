@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from vaka.joining.events.evidence import BY_HAND, ENOUGH, PARTED, Verdict, compare
+from vaka.joining.events.evidence import ANOTHER_TOWN, BY_HAND, ENOUGH, PARTED, Verdict, compare
 from vaka.joining.events.unit import Unit
 
 __all__ = ["Cluster", "Doubt", "Judge", "Pair", "disputes", "merge", "repeats", "settled", "strength"]
@@ -130,16 +130,31 @@ def merge(one: Cluster, other: Cluster, pair: Pair, judge: Judge) -> bool:
     return True
 
 
-def _fit(some: Iterable[Unit], others: Sequence[Unit], by_hand: bool, judge: Judge) -> bool:
+def _fit(some: Sequence[Unit], others: Sequence[Unit], by_hand: bool, judge: Judge) -> bool:
     """Whether no member of one excludes a member of the other; what a person joined, only a person parts."""
     for a in some:
         for b in others:
             found = judge(a, b)
-            if found.refused == PARTED or (found.refused and not by_hand):
+            if found.refused == PARTED:
+                return False
+            if found.refused and not by_hand and not _outvoted(found, a, b, some, others, judge):
                 return False
             if a.document == b.document and not by_hand and not repeats(found, a, b):
                 return False
     return True
+
+
+def _outvoted(
+    found: Verdict, a: Unit, b: Unit, some: Sequence[Unit], others: Sequence[Unit], judge: Judge
+) -> bool:
+    """Whether two towns are an event's own contradiction: another telling beside one of them has the other's town."""
+    if found.refused != ANOTHER_TOWN:
+        return False
+    return any(
+        one.place == other.place and not judge(one, other).refused
+        for one, group in ((a, others), (b, some))
+        for other in group
+    )
 
 
 def disputes(cluster: Cluster, judge: Judge) -> frozenset[str]:

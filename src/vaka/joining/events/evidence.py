@@ -15,10 +15,23 @@ from vaka.edtf import days_of
 from vaka.joining.events.unit import BILATERAL, MUTUAL, Unit
 from vaka.records import Interval
 
-__all__ = ["BY_HAND", "DISPUTE_DAYS", "ENOUGH", "MONTH", "PARTED", "WEIGHTS", "Verdict", "compare"]
+__all__ = [
+    "ANOTHER_TOWN",
+    "BY_HAND",
+    "DISPUTE_DAYS",
+    "ENOUGH",
+    "MONTH",
+    "PARTED",
+    "WEIGHTS",
+    "Verdict",
+    "compare",
+    "points",
+]
 
 BY_HAND = "joined by hand"
 PARTED = "parted by hand"
+ANOTHER_TOWN = "they happened in different towns"
+"""The one refusal that may be overruled: by a unit of the same event that tells the other's town."""
 
 WEIGHTS = {
     BY_HAND: 100,
@@ -42,6 +55,13 @@ WEIGHTS = {
 }
 """What each agreement adds."""
 
+COMMON_TRAITS = ("same persons", "same kind", "same part")
+"""Agreements that any two events of the same actors and type may have."""
+
+NEWS_TWICE = 6
+"""What two pages need that tell a meeting as their news, belong to different stories and of which one tells no day:
+a place alone is where the two meet each time."""
+
 ENOUGH = 4
 """What a join needs: one strong agreement."""
 
@@ -50,6 +70,10 @@ TELLING = 3
 
 MONTH = 31
 """Days: two times told to the month or better that share days are one time; a shared year alone is not."""
+
+
+UNDIRECTED = MUTUAL | {"reception", "ceremony", "press conference"}
+"""Families in which texts put now the one, now the other side first: a reception is given by one for the other."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +100,11 @@ class Verdict:
         """Whether something beyond actors and type speaks for the join."""
         return self.telling > 0
 
+    @cached_property
+    def particular(self) -> int:
+        """The weight of all that goes beyond actors and type; 0 where refused."""
+        return 0 if self.refused else sum(WEIGHTS[a] for a in self.agreements if a not in COMMON_TRAITS)
+
 
 def compare(a: Unit, b: Unit) -> Verdict:
     """Weigh whether two units tell of one event; what a person has said of them goes before all else."""
@@ -94,10 +123,19 @@ def compare(a: Unit, b: Unit) -> Verdict:
         return Verdict("their times exclude each other")
     if elsewhere and not (disputable and time == "same" and a.persons & b.persons):
         return Verdict("they happened in different countries")
+    if _another_town(a, b) and not (disputable and time == "same") and not _one_day(a, b):
+        return Verdict(ANOTHER_TOWN)
     found = list(_agreements(a, b, time))
     if together:
         found.append("same story")
     return Verdict(None, tuple(found), _disputed(a, b, time, elsewhere, together))
+
+
+def points(verdict: Verdict, a: Unit, b: Unit) -> bool:
+    """Whether a pair of which one is undated goes beyond actors and type as far as a join needs."""
+    if not verdict.discriminated or verdict.weight < ENOUGH:
+        return False
+    return not (a.role == b.role == "main") or a.story == b.story or verdict.particular >= NEWS_TWICE
 
 
 def _disputed(a: Unit, b: Unit, time: str, elsewhere: bool, together: bool) -> str | None:
@@ -115,9 +153,15 @@ def _another_town(a: Unit, b: Unit) -> bool:
 
     A palace, a square or an airport lies in a town, and a visit goes to several: they contradict nothing.
     """
-    if a.frame != "meet" or not (a.town and b.town) or a.place == b.place:
+    if (a.frame, b.frame) != ("meet", "meet") or not (a.town and b.town) or a.place == b.place:
         return False
     return a.place_name not in b.told.get("place", ()) and b.place_name not in a.told.get("place", ())
+
+
+def _one_day(a: Unit, b: Unit) -> bool:
+    """Whether both texts tell one and the same day."""
+    days = [u.interval for u in (a, b) if u.interval and u.basis != "publication" and u.interval.days == 1]
+    return len(days) == 2 and days[0].meet(days[1]) is not None
 
 
 def _another_zone(a: Unit, b: Unit) -> bool:
@@ -132,11 +176,11 @@ def _another_zone(a: Unit, b: Unit) -> bool:
 def _refusal(a: Unit, b: Unit) -> str | None:
     if a.family != b.family:
         return "they are of different kinds"
-    if not _actors_fit(a, b):
+    if not _actors_fit(a, b) and not _carried_fit(a, b):
         return "their actors differ"
     if (
         a.frame not in BILATERAL
-        and a.family not in MUTUAL
+        and a.family not in UNDIRECTED
         and a.sources
         and b.sources
         and not a.sources & b.sources
@@ -181,24 +225,46 @@ def _actors_fit(a: Unit, b: Unit) -> bool:
     return small <= large or len(small & large) >= 2
 
 
+def _carried_fit(a: Unit, b: Unit) -> bool:
+    """Whether only such actors differ as no passage names: "the two last met in May" may mean others than those before.
+
+    One actor at least is common, and whoever is named on one side takes part on the other.
+    """
+    return bool(a.sides & b.sides) and (
+        (a.sure <= b.sides and a.sure < a.actors) or (b.sure <= a.sides and b.sure < b.actors)
+    )
+
+
 def _persons_exclude(a: Unit, b: Unit) -> bool:
     """Two foreign ministers' meeting is not their presidents' meeting."""
     if a.frame not in BILATERAL:
         return False
-    theirs = b.people
     return any(
-        actor in theirs and not people & theirs[actor] and _tellable(people, a, theirs[actor], b)
-        for actor, people in a.people.items()
+        actor in b.acting
+        and not a.people[actor] & b.people[actor]
+        and _tellable(people, a, b.acting[actor], b)
+        for actor, people in a.acting.items()
     )
 
 
 def _tellable(some: Iterable[str], a: Unit, others: Iterable[str], b: Unit) -> bool:
     """Whether two persons can be told apart at all: both known, or both spelled in one script.
 
-    A name that only the texts have is spelled anew in every script, and what looks like two may be one.
+    A name that only the texts have is spelled anew in every script, and what looks like two may be one. A family
+    name alone may mean any of those who bear it.
     """
     mine, theirs = dict(a.scripts), dict(b.scripts)
-    return any(mine.get(one) == theirs.get(other) for one in some for other in others)
+    return any(
+        mine.get(one) == theirs.get(other) and not _namesakes(one, a, other, b)
+        for one in some
+        for other in others
+    )
+
+
+def _namesakes(one: str, a: Unit, other: str, b: Unit) -> bool:
+    """Whether one of two persons is named by one word only, and the two share a word of their names."""
+    mine, theirs = ({w for p, w in u.words if p == person} for person, u in ((one, a), (other, b)))
+    return (one in a.bare or other in b.bare) and bool(mine & theirs)
 
 
 def _times_agree(a: Interval | None, b: Interval | None) -> str:

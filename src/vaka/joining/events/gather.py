@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from vaka.joining.events.blocks import Units
 from vaka.joining.events.cluster import Cluster, Doubt, Judge, Pair, disputes, merge, settled, strength
-from vaka.joining.events.evidence import ENOUGH, compare
+from vaka.joining.events.evidence import Verdict, compare, points
 from vaka.joining.events.unit import Unit
 
 __all__ = ["COMMON", "FEW", "Gathering"]
@@ -135,19 +135,12 @@ class Gathering:
 
     def _choose(self, base: Cluster) -> _Choice:
         wishes = sorted(self._wishes(base), key=strength)
-        strong = [w for w in wishes if w[0].discriminated and w[0].weight >= ENOUGH]
+        strong = [w for w in wishes if points(*w)]
         # What only agrees in persons or kind tells none of several events in one place from the others.
         most = max((w[0].telling for w in strong), default=0)
         best = [w for w in strong if w[0].telling == most]
         homes = {id(home): home for _, _, theirs in best if (home := self.settled(theirs))}
-        doubts = tuple(
-            Doubt(
-                mine,
-                theirs,
-                "more than one event fits" if v.discriminated else "nothing but actors and kind agrees",
-            )
-            for v, mine, theirs in wishes
-        )
+        doubts = tuple(Doubt(mine, theirs, _lacks(v, mine, theirs)) for v, mine, theirs in wishes)
         if len(homes) != 1:
             return _Choice(None, None, doubts)
         verdict, mine, theirs = best[0]
@@ -241,6 +234,15 @@ class Gathering:
         late = self._units.within(_all([*every, *found.values()], "put_off"))
         found.update((u.key, u) for u in late if u.key not in found)
         return found
+
+
+def _lacks(verdict: Verdict, mine: Unit, theirs: Unit) -> str:
+    """Why a join that nothing forbids was not made."""
+    if not verdict.discriminated:
+        return "nothing but actors and kind agrees"
+    if not points(verdict, mine, theirs):
+        return "each is the news of its page, and only the place agrees"
+    return "more than one event fits"
 
 
 def _all(units: Iterable[Unit], which: str) -> list[str]:

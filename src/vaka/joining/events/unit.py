@@ -18,6 +18,7 @@ from vaka.joining.events.ties import NO_TIES, Ties
 from vaka.knowledge import towns
 from vaka.reading.names.transliteration import script_of
 from vaka.records import Basis, Entity, EntityKind, EventMention, Interval, Part, Reading, Ref, Role, Status
+from vaka.text import fold
 
 if TYPE_CHECKING:
     from vaka.joining.events.blocks import Blocks
@@ -60,6 +61,7 @@ class Unit:
     actors: frozenset[str]
     """Countries (by name), or ids of entities without a country."""
     sources: frozenset[str]
+    """Whose deed it is; of an arrival, whoever arrives, also where the passage tells who met him."""
     persons: frozenset[tuple[str, str]]
     """(actor, entity id) of persons who take part."""
     place: str | None
@@ -74,6 +76,14 @@ class Unit:
     """Discriminators: their kind and value."""
     day: str | None = None
     """The day of a year that is unknown, as EDTF (`XXXX-08-15`), where the text gives no more."""
+    sure: frozenset[str] = frozenset()
+    """The actors whom a passage itself names; the others were carried over from the text before it."""
+    named: frozenset[str] = frozenset()
+    """Entity ids of those whom a passage itself names."""
+    words: frozenset[tuple[str, str]] = frozenset()
+    """(entity id, word of the name) of persons who take part."""
+    bare: frozenset[str] = frozenset()
+    """Entity ids of persons whom its passages name by one word only: it may mean a namesake."""
     company: frozenset[str] = frozenset()
     """The actors of the document's main encounters: who is meant where a look-back names one side only."""
     published: str | None = None
@@ -136,6 +146,12 @@ class Unit:
             actor: frozenset(person for side, person in self.persons if side == actor)
             for actor in {side for side, _ in self.persons}
         }
+
+    @cached_property
+    def acting(self) -> Mapping[str, frozenset[str]]:
+        """Who acts for each actor by name in a passage."""
+        found = {actor: people & self.named for actor, people in self.people.items()}
+        return {actor: people for actor, people in found.items() if people}
 
     @cached_property
     def told(self) -> Mapping[str, frozenset[str]]:
@@ -223,10 +239,11 @@ def _unit(
     chain = sorted(chain, key=_rank)
     head = chain[0]
     kind = codebook()[head.kind]
-    people = _participants(reading, chain, index)
+    people, named = _participants(reading, chain, index)
     known = [(index.by_id[e], part) for e, part in people]
     acting = _acting([e for e, _ in known])
-    doing = ("source", "with") if kind.frame == "done" else ("source",)
+    guest = kind.family == "arrival" and kind.mode == "host"
+    doing = ("source", "with") if kind.frame == "done" else ("target",) if guest else ("source",)
     place = _place(reading, chain, index)
     when, interval, basis = _time(chain)
     unit = Unit(
@@ -243,6 +260,10 @@ def _unit(
         sources=frozenset(index.actor(e) for e, part in known if part in doing and e in acting),
         persons=frozenset((index.actor(e), e.id) for e, _ in known if e.kind == "person"),
         scripts=_scripts(reading, chain, index),
+        sure=frozenset(index.actor(e) for e in acting if e.id in named),
+        named=named,
+        bare=_bare(reading, chain, index),
+        words=frozenset((e.id, fold(w)) for e, _ in known if e.kind == "person" for w in e.name.split()),
         place=place.id if place else None,
         soil=index.country_of(place),
         when=when,
@@ -270,15 +291,41 @@ def _acting(known: Sequence[Entity]) -> list[Entity]:
     return [e for e in acting if not placed or e not in lone]
 
 
-def _participants(reading: Reading, chain: list[EventMention], index: Index) -> tuple[tuple[str, Part], ...]:
+def _participants(
+    reading: Reading, chain: list[EventMention], index: Index
+) -> tuple[tuple[tuple[str, Part], ...], frozenset[str]]:
+    """Who takes part, sources first, and those of them whom a passage names."""
     found: dict[str, Part] = {}
+    named = set()
     for mention in chain:
         for p in mention.participants:
             entity = index.by_ref.get(Ref(reading.document, p.entity))
             if entity is not None:
                 found.setdefault(entity.id, p.part)
+                if p.span is not None:
+                    named.add(entity.id)
     order = {"source": 0, "with": 1, "target": 2}
-    return tuple(sorted(found.items(), key=lambda item: order[item[1]]))
+    return tuple(sorted(found.items(), key=lambda item: order[item[1]])), frozenset(named)
+
+
+_UNSPACED = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
+"""Scripts that write a whole name as one word."""
+
+
+def _bare(reading: Reading, chain: list[EventMention], index: Index) -> frozenset[str]:
+    """The persons whom the passages name by one word only."""
+    forms = {m.span: m.base for m in reading.mentions}
+    told: dict[str, list[str]] = {}
+    for mention in chain:
+        for participant in mention.participants:
+            entity = index.by_ref.get(Ref(reading.document, participant.entity))
+            if participant.span is not None and entity is not None and entity.kind == "person":
+                told.setdefault(entity.id, []).append(forms.get(participant.span, entity.name))
+    return frozenset(
+        person
+        for person, names in told.items()
+        if all(" " not in name and script_of(name) not in _UNSPACED for name in names)
+    )
 
 
 def _scripts(reading: Reading, chain: list[EventMention], index: Index) -> frozenset[tuple[str, str]]:

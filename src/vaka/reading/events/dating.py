@@ -33,6 +33,12 @@ AHEAD = 3
 NOUN = 5
 """How far behind its time and place such a noun stands at most (words)."""
 
+NEAR = 6
+"""How far before "where" the time stands that its clause shares (words)."""
+
+SET = 3
+"""How far behind such words stands the time that they set an event on (words)."""
+
 FRONTED = 2
 """A time expression among the first words of a sentence dates all its events (word number, at most)."""
 
@@ -69,6 +75,7 @@ def dates_of(
             if not _too_long(triggers[k], time):
                 given[k].append(time)
     own = [_agreeing(scene, t, own) for t, own in zip(triggers, given, strict=True)]
+    own = [mine or _hung_on(scene, t, times) for t, mine in zip(triggers, own, strict=True)]
     return _carried_on(scene, triggers, own) if len({t.n for found in given for t in found}) == 1 else own
 
 
@@ -84,6 +91,18 @@ def _carried_on(
         if own and trigger.telling == "past":
             carried = own if not scene.verb_final or "converb" in trigger.features else []
     return spread
+
+
+def _hung_on(scene: Scene, trigger: Trigger, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """The dates right before a clause opened by "where": "last May in X, where they signed Y"."""
+    begin, _ = scene.clause(trigger.head)
+    if not any(m.first == begin for m in scene.found.get("where", ())):
+        return []
+    return [
+        t
+        for t in times
+        if t.type == "DATE" and t.interval is not None and 0 < begin - scene.word_at(t.span.end - 1) <= NEAR
+    ]
 
 
 def _too_long(trigger: Trigger, time: TimeExpression) -> bool:
@@ -116,6 +135,8 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
     if _of_statement(scene, triggers, last):
         return []
     noun = _of_noun_behind(scene, triggers, last)
+    if noun is None:
+        noun = _scheduled(scene, triggers, first)
     if noun is not None:
         return [noun]
     begin, end = scene.clause(first)
@@ -136,6 +157,15 @@ def _of_noun_behind(scene: Scene, triggers: Sequence[Trigger], last: int) -> int
         return None
     behind = (k for k, t in enumerate(triggers) if t.telling == "nominal" and 0 < t.first - last <= NOUN)
     return next(behind, None)
+
+
+def _scheduled(scene: Scene, triggers: Sequence[Trigger], first: int) -> int | None:
+    """The event named before words that set it on this time: "called off the visit that was planned for 12 June"."""
+    near = [m for m in scene.found.get("scheduled", ()) if 0 < first - m.last <= SET]
+    if scene.verb_final or not near:
+        return None
+    before = [k for k, t in enumerate(triggers) if t.last < near[-1].first]
+    return before[-1] if before else None
 
 
 def _ahead(scene: Scene, trigger: Trigger, last: int) -> int:

@@ -45,10 +45,21 @@ class Discourse:
             heads = [p for p in self.principals if HEADS & set(self.entities[p].titles)]
             ranks = [set(self.entities[p].titles) for p in persons[:2]]
             equal = bool(ranks[0] & ranks[1]) or all(HEADS & r for r in ranks)
-            return tuple(heads[:2] if len(heads) >= 2 and not equal else persons[:2])
+            if equal:
+                return tuple(persons[:2])
+            return tuple(heads[:2] if len(heads) >= 2 else self._of_two_states() or persons[:2])
         whole = [p for p in self.principals if self.entities[p].kind == "person"]
         countries = [p for p in self.principals if self.entities[p].kind == "country"]
         return tuple((whole if len(whole) >= 2 else countries)[:2])
+
+    def _of_two_states(self) -> list[int]:
+        """The persons told of most who are known to be of two states; none where fewer are."""
+        first: dict[str, int] = {}
+        for p in self.principals:
+            country = self.entities[p].country
+            if country is not None and self.entities[p].kind == "person":
+                first.setdefault(country, p)
+        return list(first.values())[:2] if len(first) >= 2 else []
 
     def other_than(self, entity: int) -> int | None:
         """The likely other side: the latest other person, else another principal."""

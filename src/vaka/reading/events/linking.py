@@ -208,6 +208,8 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     if not a.participants or not b.participants:
         return True
     frame = codebook()[b.kind].frame
+    if codebook()[a.kind].family == "arrival":
+        return _guests_agree(a, b, entities)
     persons = [{p.entity for p in m.participants if entities[p.entity].kind == "person"} for m in (a, b)]
     if frame in ("meet", "visit"):
         if all(len(p) >= 2 for p in persons):
@@ -222,6 +224,14 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     targets = [_sides(m, entities, "target") for m in (a, b)]
     agree = [not x or not y or bool(x & y) for x, y in (sources, targets)]
     return all(agree)
+
+
+def _guests_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
+    """Whether the same guest arrives or is met on arrival; whoever meets him may be told only once."""
+    guests = [
+        _sides(m, entities, "target" if codebook()[m.kind].mode == "host" else "source") for m in (a, b)
+    ]
+    return not all(guests) or bool(guests[0] & guests[1])
 
 
 def _strangers(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
@@ -282,7 +292,7 @@ def _with_parts(
     mentions: list[EventMention], roots: dict[int, int], entities: Sequence[LocalEntity]
 ) -> list[EventMention]:
     """Hang talks, receptions, signings and words said at them on the visit or meeting they belong to."""
-    wholes = [m for m in mentions if codebook()[m.kind].family == "encounter" and m.role != "future"]
+    wholes = [m for m in mentions if codebook()[m.kind].family == "encounter"]
     result = []
     for mention in mentions:
         told = next((w for w in wholes if _holds(w, mention, roots, entities)), None)
@@ -326,7 +336,7 @@ def _holds(
         return False
     if not kind.part:
         return False
-    if mention.role == "background" and mention.sentence != whole.sentence:
+    if mention.role != "main" and not agenda and mention.sentence != whole.sentence:
         return False
     if whole.interval and mention.interval and whole.interval.meet(mention.interval) is None:
         return False

@@ -203,6 +203,10 @@ class EventPack(_Model):
     """Words that make a visit a state visit."""
     here: Patterns = Field(default_factory=list)
     """Words by which a reporter means the place of the dateline: here, in this city."""
+    same_place: Patterns = Field(default_factory=list)
+    """Words by which a text means the place of what it told before: in the same city, aynı kentte."""
+    scheduled: Patterns = Field(default_factory=list)
+    """Words that set the event named before them on the time behind: "which was scheduled for", προγραμματισμένη."""
     where: Patterns = Field(default_factory=list)
     """Words that hang a clause on the place named before it: where, όπου, где."""
     stays: Patterns = Field(default_factory=list)

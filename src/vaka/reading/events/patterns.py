@@ -286,6 +286,8 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "summit": pack.summit,
             "official": pack.official,
             "here": pack.here,
+            "same place": pack.same_place,
+            "scheduled": pack.scheduled,
             "where": pack.where,
             "stays": pack.stays,
             "statement": pack.statement,

@@ -90,6 +90,8 @@ class _Reader:
         self.expressions = times
         self.dateline: Name | None = None
         self.stays: list[Stay] = []
+        self.place: Name | None = None
+        """The latest place told of an event: what "in the same city" means."""
 
     def read(self, sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
         for sentence in sentences:
@@ -159,6 +161,12 @@ class _Reader:
             cast.place = self.dateline
         if cast.place is None:
             cast.place = place_before(scene, trigger.head)
+        if scene.has("same place", *_clause(scene, trigger)) and (
+            cast.place is None or cast.place.entity.kind != "place"
+        ):
+            cast.place = self.place
+        elif cast.place is not None and cast.place.entity.kind == "place":
+            self.place = cast.place
         if status == "held" and trigger.telling == "past":
             own = self._told_before(own, trigger)
         if trigger.telling == "nominal" and not cast.parts and own and cast.place is not None:

@@ -84,11 +84,15 @@ def role_of(
     """
     if status == "planned":
         return "future"
-    if trigger.telling == "past_perfect":
-        return "background"
     days = published_days(article)
     best = finest(times)
     age = _age(best, days) if best else None
+    if (
+        status == "denied" and quotation is None
+    ):  # the denial is the news, whatever tense tells what is denied
+        return "main" if age != "past" else "background"
+    if trigger.telling == "past_perfect":
+        return "background"
     if status in ("postponed", "cancelled"):
         return "main" if age != "past" else "background"
     if _recalled(scene, trigger):

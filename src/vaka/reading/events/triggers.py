@@ -8,6 +8,7 @@ from typing import Literal
 
 from vaka.reading.events.forces import harmless
 from vaka.reading.events.patterns import Match
+from vaka.reading.events.reversals import called_off, calling_off, denied
 from vaka.reading.events.scene import Name, Scene
 from vaka.reading.events.sketch import compiled
 
@@ -84,7 +85,8 @@ def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
     def order(m: Match) -> tuple[int, int, bool, int, tuple[int, ...]]:
         return (-m.weight, _rank(m) if not _marked(scene, m) else 1, m.turned, m.last - m.first, m.taken)
 
-    for match in sorted(candidates, key=order):
+    off = calling_off(scene, candidates)
+    for match in sorted((m for m in candidates if m not in off), key=order):
         if used & set(match.taken) or named.issuperset(match.taken) or match.first in taken:
             continue
         if _titled(scene, match) or _noun_like(scene, match):
@@ -152,6 +154,9 @@ def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
         | _governed(scene, first, features)
         | around(scene, match, first, last, features, match.label == "noun" and not light)
     )
+    features |= called_off(scene, match, last, light)
+    if denied(scene, first, head):
+        features |= {"denied"}
     if _suspended(scene, head):
         features |= {"past_perfect"}
     telling = telling_of(features, verbal=match.label == "verb" or light is not None)
