@@ -92,6 +92,10 @@ def _one(
     )
     if told is not None:
         return Attributed(draft, told.where, told.speaker, None, told.reason)
+    if draft.cue is None and _told_on(page, draft):
+        going_on = _carried(page, sources, draft, before, None)
+        if going_on.speaker is not None:
+            return going_on
     source = sources.best(draft.frame, draft.cue, (draft.span.start, draft.close))
     if source.joint:
         return Attributed(draft, None, None, None, source.reason)
@@ -118,6 +122,12 @@ def _one(
     if state is not None:
         return _known(draft, state, reporter, "body of the state")
     return _carried(page, sources, draft, before, reporter)
+
+
+def _told_on(page: Page, draft: Draft) -> bool:
+    """Whether the clause goes on with what somebody before it says, which the form of its verb shows."""
+    reported = page.units[draft.unit].lexicon["voice.reported"]
+    return reported.search(page.narration, draft.frame.start, draft.frame.end) is not None
 
 
 def _last(before: Sequence[Attributed], draft: Draft) -> int | None:
@@ -224,6 +234,18 @@ def _document(
             author = _author(sources, span, media)
             if author is not None:
                 return _known(draft, author, None, "author of the document named before")
+    return _issuer(page, sources, media, draft)
+
+
+def _issuer(page: Page, sources: Sources, media: frozenset[int], draft: Draft) -> Attributed | None:
+    """The body of which the sentence before tells, whose statement then is quoted."""
+    for span in page.sentences_before(draft.frame.start, 1):
+        subject = sources.subject(span).mention
+        if subject is not None and subject.kind == "organisation" and subject.entity not in media:
+            return _known(draft, subject, None, "body that issued the document")
+        state = sources.state(span)
+        if state is not None and (subject is None or subject.kind != "person"):
+            return _known(draft, state, None, "body of the state that issued the document")
     return None
 
 
@@ -256,7 +278,15 @@ def _carried(
         subject = sources.subject(span)
         if subject.mention is not None and subject.score >= _SURE:
             return Attributed(draft, where, subject.mention.entity, reporter, "subject before")
-    return Attributed(draft, where, None, reporter, "no source")
+    only = _only_one(page, sources, draft) if draft.cue is not None else None
+    return Attributed(draft, where, only, reporter, "no source" if only is None else "only one named before")
+
+
+def _only_one(page: Page, sources: Sources, draft: Draft) -> int | None:
+    """The one person, in whatever case, of the sentences before."""
+    spans = page.sentences_before(draft.frame.start, _BACK)
+    people = {m.entity for span in spans for m in sources.within(span) if m.kind == "person"}
+    return people.pop() if len(people) == 1 else None
 
 
 def _told_in(page: Page, sources: Sources, span: Span) -> Mention | None:

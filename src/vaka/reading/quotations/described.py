@@ -79,7 +79,8 @@ def described(
         if any(_speaks(sources, m) for m in sources.within(_touching(page, place))):
             return None
         found = (
-            _other(page, sources, place, frame, last)
+            _anonymous(page, sources, place)
+            or _other(page, sources, place, frame, last)
             or _family(page, sources, place, frame)
             or _body(page, sources, place, frame)
             or _office(page, sources, place, frame, last)
@@ -140,6 +141,26 @@ def _touching(page: Page, place: _Place) -> Span:
         if word.start() > 1 and lexicon["case.oblique_before"].fullmatch(word[0]):
             return Span(place.span.start, place.span.start + word.start())
     return place.span
+
+
+# --- nobody with a name ------------------------------------------------------------------------------------
+
+
+def _anonymous(page: Page, sources: Sources, place: _Place) -> Described | None:
+    """`an EU diplomat`, `sources in the palace`: nobody, unless a name follows."""
+    lexicon = page.units[page.unit_at(place.span.start)].lexicon
+    where = _match(page, lexicon["people.anonymous"], place)
+    if where is None or not _is_subject(sources, where):
+        return None
+    if lexicon["people.definite"].match(page.narration, where.start, where.end) or _match(
+        page, lexicon["people.pronouns"], place
+    ):
+        return None
+    for m in sources.within(Span(where.start, where.end + _BESIDE)):
+        gap = page.narration[where.end : m.span.start].strip(" ,")
+        if m.kind == "person" and len(gap.split()) <= _SKIPPED and not _END.search(gap):
+            return None
+    return Described(where, None, "unnamed source")
 
 
 # --- the other of two ------------------------------------------------------------------------------------

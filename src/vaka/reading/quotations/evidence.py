@@ -24,6 +24,7 @@ fragment of two words, and a naming noun (-4) outweighs any verb that does not s
 
 WEIGHTS = MappingProxyType({
     "one word": -3.0,
+    "one word of judgement": -1.0,
     "two words": -0.5,
     "clause": 1.0,
     "sentence": 2.0,
@@ -35,6 +36,7 @@ WEIGHTS = MappingProxyType({
     "cue governs": 2.5,
     "described as": 3.0,
     "noun of speech": 2.5,
+    "cue in the next sentence": 3.0,
     "in a clause of saying": 2.0,
     "speaks in person": 2.0,
     "in a headline": 1.5,
@@ -99,14 +101,14 @@ def judge(page: Page, cues: tuple[tuple[Cue, ...], ...], stretch: Stretch) -> Ve
     """Weigh one stretch."""
     frame = _frame(page, stretch)
     words = weight_of_words(page, stretch)
-    reasons = [_length(words)]
     cue, how = serving_cue(page, cues, _chain(page, stretch, frame), frame)
+    reasons = [_length(words, how)]
     sentence_like = _like_sentence(page, stretch, frame, words, how)
     if sentence_like:
         reasons.append("starts and ends like a sentence")
     reasons += [how] if how else []
     reasons += _voice(page, stretch, frame, words, how)
-    reasons += _whole(page, stretch, words) + _names(page, stretch, frame, words, how)
+    reasons += _whole(page, stretch, words) + _names(page, stretch, frame, words, how, cue)
     if how == "cue after" and cue is not None and _is_subject(page, stretch, cue, words):
         reasons.append("subject of the verb")
     reasons = [r for r in reasons if r]
@@ -126,9 +128,9 @@ def _is_subject(page: Page, stretch: Stretch, cue: Cue, words: float) -> bool:
     return not page.narration[stretch.close : cue.span.start].strip()
 
 
-def _length(words: float) -> str:
+def _length(words: float, how: str) -> str:
     if words < 1.5:
-        return "one word"
+        return "one word of judgement" if how == "described as" else "one word"
     if words < 2.5:
         return "two words"
     steps = ((12, "long"), (8, "sentence"), (5, "clause"))
@@ -224,7 +226,7 @@ def _whole(page: Page, s: Stretch, words: float) -> list[str]:
     return found
 
 
-def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[str]:
+def _names(page: Page, s: Stretch, frame: Span, words: float, how: str, cue: Cue | None) -> list[str]:
     lexicon, found = page.units[s.unit].lexicon, []
     pack = lexicon.pack
     if s.mark in pack.emphasis_marks and how != "cue after":
@@ -239,9 +241,9 @@ def _names(page: Page, s: Stretch, frame: Span, words: float, how: str) -> list[
         found.append("naming noun after")
     if lexicon["naming.before"].search(lead) and words < 8 and not _predicate(page, s, lead, words, how):
         found.append("naming noun before")
-    spoken = how in ("cue before", "colon") or (
-        how == "cue after" and (pack.verb_final or s.comma(page.text))
-    )
+    spoken = how == "colon" or (how == "cue after" and (pack.verb_final or s.comma(page.text)))
+    if how == "cue before" and cue is not None:  # `told the "Evening Post"`: an article parts verb and name
+        spoken = words >= _NAMED or not page.narration[cue.span.end : s.open].strip(LEAD) or ":" in lead
     if not spoken and words <= 25 and _capitals(page, s):
         found.append("name in capitals")
     if how not in ("cue after", "cue before", "colon", "described as") and _named_inside(page, s):
@@ -275,6 +277,8 @@ def _named_inside(page: Page, s: Stretch) -> bool:
 def _capitals(page: Page, s: Stretch) -> bool:
     """Every longer word in capitals, on a line that is not so written throughout."""
     longer = [w for w in WORD.findall(s.span.of(page.text)) if len(w) > 3]
+    if page.units[s.unit].lexicon.pack.nouns_in_capitals and len(WORD.findall(s.span.of(page.text))) == 1:
+        return False
     if not longer or not all(w[0].isupper() for w in longer):
         return False
     unit = page.units[s.unit]

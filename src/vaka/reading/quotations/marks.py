@@ -116,7 +116,8 @@ def _mark(text: str, start: int, end: int, family: str) -> _Mark:
     shape, left, right = text[start:end], text[start - 1 : start], text[end : end + 1]
     if shape in _FIXED:
         return _Mark(start, end, family, shape in _OPENERS, shape in _CLOSERS)
-    gap_left = not left or left.isspace() or left in _BEFORE_OPENING
+    elided = left in _APOSTROPHES and shape in _OPENER_SHAPES  # d’« une Europe »
+    gap_left = not left or left.isspace() or left in _BEFORE_OPENING or elided
     gap_right = not right or right.isspace() or right in _AFTER_CLOSING
     if gap_left and not gap_right:
         return _Mark(start, end, family, True, False)

@@ -53,6 +53,10 @@ class Cues(_Part):
     """Nouns after the closing mark that make the words a question put to the clause's subject."""
     answer: tuple[str, ...] = ()
     """Verbs of answering, and words that give the turn to another ("for her part")."""
+    plural: tuple[str, ...] = ()
+    """Forms of verbs that have "they" as subject."""
+    thus: tuple[str, ...] = ()
+    """Phrases of the next sentence that name the speaker of the words before ("with these words")."""
     announce: tuple[str, ...] = ()
     """Words at a sentence's end that, before a colon, announce speech without marks."""
 
@@ -90,6 +94,10 @@ class Case(_Part):
     owner_before: tuple[str, ...] = ()
     origin_before: tuple[str, ...] = ()
     attribute_before: tuple[str, ...] = ()
+    seat_before: tuple[str, ...] = ()
+    """Prepositions of a seat or body in which "they" say something (Russian "в")."""
+    absolute_after: tuple[str, ...] = ()
+    """What stands between a name in another case and the verb it is the subject of (Greek "να")."""
     noun_phrase: tuple[str, ...] = ()
     """Words that may stand between an article or preposition and the name."""
 
@@ -141,6 +149,8 @@ class Voice(_Part):
     """What opens the turns of an interview instead of a name ("Q:", "A:"), with the white space behind it."""
     asks: tuple[str, ...] = ()
     """Those of them that open a question."""
+    reported: tuple[str, ...] = ()
+    """Verb forms in which somebody's words are told on ("er habe", "man werde")."""
     narration: tuple[str, ...] = ()
     """Openings that only the outlet's own narration has."""
 
@@ -155,6 +165,8 @@ class QuotationPack(_Part):
     """Quoting words and particles are written onto the closing mark."""
     per_character: bool = False
     """Written without spaces: two characters count as a word, and entries are found inside running text."""
+    nouns_in_capitals: bool = False
+    """Every noun is written with a capital, so that one word with a capital is no name for that."""
     word_weight: float = Field(default=1.0, gt=0)
     """How much of an English word one written word says."""
     case_by_base: bool = False

@@ -22,6 +22,8 @@ __all__ = ["read_quotations"]
 _GLOSS = re.compile(r"\([^()]{2,200}\)|\[[^\[\]]{1,200}\]|<[^<>]{1,200}>|\(\.\.\.\)|\(…\)")
 _AFTER_NAME = re.compile(r"^['’]?\w{0,4}\s+|^|(?<=\s)\w+\s")
 """Where a noun that belongs to a name can start: past its case ending, or one word later."""
+_ENDED = re.compile(r"\w\w\w[.!?…]\s+\w")
+"""A sentence that ends between two stretches; a stop after fewer letters is an abbreviation's."""
 _SPLIT = 12
 """Words of cue and source between the two halves of a quotation."""
 
@@ -148,10 +150,13 @@ def _halves(page: Page, first: Verdict, second: Verdict) -> bool:
         return False
     if not same_family(first.stretch.mark, second.stretch.mark):
         return False
+    if _ENDED.search(text):
+        return False
     if text.endswith((",", "-", "–", "—")):
         return True
     ends = page.units[first.stretch.unit].lexicon.pack.verb_final  # there the cue closes its sentence
-    return not ends and text.endswith(".") and text.count(".") == 1
+    whole = first.direct or _goes_on(page, first.stretch, second.stretch)
+    return not ends and whole and text.endswith(".") and text.count(".") == 1
 
 
 def _goes_on(page: Page, first: Stretch, second: Stretch) -> bool:

@@ -21,6 +21,8 @@ _FAR = 30
 """Words between a cue and what it governs within its sentence."""
 _SHORT = 4
 """Words from which a stretch is speech enough to be governed over a clause's border."""
+_OPENING = 60
+"""Code points of the next sentence in which "with these words" stands."""
 _BETWEEN_COMMAS = re.compile(r",\s+(?:\w+\s+){0,3}$")
 
 Found = tuple[Cue | None, str]
@@ -39,7 +41,7 @@ def serving_cue(
             (c for c in cues[stretch.unit] if c.kind == "say" and inside.holds(c.span)), None
         ), "cue inside"
     after = cues_within(cues[stretch.last_unit], stretch.close, high)
-    for find in (_beside_after, _colon, _described, _beside_before, _dash, _noun, _governing):
+    for find in (_beside_after, _colon, _described, _beside_before, _dash, _noun, _governing, _thus):
         cue, how = find(page, stretch, frame, before, after)
         if how:
             return cue, how
@@ -142,6 +144,24 @@ def _governing(page: Page, s: Stretch, frame: Span, before: list[Cue], after: li
         if len(WORD.findall(between)) <= _FAR:
             return cue, "cue governs"
     return None, ""
+
+
+def _thus(page: Page, s: Stretch, frame: Span, before: list[Cue], after: list[Cue]) -> Found:
+    """`"…" With these words X …`: the next sentence says who spoke."""
+    if page.narration[frame.start : s.open].strip(LEAD) or not _sentence(page, s):
+        return None, ""
+    start = s.close + len(page.narration[s.close :]) - len(page.narration[s.close :].lstrip(" .:\n\u00a0"))
+    sentence = page.frame(min(start, len(page.text) - 1), min(start + 1, len(page.text)))
+    found = (
+        page.units[s.unit]
+        .lexicon["cues.thus"]
+        .search(page.narration, start, min(sentence.end, start + _OPENING))
+    )
+    return (Cue(Span(found.start(), found.end()), "say"), "cue in the next sentence") if found else (None, "")
+
+
+def _sentence(page: Page, s: Stretch) -> bool:
+    return len(WORD.findall(s.span.of(page.text))) >= _SHORT
 
 
 def _new_clause(page: Page, s: Stretch, between: str) -> bool:

@@ -54,6 +54,9 @@ _TO_THAT = 7
 """Words between a verb of saying and its "that": a subject with its office may come between."""
 _LEAD = 6
 """Code points before a name in running text in which its preposition stands."""
+_TWO = 2
+"""Words between two names in a language that writes "and" onto the first one: its calling."""
+_STOP = re.compile(r"[,;:.!?\ufffc]")
 _SHORT = re.compile(r"\w{1,4}\.$")
 
 
@@ -274,9 +277,12 @@ class Sources:
         part = self.part(m)
         if m.form == "demonym" and m.kind != "person":
             return -9.0
+        seat = part == "oblique" and cue is not None and self._speaks_there(m, cue)
+        if seat or (part == "oblique" and cue is not None and self._absolute(m, cue)):
+            part = "subject"
         passive = part == "agent" and cue is not None
         kind = _KIND["person"] if self._holds_office(m) else _KIND[m.kind]
-        if kind < _SPEAKS and part in ("subject", "bare") and self._touches(m, cue):
+        if kind < _SPEAKS and (seat or (part in ("subject", "bare") and self._touches(m, cue))):
             kind = _SPEAKS
         score = kind + (2.5 if passive else _PART[part])
         if passive and m.kind != "person" and self._relays(cue):
@@ -287,7 +293,34 @@ class Sources:
             score -= 4.0
         if part == "subject" and self._is_topic(m):
             score += _TOPIC
+        if part == "bare" and kind > 0 and self._right_before(m, quotation):
+            score += _PART["subject"] + 0.2
         return score + self._nearness(m, cue, quotation)
+
+    def _speaks_there(self, m: Mention, cue: Cue) -> bool:
+        """`В порту заявили`: a seat or a body "in" which they say something."""
+        unit = self.page.units[self.page.unit_at(m.span.start)]
+        if m.kind not in ("organisation", "country", "place") or cue.span.start < m.span.end:
+            return False
+        lead = self.page.narration[max(unit.span.start, m.span.start - _NEAR) : m.span.start].split()
+        led = any(unit.lexicon["case.seat_before"].fullmatch(w) for w in lead[-2:])
+        plural = unit.lexicon["cues.plural"].fullmatch(self.page.narration, cue.span.start, cue.span.end)
+        return (
+            led and plural is not None and not _STOP.search(self.page.narration, m.span.end, cue.span.start)
+        )
+
+    def _absolute(self, m: Mention, cue: Cue) -> bool:
+        """`με τον Χ να δηλώνει`: a particle between a name in another case and the verb makes it the subject."""
+        unit = self.page.units[self.page.unit_at(m.span.start)]
+        between = self.page.narration[m.span.end : cue.span.start].strip()
+        return unit.lexicon["case.absolute_after"].fullmatch(between) is not None
+
+    def _right_before(self, m: Mention, quotation: tuple[int, int] | tuple[()]) -> bool:
+        """Whether nothing parts a name from the marks, where the subject stands before them and the verb behind."""
+        if not quotation or not self.page.units[self.page.unit_at(m.span.start)].lexicon.pack.verb_final:
+            return False
+        gap = self.page.narration[m.span.end : quotation[0]]
+        return m.span.end < quotation[0] and not gap.replace(FILLER, "").strip(" \u00a0")
 
     def _told_of(self, m: Mention, cue: Cue | None, quotation: tuple[int, int] | tuple[()]) -> bool:
         """Whether a name stands behind "said that": it is told of, and tells nothing."""
@@ -429,7 +462,16 @@ class Sources:
             first, second = sorted((m, other), key=lambda x: x.span)
             if other.kind != m.kind or other.entity == m.entity or self.part(second) in ("oblique", "owner"):
                 continue
-            gap = self.page.narration[first.span.end : second.span.start].split()
-            if gap and len(gap) <= 5 and unit.lexicon["people.conjunctions"].fullmatch(gap[0]):
+            gap = Span(first.span.end, second.span.start).of(self.page.text).split()
+            if gap and len(gap) <= 5 and self._joins(unit, gap):
                 return True
         return False
+
+    @staticmethod
+    def _joins(unit: Unit, gap: Sequence[str]) -> bool:
+        """Whether the words between two names are a conjunction, and a title at most: no "who met with X"."""
+        conjunctions = unit.lexicon["people.conjunctions"]
+        if unit.lexicon.pack.glued:  # written onto the first name's calling
+            return len(gap) <= _TWO and gap[-1].endswith(unit.lexicon.pack.people.conjunctions)
+        joined = conjunctions.fullmatch(fold(gap[0], unit.lexicon.pack.strip_accents)) is not None
+        return joined and not (unit.lexicon.pack.verb_final and any(w[0].islower() for w in gap[1:]))
