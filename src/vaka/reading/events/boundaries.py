@@ -18,7 +18,10 @@ def predicates_of(sketch: Sketch) -> frozenset[int]:
     looks = compiled(sketch.pack.clauses.predicate)
     predicates = {i for i, w in enumerate(sketch.words) if looks.fullmatch(w.text)} | _closing(sketch)
     hanging = {"infinitive", "participle", "clausal"} if sketch.verb_final else {"infinitive"}
+    nouns = {i for m in sketch.matches("noun", "veto") for i in m.taken}
     for match in sketch.matches("verb", "light", "light_near"):
+        if match.label != "verb" and nouns.issuperset(match.taken):
+            continue  # a noun that ends as a verb does (Turkish toplantı)
         if not hanging & match.features and match.last not in named:
             predicates.add(match.last if sketch.verb_final else match.first)
     return frozenset(predicates - named)

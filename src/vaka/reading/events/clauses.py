@@ -150,7 +150,7 @@ def _subject(scene: Scene, names: Sequence[Name], verb: Match | None) -> tuple[i
     last = _own_words(scene, verb)[1] if verb else len(scene.words)
     marked = [n for n in names if n.relation == "subject"]
     bare = [n for n in names if n.relation == "bare" and (n.first < last or scene.verb_final)]
-    if not bare and scene.pack.clauses.subject_behind:
+    if not bare and scene.pack.clauses.subject_behind == "any":
         bare = [n for n in names if n.relation == "bare"][:1]
     first = next(iter(marked or bare), None)
     return tuple(n.mention.n for n in (marked or bare) if first and n.group == first.group)

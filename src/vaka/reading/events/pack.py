@@ -92,8 +92,9 @@ class Clauses(_Model):
     """A whole verb that leaves its last ending to the sentence's last verb (Turkish -miş, … -mişti)."""
     bracket: bool = False
     """Whether an auxiliary and its verb close in the whole clause between them (German hatte … getroffen)."""
-    subject_behind: bool = False
-    """Whether the subject stands behind its verb unless a name stands before it (Arabic)."""
+    subject_behind: Literal["any", "persons"] | None = None
+    """Whether the subject stands behind its verb unless a name stands before it (Arabic); `persons`: only a person,
+    where one who suffers a verb is marked as such (Russian прибыл Венн, Greek, Spanish)."""
 
     @property
     def verb_final(self) -> bool:

@@ -8,6 +8,7 @@ from vaka.codebook import codebook
 from vaka.reading.events.carried import carry_over
 from vaka.reading.events.cast import ACTORS, HOSTED, NEAR, Cast, Casting
 from vaka.reading.events.discourse import Discourse
+from vaka.reading.events.patterns import Match
 from vaka.reading.events.roles import PERFORMATIVE
 from vaka.reading.events.scene import Name, Scene
 from vaka.reading.events.triggers import Trigger
@@ -43,6 +44,9 @@ TOPICS = frozenset(PERFORMATIVE) - {"invitation", "request"}
 
 HOLDS = 4
 """A town that holds a house stands at most so many words behind it."""
+
+OWNED = 2
+"""A noun stands at most so many words behind the one whose event it is, where verbs come last."""
 
 TARGETS = ("object", "to", "at", "with", "against", "between", "from")
 PLACES = ("place", "country")
@@ -80,27 +84,91 @@ def _own_names(casting: Casting) -> list[Name]:
     if not scene.is_inserted(trigger.head):
         names = [n for n in names if not scene.is_inserted(n.first)]
     if trigger.telling == "nominal":
-        return [n for n in names if _beside(scene, trigger, n)]
+        return _around_noun(scene, trigger, names)
+    names = [n for n in names if not _of_another_noun(casting, n)]
     if scene.verb_final and trigger.telling in ("participle", "clausal"):
         parted = [i for i in range(casting.first, trigger.first) if scene.words[i].gap]
         return [n for n in names if n.first >= max(parted, default=casting.first)] or names
     return names
 
 
-def _beside(scene: Scene, trigger: Trigger, name: Name) -> bool:
-    """Whether a name belongs to a noun that names an event: near it, with no comma or verb between."""
+def _around_noun(scene: Scene, trigger: Trigger, names: Sequence[Name]) -> list[Name]:
+    """The names that belong to a noun: those beside it, and those that stand beside one of them in their turn.
+
+    "The meeting of the president of X, A, and the president of Y, B": titles and appositions count no distance.
+    """
+    chosen: list[Name] = []
+    last = trigger.last
+    for name in names:
+        if name.relation == "attribute":
+            last = name.last if last < name.first <= last + NEAR else last
+        elif _beside(scene, trigger, name, last if _goes_on(chosen, name) else trigger.last):
+            chosen.append(name)
+            last = max(last, name.last)
+    return chosen
+
+
+def _goes_on(chosen: Sequence[Name], name: Name) -> bool:
+    """Whether a name can follow those of a noun: joined to the last of them, or with a mark of its own."""
+    joined = bool(chosen) and chosen[-1].group == name.group
+    return not chosen or joined or name.relation in ("with", "of", "by", "in", "at", "between")
+
+
+def _beside(scene: Scene, trigger: Trigger, name: Name, end: int) -> bool:
+    """Whether a name belongs to a noun that names an event: near it, with no comma or verb between.
+
+    Args:
+        scene: The sentence.
+        trigger: The noun.
+        name: The name.
+        end: The last word of the noun, or of the last name that belongs to it.
+    """
     before, behind = (NEAR, 1) if scene.verb_final else (2, NEAR)
     there = name.relation in ("in", "at") and name.entity.kind in PLACES
     if there or (name.entity.kind == "place" and trigger.kind in ON_THE_GROUND):
         behind += NEAR  # "talks with the minister, X, in Y"
-    if trigger.first - name.last > before or name.first - trigger.last > behind:
+    if trigger.first - name.last > before or name.first - end > behind:
         return False
     first, last = name.last + 1, trigger.first
     if name.last >= trigger.first:
-        first, last = trigger.last + 1, name.first
-    parted = any(scene.words[i].gap for i in range(first, last + 1)) and name.relation not in ("with", "in")
+        first, last = end + 1, name.first
+    gaps = (i for i in range(first, last + 1) if scene.words[i].gap and i not in scene.apposed)
+    parted = any(gaps) and name.relation not in ("with", "in")
     parted |= not scene.verb_final and _of_journey(scene, trigger, name)
     return not parted and not any(i in scene.predicates for i in range(first, last))
+
+
+def _of_another_noun(casting: Casting, name: Name) -> bool:
+    """Whether a name belongs to a noun that names an event of its own: "at the invitation of X, Y arrived".
+
+    Of what one side does to the other only an invitation counts: "condemned the attack of X".
+    """
+    scene, trigger = casting.scene, casting.trigger
+    if name.relation not in ("of", "to", "bare") or name.entity.kind not in ACTORS:
+        return False
+    own = {*trigger.taken, trigger.head}
+    for noun in scene.found.get("noun", ()):
+        meets = casting.kind.frame in ("meet", "visit") and codebook()[noun.value].frame in ("meet", "visit")
+        if own & set(noun.taken) or not (meets or noun.value == "invitation"):
+            continue
+        if _owned(scene, noun, name):
+            return True
+    return False
+
+
+def _owned(scene: Scene, noun: Match, name: Name) -> bool:
+    """Whether a name stands right beside a noun as the one whose event it is."""
+    if scene.verb_final:
+        near = name.relation == "of" and 0 < noun.first - name.last <= OWNED
+        return near and not any(scene.words[i].gap for i in range(name.last + 1, noun.first + 1))
+    between = range(noun.last + 1, name.first)
+    if not 0 < name.first - noun.last <= NEAR or any(i in scene.predicates for i in between):
+        return False
+    others = any(noun.last < n.first < name.first and n.relation != "attribute" for n in scene.names)
+    parted = any(scene.words[i].gap and i not in scene.apposed for i in (*between, name.first))
+    governed = any(m.last in (noun.first - 1, noun.first - 2) for m in scene.found.get("preposition", ()))
+    governed |= any(noun.first in m.taken for m in scene.found.get("preposition", ()))
+    return governed and not others and not parted
 
 
 def _of_journey(scene: Scene, trigger: Trigger, name: Name) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from vaka.reading.events.sketch import Placed, Sketch, compiled
 from vaka.reading.events.words import fold
-from vaka.records import Mention
+from vaka.records import LocalEntity, Mention
 
 __all__ = ["groups_of", "relations_of"]
 
@@ -18,22 +18,31 @@ PREPOSED = ("with", "between", "by", "against", "from")
 """Relations that a preposition gives to all names behind it, whatever their articles."""
 
 
-def relations_of(sketch: Sketch) -> list[str]:
-    """For every name a `Relation` of the pack, or `bare`, `compound` or `attribute` (see `Name.relation`)."""
+def relations_of(
+    sketch: Sketch, predicates: frozenset[int] = frozenset(), entities: Sequence[LocalEntity] = ()
+) -> list[str]:
+    """For every name a `Relation` of the pack, or `bare`, `compound` or `attribute` (see `Name.relation`).
+
+    Args:
+        sketch: The sentence.
+        predicates: Its words that are predicates.
+        entities: The document's entities, for the countries of those whom an apposition names.
+    """
     endings = [_behind(sketch, p) or _ending(sketch, p) for p in sketch.placed]
-    attributes = _attributes(sketch, endings)
+    attributes = _attributes(sketch, endings, entities)
     relations = [
         "attribute" if k in attributes else _one(sketch, k, endings[k], attributes)
         for k in range(len(sketch.placed))
     ]
     if sketch.pack.clauses.subject_behind:
-        _subjects_behind(sketch, relations)
+        _subjects_behind(sketch, relations, predicates)
     _share(sketch, relations)
     return relations
 
 
-def _subjects_behind(sketch: Sketch, relations: list[str]) -> None:
+def _subjects_behind(sketch: Sketch, relations: list[str], predicates: frozenset[int]) -> None:
     """Make the first bare name behind each verb its subject, where none stands before it in its clause."""
+    persons_only = sketch.pack.clauses.subject_behind == "persons"
     verbs = sorted({m.first for m in sketch.matches("verb", "light", "light_near")})
     for verb, following in pairwise([*verbs, len(sketch.words)]):
         start = max((i for i in range(verb + 1) if sketch.words[i].gap), default=0)
@@ -45,8 +54,20 @@ def _subjects_behind(sketch: Sketch, relations: list[str]) -> None:
         if any(start <= first < verb for _, first in free):
             continue
         behind = next((k for k, first in free if verb < first < following), None)
-        if behind is not None:
-            relations[behind] = "subject"
+        if behind is None:
+            continue
+        name = sketch.placed[behind]
+        if persons_only and (name.mention.kind != "person" or _parted(sketch, verb, name.first, predicates)):
+            continue
+        relations[behind] = "subject"
+
+
+def _parted(sketch: Sketch, verb: int, name: int, predicates: frozenset[int]) -> bool:
+    """Whether another predicate or a mark other than an apposition's comma stands between a verb and a name."""
+    between = range(verb + 1, name + 1)
+    return any(i in predicates or (sketch.words[i].gap and i < name) for i in between[:-1]) or (
+        sketch.words[name].gap == "hard"
+    )
 
 
 def groups_of(sketch: Sketch, relations: Sequence[str]) -> list[int]:
@@ -77,8 +98,13 @@ def _one(sketch: Sketch, k: int, ending: str | None, attributes: set[int]) -> st
     return marked or ("compound" if _in_compound(sketch, name) else "bare")
 
 
-def _attributes(sketch: Sketch, endings: Sequence[str | None]) -> set[int]:
-    """Countries and organisations inside a person's title: "Norvian President Arda Venn"."""
+def _attributes(
+    sketch: Sketch, endings: Sequence[str | None], entities: Sequence[LocalEntity] = ()
+) -> set[int]:
+    """Countries and organisations inside a person's title: "Norvian President Arda Venn".
+
+    The title of a country's own man may stand apart: "the president of Norvia, Arda Venn,".
+    """
     labels = ("and", "preposition", "postposition", "verb", "light")
     blocked = {i for m in sketch.matches(*labels) for i in m.taken if not sketch.words[i].kind}
     inside = set()
@@ -87,10 +113,19 @@ def _attributes(sketch: Sketch, endings: Sequence[str | None]) -> set[int]:
         if not fits or follower.first - name.last > 5 or endings[k] not in (None, "of"):
             continue
         between = range(name.last + 1, follower.first)
-        parted = any(sketch.words[i].gap for i in (*between, follower.first))
-        if not parted and not any(i in blocked for i in between):
+        parted = any(sketch.words[i].gap for i in between)
+        gap = sketch.words[follower.first].gap
+        apposed = gap == "soft" and _of_one_state(name, follower, entities)
+        if not parted and (not gap or apposed) and not any(i in blocked for i in between):
             inside.add(k)
     return inside
+
+
+def _of_one_state(state: Placed, person: Placed, entities: Sequence[LocalEntity]) -> bool:
+    """Whether a name is the country of the person named behind it."""
+    if not entities or state.mention.kind != "country":
+        return False
+    return entities[person.mention.entity].country == entities[state.mention.entity].name
 
 
 # --- endings -----------------------------------------------------------------------------------------
@@ -184,7 +219,8 @@ def _before(sketch: Sketch, k: int, attributes: set[int]) -> str | None:
         if words[i + 1].gap and not (i + 1 == first and crossed):
             return None
         if i in ends and not (i in owned and ends[i] == "of"):
-            return ends[i] if not crossed or ends[i] in ("with", "subject", "object", "by") else None
+            governs = not crossed or k - 1 in attributes or ends[i] in ("with", "subject", "object", "by")
+            return ends[i] if governs else None
         if i in blocks:
             return None
     return None
@@ -202,17 +238,32 @@ def _prepositions(sketch: Sketch) -> dict[int, str]:
 def _share(sketch: Sketch, relations: list[str]) -> None:
     """Give names joined by "and" or commas the relation that only one of them carries, in place."""
     joints = {m.first for m in sketch.matches("and")}
-    pairs = list(pairwise(sketch.placed))
-    joined = [
-        b.first - a.last <= NEAR and any(i in joints for i in range(a.last + 1, b.first)) for a, b in pairs
-    ]
+    kept = [k for k, r in enumerate(relations) if r != "attribute"]
+    pairs = [(a, b, sketch.placed[a], sketch.placed[b]) for a, b in pairwise(kept)]
+    joined = [_joined(sketch, a, b, joints) for _, _, a, b in pairs]
+    listed = [_listed(sketch, a, b) and any(joined[k:]) for k, (_, _, a, b) in enumerate(pairs)]
     for k in reversed(range(len(pairs))) if sketch.verb_final else range(len(pairs)):
-        a, b = pairs[k]
-        listed = b.first == a.last + 1 and sketch.words[b.first].gap == "soft"
-        listed = listed and a.mention.kind == b.mention.kind and any(joined[k:])
-        if not (joined[k] or listed):
+        if not (joined[k] or listed[k]):
             continue
-        taker, giver = (k, k + 1) if sketch.verb_final else (k + 1, k)
+        first, second = pairs[k][:2]
+        taker, giver = (first, second) if sketch.verb_final else (second, first)
         plain = ("bare", "of", "object", "subject") if relations[giver] in PREPOSED else ("bare",)
-        if relations[taker] in plain and relations[giver] not in ("attribute", "bare", "compound"):
+        if relations[taker] in plain and relations[giver] not in ("bare", "compound"):
             relations[taker] = relations[giver]
+
+
+def _joined(sketch: Sketch, a: Placed, b: Placed, joints: set[int]) -> bool:
+    """Whether "and" stands between two names, with no more than a title."""
+    return b.first - a.last <= NEAR and any(i in joints for i in range(a.last + 1, b.first))
+
+
+def _listed(sketch: Sketch, a: Placed, b: Placed) -> bool:
+    """Whether two names of one kind are parted by a comma, and at most a title behind it."""
+    words = sketch.words
+    if a.mention.kind != b.mention.kind or not 0 < b.first - a.last <= NEAR:
+        return False
+    if words[a.last + 1].gap != "soft" or any(words[i].gap for i in range(a.last + 2, b.first + 1)):
+        return False
+    between = set(range(a.last + 1, b.first))
+    labels = ("and", "preposition", "verb", "light", "light_near", "joint")
+    return not any(between & set(m.taken) for m in sketch.matches(*labels))

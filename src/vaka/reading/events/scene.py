@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vaka.reading.events.boundaries import adnominals_of, postponements_of, predicates_of, starts_of
 from vaka.reading.events.pack import EventPack
@@ -49,6 +50,8 @@ class Scene:
     pack: EventPack
     inserted: list[tuple[int, int]]
     """First word of every "…, put off in May, …" between a subject and its verb, and the one behind it."""
+    apposed: frozenset[int]
+    """The words before which a comma only parts a title from its holder: "the president of X, A, in Y"."""
 
     def is_inserted(self, word: int) -> bool:
         """Whether a word lies in what only says, between commas, that the subject was put off."""
@@ -98,21 +101,32 @@ def scene_of(
     if sketch is None:
         return None
     predicates = predicates_of(sketch)
+    names = _names(sketch, predicates, entities)
     return Scene(
         sentence=sentence,
         words=sketch.words,
         found=sketch.found,
-        names=_names(sketch, entities),
+        names=names,
         predicates=predicates,
         starts=starts_of(sketch, predicates),
         adnominals=adnominals_of(sketch),
         pack=sketch.pack,
         inserted=postponements_of(sketch.words, sketch.found, predicates),
+        apposed=frozenset(_apposed(sketch.words, names)),
     )
 
 
-def _names(sketch: Sketch, entities: Sequence[LocalEntity]) -> list[Name]:
-    relations = relations_of(sketch)
+def _apposed(words: Sequence[Word], names: Sequence[Name]) -> Iterable[int]:
+    """The words behind the commas around those whose title stands before them."""
+    for title, holder in pairwise(names):
+        if title.relation == "attribute" and words[holder.first].gap == "soft":
+            yield holder.first
+            if holder.last + 1 < len(words) and words[holder.last + 1].gap == "soft":
+                yield holder.last + 1
+
+
+def _names(sketch: Sketch, predicates: frozenset[int], entities: Sequence[LocalEntity]) -> list[Name]:
+    relations = relations_of(sketch, predicates, entities)
     groups = groups_of(sketch, relations)
     return [
         Name(p.mention, entities[p.mention.entity], p.first, p.last, relation, group)
