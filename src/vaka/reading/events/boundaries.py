@@ -20,11 +20,19 @@ def predicates_of(sketch: Sketch) -> frozenset[int]:
     hanging = {"infinitive", "participle", "clausal"} if sketch.verb_final else {"infinitive"}
     nouns = {i for m in sketch.matches("noun", "veto") for i in m.taken}
     for match in sketch.matches("verb", "light", "light_near"):
-        if match.label != "verb" and nouns.issuperset(match.taken):
-            continue  # a noun that ends as a verb does (Turkish toplantı)
+        noun = match.first in nouns and _determined(sketch, match)
+        if noun or (match.label != "verb" and nouns.issuperset(match.taken)):
+            continue  # a noun that ends as a verb does (Turkish toplantı, French "la rencontre")
         if not hanging & match.features and match.last not in named:
             predicates.add(match.last if sketch.verb_final else match.first)
     return frozenset(predicates - named)
+
+
+def _determined(sketch: Sketch, match: Match) -> bool:
+    """Whether what may be a present tense stands right behind an article."""
+    if sketch.verb_final or match.features - {"bare", "present"}:
+        return False
+    return any(m.last == match.first - 1 for m in sketch.matches("determiner", "article"))
 
 
 def _closing(sketch: Sketch) -> set[int]:

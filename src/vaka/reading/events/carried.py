@@ -41,7 +41,7 @@ def _complete_noun(casting: Casting, cast: Cast) -> None:
     if not cast.parts and casting.scene.has("pair", trigger.first - NEAR, trigger.last + NEAR):
         _add_pair(cast, casting.discourse)
     if [p.part for p in cast.parts] == ["with"] and casting.kind.frame == "meet":
-        cast.own += _add_earlier(casting, cast, "source")
+        cast.own += _add_earlier(casting, cast, "source", trigger.first)
 
 
 def _misses_other(casting: Casting) -> bool:
@@ -106,13 +106,20 @@ def _add_subject(casting: Casting, cast: Cast) -> None:
         cast.lead(before, side, None)
 
 
-def _add_earlier(casting: Casting, cast: Cast, side: Part) -> bool:
-    """Add the subject of an earlier clause of the sentence, with all that "and" joins to it."""
+def _add_earlier(casting: Casting, cast: Cast, side: Part, reach: int | None = None) -> bool:
+    """Add the subject of an earlier clause of the sentence, with all that "and" joins to it.
+
+    Args:
+        casting: The trigger in its clause.
+        cast: Who takes part so far.
+        side: What the subject is to be.
+        reach: The word before which it stands; as a rule the clause's first, or one well before the trigger.
+    """
     taken = {p.entity for p in cast.parts}
     earlier = [
         n
         for n in casting.scene.names
-        if n.first < max(casting.first, casting.trigger.first - NEAR)
+        if n.first < (max(casting.first, casting.trigger.first - NEAR) if reach is None else reach)
         and n.relation in ("bare", "subject")
         and n.entity.n not in taken
     ]

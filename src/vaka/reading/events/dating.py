@@ -141,6 +141,8 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
         return [noun]
     begin, end = scene.clause(first)
     free = {k: t for k, t in enumerate(triggers) if _reaches(scene, t, first, last)}
+    if any(t.telling != "nominal" for t in free.values()):  # "at the invitation of X, Y arrived on Friday"
+        free = {k: t for k, t in free.items() if t.telling != "nominal" or t.kind != "invitation"}
     own = [k for k, t in free.items() if begin <= t.head < end or begin <= t.first < end]
     if first <= FRONTED and scene.words[0].gap != "hard":
         return [k for k, t in free.items() if t.telling not in ("nominal", "clausal") or k in own[:1]]

@@ -56,6 +56,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
             e
             for e in kept
             if (e.role == "main" or abs(e.sentence - mention.sentence) <= 1)
+            and _at_one_stage(e, mention)
             and all(_same(m, mention, page, loosely=True) for m in _told_as(e, kept, roots))
             and not (e.role == "main" and weights[mention.n] != "told" and _looks_back(mention))
         ]
@@ -86,6 +87,13 @@ def _with_look_backs(
 
     back = told_back(mentions, [w == "firm" for w in weights], news, same)
     return [replace(m, role="background") if b else m for m, b in zip(mentions, back, strict=True)]
+
+
+def _at_one_stage(event: EventMention, named: EventMention) -> bool:
+    """Whether what is only named can be an event that is told: not what was put off, or set for another day."""
+    if named.status in ("postponed", "cancelled", "denied"):
+        return event.status in (named.status, "planned")
+    return named.role != "future" or named.interval is None or event.role == "future"
 
 
 def _told_as(
@@ -155,8 +163,10 @@ def _same(a: EventMention, b: EventMention, page: Page, loosely: bool = False) -
 
 
 def _other_day(a: EventMention, b: EventMention, times: Sequence[TimeExpression]) -> bool:
-    """Whether two tellings name different weekdays or days of a year that the page leaves open."""
-    if codebook()[a.kind].frame == "visit" or (a.interval and b.interval):
+    """Whether two tellings name different weekdays or days of a year that the page leaves open; a visit has several."""
+    if codebook()[a.kind].family == "encounter" and codebook()[a.kind].frame == "visit":
+        return False
+    if a.interval and b.interval:
         return False
     told = [[r for t in m.times if (r := times[t].relative)] for m in (a, b)]
     weekdays = [{r.weekday for r in rs if r.weekday is not None} for rs in told]
@@ -235,13 +245,16 @@ def _guests_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
 
 
 def _strangers(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
-    """Whether one names a known person of a state of whom the other, told with both sides, names another."""
+    """Whether one names a known person of a state of whom the other names another.
+
+    Who is told alone may be the one whom the other does not tell of, unless both are of one state.
+    """
     few, many = sorted(
         ({p.entity for p in m.participants if entities[p.entity].kind == "person"} for m in (a, b)), key=len
     )
-    if len(many) < 2 or few & many:
+    if few & many or not all(entities[p].key is not None and entities[p].country for p in few | many):
         return False
-    return all(entities[p].key is not None and entities[p].country for p in few | many)
+    return len(many) >= 2 or len({entities[p].country for p in few | many}) == 1
 
 
 def _of_others(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:

@@ -83,9 +83,9 @@ def _own_names(casting: Casting) -> list[Name]:
     names = [n for n in scene.names if casting.first <= n.first <= casting.last]
     if not scene.is_inserted(trigger.head):
         names = [n for n in names if not scene.is_inserted(n.first)]
+    names = [n for n in names if not _of_another_noun(casting, n)]
     if trigger.telling == "nominal":
         return _around_noun(scene, trigger, names)
-    names = [n for n in names if not _of_another_noun(casting, n)]
     if scene.verb_final and trigger.telling in ("participle", "clausal"):
         parted = [i for i in range(casting.first, trigger.first) if scene.words[i].gap]
         return [n for n in names if n.first >= max(parted, default=casting.first)] or names
@@ -207,9 +207,10 @@ def _preferred(names: Sequence[Name]) -> list[Name]:
 
 def _fill(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
     subject = any(n.relation in ("bare", "subject") and n.first < casting.trigger.first for n in names)
-    owned = casting.trigger.telling == "clausal" and any(n.relation == "of" for n in names)
+    owner = next((n for n in names if n.relation == "of"), None)
+    owner = owner if casting.trigger.telling == "clausal" else None
     for name in names:
-        part = _side(casting, name, _meant(casting, name, subject, owned))
+        part = _side(casting, name, _meant(casting, name, subject, owner))
         if part is not None:
             cast.add(name.entity.n, part, name)
     if casting.kind.frame != "meet":
@@ -220,18 +221,22 @@ def _fill(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
                 cast.add(name.entity.n, "source", name)
 
 
-def _meant(casting: Casting, name: Name, subject: bool, owned: bool) -> str:
+def _meant(casting: Casting, name: Name, subject: bool, owner: Name | None) -> str:
     """What a relation comes to in this clause: bare names by their place, genitives by the verb.
 
     Args:
         casting: The trigger in its clause.
         name: The name.
         subject: Whether another name stands where a subject does.
-        owned: Whether a genitive is the subject of a subordinate verb (Turkish -dik clauses).
+        owner: The genitive that is the subject of a subordinate verb (Turkish -dik clauses), if there is one:
+            who stands bare before it says or knows what it tells.
     """
     trigger, frame = casting.trigger, casting.kind.frame
-    if name.relation == "bare" and owned and name.entity.kind != "person":
-        return "object"
+    if name.relation == "bare" and owner is not None and casting.scene.verb_final:
+        if name.last < owner.first and name.group != owner.group:
+            return "other"
+        if name.entity.kind != "person":
+            return "object"
     if name.relation == "bare":
         if name.first > trigger.last and casting.passive:
             return "other"

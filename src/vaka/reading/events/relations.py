@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vaka.reading.events.patterns import Match
 from vaka.reading.events.sketch import Placed, Sketch, compiled
 from vaka.reading.events.words import fold
 from vaka.records import LocalEntity, Mention
@@ -13,6 +14,9 @@ __all__ = ["groups_of", "relations_of"]
 
 NEAR = 6
 """How many words a preposition may stand before the name it governs (titles and articles lie between)."""
+
+WHERE = ("in", "at", "to", "from")
+"""Relations of a place that tells where or whereto: it belongs to no title behind it ("in X President Y met")."""
 
 PREPOSED = ("with", "between", "by", "against", "from")
 """Relations that a preposition gives to all names behind it, whatever their articles."""
@@ -31,7 +35,7 @@ def relations_of(
     endings = [_behind(sketch, p) or _ending(sketch, p) for p in sketch.placed]
     attributes = _attributes(sketch, endings, entities)
     relations = [
-        "attribute" if k in attributes else _one(sketch, k, endings[k], attributes)
+        "attribute" if k in attributes else _one(sketch, k, endings[k], attributes, entities, predicates)
         for k in range(len(sketch.placed))
     ]
     if sketch.pack.clauses.subject_behind:
@@ -87,13 +91,21 @@ def _later(sketch: Sketch, relations: Sequence[str], k: int) -> list[tuple[Place
     return list(zip(sketch.placed[k + 1 :], relations[k + 1 :], strict=True))
 
 
-def _one(sketch: Sketch, k: int, ending: str | None, attributes: set[int]) -> str:
+def _one(
+    sketch: Sketch,
+    k: int,
+    ending: str | None,
+    attributes: set[int],
+    entities: Sequence[LocalEntity],
+    predicates: frozenset[int],
+) -> str:
     name = sketch.placed[k]
     if sketch.words[name.first].aside:
         return "other"
     if ending == "of" and "'" in sketch.words[name.last].text:
         return "of"  # "from X's visit": the preposition governs what X owns
-    before = _before(sketch, k, attributes)
+    titled = bool(entities) and bool(entities[name.mention.entity].titles)
+    before = _before(sketch, k, attributes, titled, predicates)
     marked = (ending or before) if sketch.verb_final else (before or ending)
     return marked or ("compound" if _in_compound(sketch, name) else "bare")
 
@@ -108,8 +120,12 @@ def _attributes(
     labels = ("and", "preposition", "postposition", "verb", "light")
     blocked = {i for m in sketch.matches(*labels) for i in m.taken if not sketch.words[i].kind}
     inside = set()
+    ends = {} if sketch.verb_final else _prepositions(sketch)
     for k, (name, follower) in enumerate(pairwise(sketch.placed)):
-        fits = name.mention.kind not in ("person", "other") and follower.mention.kind == "person"
+        there = name.mention.kind in ("place", "country") and ends.get(name.first - 1) in WHERE
+        fits = (
+            name.mention.kind not in ("person", "other") and follower.mention.kind == "person" and not there
+        )
         if not fits or follower.first - name.last > 5 or endings[k] not in (None, "of"):
             continue
         between = range(name.last + 1, follower.first)
@@ -205,11 +221,16 @@ def _behind(sketch: Sketch, name: Placed) -> str | None:
     return None
 
 
-def _before(sketch: Sketch, k: int, attributes: set[int]) -> str | None:
-    """The nearest preposition to the left that governs this name and not an attribute before it."""
+def _before(
+    sketch: Sketch, k: int, attributes: set[int], titled: bool, predicates: frozenset[int]
+) -> str | None:
+    """The nearest preposition to the left that governs this name and not an attribute before it.
+
+    Before the comma of an apposition that is the one that governs a title: "with the president of the republic, A".
+    """
     words, placed, first = sketch.words, sketch.placed, sketch.placed[k].first
     owned = {placed[j].first - 1 for j in attributes}
-    blocks = {i for m in sketch.matches("verb", "light") for i in m.taken}
+    blocks = {i for m in sketch.matches("verb", "light") for i in m.taken if _tells(m, predicates)}
     for j, other in enumerate(placed):
         if j != k and j not in attributes:
             blocks.update(range(other.first, other.last + 1))
@@ -218,6 +239,8 @@ def _before(sketch: Sketch, k: int, attributes: set[int]) -> str | None:
     for i in range(first - 1, max(-1, first - 1 - NEAR), -1):
         if words[i + 1].gap and not (i + 1 == first and crossed):
             return None
+        if crossed and titled and ends.get(i) == "of":
+            continue
         if i in ends and not (i in owned and ends[i] == "of"):
             governs = not crossed or k - 1 in attributes or ends[i] in ("with", "subject", "object", "by")
             return ends[i] if governs else None
@@ -226,11 +249,20 @@ def _before(sketch: Sketch, k: int, attributes: set[int]) -> str | None:
     return None
 
 
+def _tells(match: Match, predicates: frozenset[int]) -> bool:
+    """Whether a verb's pattern stands for a verb here: no noun that only looks like its present tense."""
+    return bool(not predicates or predicates & set(match.taken) or match.features - {"bare", "present"})
+
+
 def _prepositions(sketch: Sketch) -> dict[int, str]:
     """By its last word, the relation of the longest preposition that ends there."""
     ends: dict[int, tuple[int, str]] = {}
-    for match in sketch.matches("preposition"):
-        if match.last not in ends or match.weight > ends[match.last][0]:
+    matches = sorted(sketch.matches("preposition"), key=lambda m: (-m.weight, m.taken))
+    taken: set[int] = set()
+    for match in matches:
+        inside = match.weight == 1 and match.first in taken  # the "de" of "de la"
+        taken.update(match.taken)
+        if not inside and (match.last not in ends or match.weight > ends[match.last][0]):
             ends[match.last] = (match.weight, match.value)
     return {i: relation for i, (_, relation) in ends.items()}
 
@@ -241,7 +273,7 @@ def _share(sketch: Sketch, relations: list[str]) -> None:
     kept = [k for k, r in enumerate(relations) if r != "attribute"]
     pairs = [(a, b, sketch.placed[a], sketch.placed[b]) for a, b in pairwise(kept)]
     joined = [_joined(sketch, a, b, joints) for _, _, a, b in pairs]
-    listed = [_listed(sketch, a, b) and any(joined[k:]) for k, (_, _, a, b) in enumerate(pairs)]
+    listed = _in_lists(sketch, [(a, b) for _, _, a, b in pairs], joined)
     for k in reversed(range(len(pairs))) if sketch.verb_final else range(len(pairs)):
         if not (joined[k] or listed[k]):
             continue
@@ -250,6 +282,16 @@ def _share(sketch: Sketch, relations: list[str]) -> None:
         plain = ("bare", "of", "object", "subject") if relations[giver] in PREPOSED else ("bare",)
         if relations[taker] in plain and relations[giver] not in ("bare", "compound"):
             relations[taker] = relations[giver]
+
+
+def _in_lists(sketch: Sketch, pairs: Sequence[tuple[Placed, Placed]], joined: Sequence[bool]) -> list[bool]:
+    """For every two neighbours, whether a comma joins them: "A, B, C and D", where an "and" ends the list."""
+    listed = [False] * len(pairs)
+    for k in reversed(range(len(pairs) - 1)):
+        a, b = pairs[k + 1]
+        closes = listed[k + 1] or (joined[k + 1] and a.mention.kind == b.mention.kind)
+        listed[k] = closes and _listed(sketch, *pairs[k])
+    return listed
 
 
 def _joined(sketch: Sketch, a: Placed, b: Placed, joints: set[int]) -> bool:

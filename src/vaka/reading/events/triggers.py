@@ -12,7 +12,7 @@ from vaka.reading.events.reversals import called_off, calling_off, denied
 from vaka.reading.events.scene import Name, Scene
 from vaka.reading.events.sketch import compiled
 
-__all__ = ["Telling", "Trigger", "around", "telling_of", "triggers_of"]
+__all__ = ["Telling", "Trigger", "around", "preposition_of", "telling_of", "triggers_of"]
 
 Telling = Literal[
     "past",
@@ -62,7 +62,7 @@ def triggers_of(scene: Scene, taken: frozenset[int] = frozenset()) -> list[Trigg
     """
     chosen = list(_chosen(scene, taken))
     busy = {i for m in chosen if m.label == "verb" for i in m.taken}
-    lights = _lights(scene, [m for m in chosen if m.label == "noun"], busy)
+    lights = _lights(scene, [m for m in chosen if m.label == "noun"], busy, taken)
     chosen = [m for m in chosen if not _complement(scene, m, chosen)]
     triggers = [_trigger(scene, match, lights.get(match.taken)) for match in chosen if match.label != "word"]
     triggers = [t for t in triggers if not harmless(scene, t)]
@@ -179,8 +179,15 @@ def _verb_word(scene: Scene, match: Match) -> int:
     return inside[-1] if inside else match.last
 
 
-def _lights(scene: Scene, nouns: list[Match], busy: set[int]) -> dict[tuple[int, ...], Match]:
-    """The verb of taking place that belongs to each noun: the nearest pairs first, every verb once."""
+def _lights(
+    scene: Scene, nouns: list[Match], busy: set[int], times: frozenset[int] = frozenset()
+) -> dict[tuple[int, ...], Match]:
+    """The verb of taking place that belongs to each noun: the nearest pairs first, every verb once.
+
+    The words of names and times between the two count no distance, but for verbs that must stand near.
+    """
+    free = times | {i for i, w in enumerate(scene.words) if w.kind}
+    free |= {i for a, b in scene.inserted for i in range(a, b)}
     pairs = []
     for noun in nouns:
         begin, end = scene.clause(noun.last)
@@ -190,11 +197,13 @@ def _lights(scene: Scene, nouns: list[Match], busy: set[int]) -> dict[tuple[int,
                 begin <= light.first and light.last <= end and not set(light.taken) & (set(noun.taken) | busy)
             )
             between = range(min(noun.last, light.last) + 1, max(noun.first, light.first))
-            reach = LIGHT if light.value == "light" else LIGHT_NEAR
+            reach = LIGHT + sum(i in free for i in between) if light.value == "light" else LIGHT_NEAR
+            if light.value == "light" and not scene.predicates & {*range(noun.last + 1, light.first - 1)}:
+                reach += LIGHT * (light.first > noun.last)  # a subject with its titles, then its verb
             if (
                 inside
                 and not scene.is_inserted(light.first)
-                and gap - sum(b - a for a, b in scene.inserted if noun.last < a < light.first) <= reach
+                and gap <= reach
                 and not any(i in busy for i in between)
                 and _carries(scene, light, noun)
             ):
@@ -209,13 +218,36 @@ def _lights(scene: Scene, nouns: list[Match], busy: set[int]) -> dict[tuple[int,
 
 
 def _carries(scene: Scene, light: Match, noun: Match) -> bool:
-    """Where verbs come last, a participle carries the noun behind it, any other verb the noun before it."""
+    """Where verbs come last, a participle carries the noun behind it, any other verb the noun before it.
+
+    Elsewhere a noun in a phrase of its own is carried by no verb beyond it: "arrived with a visit, held …", "after
+    the talks".
+    """
     if not scene.verb_final:
-        return True
+        governing = preposition_of(scene, noun.first)
+        apart = range(min(noun.last, light.last) + 1, max(noun.first, light.first) + 1)
+        parted = any(scene.words[i].gap for i in apart)
+        return governing is None or (governing.value != "other" and not parted)
     behind = light.first > noun.last
     if "clausal" in light.features:
         return noun.first - light.last <= LIGHT_NEAR if not behind else light.first == noun.last + 1
     return behind != ("participle" in light.features)
+
+
+GOVERNS = 3
+"""How far before its noun a preposition stands at most: an article and an adjective come between (words)."""
+
+
+def preposition_of(scene: Scene, noun: int) -> Match | None:
+    """The preposition that governs a noun, if one does and no name, verb or mark stands between."""
+    for match in scene.found.get("preposition", ()):
+        between = range(match.last + 1, noun)
+        if not 0 < noun - match.last <= GOVERNS or match.value in ("object", "subject", "of"):
+            continue
+        open_way = not any(scene.words[i].kind or i in scene.predicates for i in between)
+        if open_way and not any(scene.words[i].gap for i in range(match.last + 1, noun + 1)):
+            return match
+    return None
 
 
 MOODS = ("future", "planned", "possible", "infinitive")
@@ -274,6 +306,7 @@ def around(
     )
     if not governed and not features & {"participle", "clausal"}:
         return frozenset(found)
+    phrased = noun and not scene.verb_final and preposition_of(scene, trigger.first) is not None
     for match in scene.found.get("after", ()):
         if outside and scene.is_inserted(match.first):
             continue
@@ -281,7 +314,7 @@ def around(
         near = last < match.first <= last + reach and (governed or match.value in ("alleged", "denied"))
         hung = scene.opener(last) is not None and any(w.gap for w in scene.words[last + 1 : match.first + 1])
         ahead = match.value == "planned" and (hung or match.first >= scene.clause(last)[1])
-        if noun and ahead and not scene.verb_final:
+        if noun and (ahead or phrased) and not scene.verb_final:
             near = False  # "after the meeting, they will": what comes is told of others
         if near and not any(scene.words[i].gap == "hard" for i in range(last + 1, match.first + 1)):
             found.add(match.value)

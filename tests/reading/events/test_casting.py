@@ -1,0 +1,154 @@
+"""Who takes part: titles, lists, subjects behind their verb, names that belong to another noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.events.harness import Told, tell, tell_all
+from vaka.records import EventMention
+
+VENN = "[Arda Venn|person|Norvia]"
+KEST = "[Mira Kest|person|Sorvia]"
+
+
+def _parts(told: Told, event: EventMention) -> set[tuple[str, str]]:
+    return {(told.entities[p.entity].name, p.part) for p in event.participants}
+
+
+def _who(told: Told, kind: str) -> set[str]:
+    event = next(e for e in told.events if e.kind == kind)
+    return {name for name, _ in _parts(told, event)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "[Arda Venn|person|Norvia] met with [Dania|country] Foreign Minister [Keld Aro|person|Dania], "
+            "[Sorvia|country] Prime Minister [Mira Kest|person|Sorvia] and minister [Oru Pell|person|Fenia].",
+        ),
+        (
+            "tr",
+            "[Arda Venn|person|Norvia] toplantı marjında [Dania|country] Dışişleri Bakanı "
+            "[Keld Aro|person|Dania], [Sorvia|country] Başbakanı [Mira Kest|person|Sorvia] ve [Fenia|country] "
+            "Bakanı [Oru Pell|person|Fenia] ile görüştü.",
+        ),
+        (
+            "ru",
+            "[Арда Венн|person|Arda Venn=Norvia] встретился с министром [Келдом Аро|person|Keld Aro=Dania], "
+            "премьером [Мирой Кест|person|Mira Kest=Sorvia] и министром [Ору Пеллом|person|Oru Pell=Fenia].",
+        ),
+    ],
+)
+def test_a_list_of_counterparts_shares_its_preposition(language: str, text: str) -> None:
+    told = tell(text, language)
+    assert _parts(told, told.events[0]) == {
+        ("Arda Venn", "source"),
+        ("Keld Aro", "with"),
+        ("Mira Kest", "with"),
+        ("Oru Pell", "with"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "ru",
+            "{Вчера|2023-05-09} состоялась встреча президента [Сорвии|country|Sorvia=Sorvia] "
+            "[Илки Тамм|person|Ilka Tamm=Sorvia] и президента [Норвийской Республики|country|Norvia=Norvia] "
+            "[Арды Венна|person|Arda Venn=Norvia].",
+        ),
+        (
+            "uk",
+            "{Вчора|2023-05-09} відбулася зустріч президента [Сорвії|country|Sorvia=Sorvia] "
+            "[Ілки Тамм|person|Ilka Tamm=Sorvia] та президента [Норвійської Республіки|country|Norvia=Norvia] "
+            "[Арди Венна|person|Arda Venn=Norvia].",
+        ),
+        (
+            "fr",
+            "La rencontre du président de la [Norvia|country], [Arda Venn|person|Norvia], avec la présidente de la "
+            "[Sorvia|country], [Ilka Tamm|person|Sorvia], a eu lieu {hier|2023-05-09}.",
+        ),
+    ],
+)
+def test_titles_and_appositions_count_no_distance(language: str, text: str) -> None:
+    assert _who(tell(text, language), "meeting") == {"Arda Venn", "Ilka Tamm"}
+
+
+def test_a_visit_told_with_its_guest_in_apposition_has_its_place() -> None:
+    told = tell(
+        "Η επίσκεψη του Προέδρου της [Νορβίας|country|Norvia=Norvia], [Άρντα Βεν|person|Arda Venn=Norvia], στη "
+        "[Λίδρε|place|Lidre=Sorvia] ολοκληρώθηκε {χθες|2023-05-09}.",
+        "el",
+    )
+    visit = told.events[0]
+    assert _who(told, "visit") == {"Arda Venn"}
+    assert visit.place is not None
+    assert told.entities[visit.place].name == "Lidre"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "ru",
+            "По приглашению президента [Сорвии|country|Sorvia=Sorvia] [Илки Тамм|person|Ilka Tamm=Sorvia] в "
+            "[Лидре|place|Lidre=Sorvia] прибыл президент [Норвии|country|Norvia=Norvia] "
+            "[Арда Венн|person|Arda Venn=Norvia].",
+        ),
+        (
+            "tr",
+            "[Arda Venn|person|Norvia], mevkidaşı [Ilka Tamm|person|Sorvia]'ın daveti üzerine "
+            "[Lidre|place|Sorvia]'ye geldi.",
+        ),
+        (
+            "es",
+            "Por invitación de la presidenta [Ilka Tamm|person|Sorvia] llegó a [Lidre|place|Sorvia] el presidente "
+            "[Arda Venn|person|Norvia].",
+        ),
+    ],
+)
+def test_who_invites_does_not_arrive(language: str, text: str) -> None:
+    told = tell(text, language)
+    arrival = next(e for e in told.events if e.kind == "arrival")
+    assert ("Arda Venn", "source") in _parts(told, arrival)
+    assert ("Ilka Tamm", "source") not in _parts(told, arrival)
+
+
+def test_who_says_it_before_the_subject_of_the_verb_takes_no_part() -> None:
+    told = tell(f"[Dania|country] {VENN}'ın {KEST} ile bir araya geldiğini duyurdu.", "tr")
+    assert _who(told, "meeting") == {"Arda Venn", "Mira Kest"}
+
+
+def test_a_verb_far_behind_times_carries_its_noun() -> None:
+    told = tell(
+        "[Арда Венн|person|Arda Venn=Norvia] и [Илка Тамм|person|Ilka Tamm=Sorvia], прибывшая с визитом, провели "
+        "вечером в {понедельник, 8 мая|2023-05-08}, неформальную встречу.",
+        "ru",
+    )
+    assert _who(told, "meeting") == {"Arda Venn", "Ilka Tamm"}
+
+
+def test_a_meeting_named_for_a_day_to_come_is_not_the_one_held() -> None:
+    told = tell_all(
+        [
+            f"{VENN} arrived in [Sorvia|country] on a visit.",
+            f"{VENN} will also take part in the summit of leaders on {{12 May|2023-05-12}}.",
+        ],
+        "en",
+    )
+    assert all(e.when != "2023-05-12" for e in told.events if e.role == "main")
+
+
+def test_what_is_put_off_is_not_the_meeting_held() -> None:
+    told = tell_all(
+        [
+            "Ο [Άρντα Βεν|person|Arda Venn=Norvia] συναντήθηκε με την [Ίλκα Ταμ|person|Ilka Tamm=Sorvia].",
+            "Η συνάντηση με τον [Νταν Σολ|person|Deran Sol=Dania] μετατέθηκε για {αύριο|2023-05-11}.",
+        ],
+        "el",
+    )
+    held = [e for e in told.events if e.status == "held"]
+    assert {e.when for e in held} == {"2023-05-10"}
