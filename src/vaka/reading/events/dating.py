@@ -148,9 +148,12 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
         return [k for k, t in free.items() if t.telling not in ("nominal", "clausal") or k in own[:1]]
     if _opens_next(scene, first, last) or not own:
         own = _outside(scene, free, own, first, last)
-    return sorted(own, key=lambda k: _distance(triggers[k], first, last) + _ahead(scene, triggers[k], last))[
-        :1
-    ]
+
+    def far(k: int) -> int:
+        trigger = triggers[k]
+        return _distance(trigger, first, last) + _ahead(scene, trigger, last) + _parted(scene, trigger, last)
+
+    return sorted(own, key=far)[:1]
 
 
 def _of_noun_behind(scene: Scene, triggers: Sequence[Trigger], last: int) -> int | None:
@@ -168,6 +171,13 @@ def _scheduled(scene: Scene, triggers: Sequence[Trigger], first: int) -> int | N
         return None
     before = [k for k, t in enumerate(triggers) if t.last < near[-1].first]
     return before[-1] if before else None
+
+
+def _parted(scene: Scene, trigger: Trigger, last: int) -> int:
+    """How much farther an event counts that a comma parts from a time before it, where verbs come amid the sentence."""
+    if scene.verb_final or trigger.first <= last:
+        return 0
+    return AHEAD * any(scene.words[i].gap for i in range(last + 1, trigger.first + 1))
 
 
 def _ahead(scene: Scene, trigger: Trigger, last: int) -> int:

@@ -144,11 +144,12 @@ def _of_another_noun(casting: Casting, name: Name) -> bool:
     Of what one side does to the other only an invitation counts: "condemned the attack of X".
     """
     scene, trigger = casting.scene, casting.trigger
-    if name.relation not in ("of", "to", "bare") or name.entity.kind not in ACTORS:
+    if name.relation not in ("of", "to", "bare", "with", "between") or name.entity.kind not in ACTORS:
         return False
     own = {*trigger.taken, trigger.head}
     for noun in scene.found.get("noun", ()):
-        meets = casting.kind.frame in ("meet", "visit") and codebook()[noun.value].frame in ("meet", "visit")
+        meets = codebook()[noun.value].frame in ("meet", "visit")
+        meets &= casting.kind.frame in ("meet", "visit") or name.relation in ("with", "between")
         if own & set(noun.taken) or not (meets or noun.value == "invitation"):
             continue
         if _owned(scene, noun, name):
