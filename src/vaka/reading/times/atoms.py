@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from vaka.reading.times.clocks import CLOCKS
 from vaka.reading.times.grammar import Match
 from vaka.reading.times.lengths import length_of, relative_of
 from vaka.reading.times.pack import Holiday
@@ -54,7 +55,10 @@ def _date(match: Match) -> Parts | None:
     if (deictic := one_of(match, "deictic")) is not None and isinstance(
         value := deictic.value("deictic"), tuple
     ):
-        return Parts(unit=value[0], amount=value[1], weekday=value[2] if len(value) == 3 else None)
+        further = value[2] if len(value) == 3 else None
+        part = further if isinstance(further, str) else None
+        weekday = further if isinstance(further, int) else None
+        return Parts(unit=value[0], amount=value[1], weekday=weekday, part=part)
     month = month_of(match)
     weekday = weekday_of(match)
     season = value_of(match, "season", "season")
@@ -74,7 +78,9 @@ def _date(match: Match) -> Parts | None:
 
 def _worded(match: Match) -> Parts | None:
     """A day whose year stands in words by hundreds: "25 January nineteen eighty-six"."""
+    # "nineteen" of "nineteen eighty-six", or "seventeen hundred" of "seventeen hundred thirty-three"
     hundreds, rest = number_of(match, "century_word") or 0, number_of(match, "tens") or 0
+    hundreds = hundreds // 100 if hundreds >= 1000 else hundreds
     if not 10 <= hundreds <= 20 or not 1 <= rest <= 99:
         return None
     return Parts(year=100 * hundreds + rest, month=month_of(match), day=number_of(match, "day"))
@@ -101,7 +107,7 @@ def _whole_date(match: Match) -> Parts | None:
 
 def _is_weak(match: Match, month: int | None, weekday: int | None, season: int | None) -> bool:
     if season:
-        return True
+        return True  # but see `Found.told_by_verb`
     if "month_head" in {s for t in match.tokens for s in t.entry.meanings} or len(match.tokens) > 1:
         return False
     token = one_of(match, "month") or one_of(match, "weekday")
@@ -125,6 +131,13 @@ def _partial(match: Match) -> Parts | None:
     if not isinstance(value, tuple):
         return None
     month, day = divmod(value[1], 100)
+    if (amount := value_of(match, "shift", "shift")) is not None and "shift" in match.parts:
+        toward: Literal["past", "future", "nearest"] = (
+            "past" if amount < 0 else "future" if amount else "nearest"
+        )
+        return Parts(
+            month=month, day=day, unit=None if amount else "year", amount=None if amount else 0, toward=toward
+        )
     return Parts(month=month, day=day, weak="cue" not in match.parts and not token.suffix)
 
 
@@ -164,7 +177,8 @@ def _shifted(match: Match) -> Parts | None:
     if unit is not None:
         return Parts(unit=unit, amount=amount)
     if "part" in match.parts:
-        return Parts(unit="day", amount=amount, part="part", narrated=amount > 0)
+        part = str(match.parts["part"][0].value("part"))
+        return Parts(unit="day", amount=amount, part=part, narrated=amount > 0)
     if amount == 0:
         return Parts(unit="week" if "weekday" in match.parts else "year", amount=0)
     if "weekday" in match.parts and amount == 1 and not match.parts["shift"][0].says("coming"):
@@ -174,6 +188,15 @@ def _shifted(match: Match) -> Parts | None:
     if "weekday" in match.parts and amount < -1:
         return Parts(unit="week", amount=amount + 1)
     return Parts(toward="past" if amount < 0 else "future")
+
+
+def _weekend(match: Match) -> Parts:
+    return Parts(unit="weekend")
+
+
+def _day_of_month(match: Match) -> Parts | None:
+    """A day of this, the last or the next month told by a word alone: "22 الجاري"."""
+    return Parts(unit="month", amount=value_of(match, "shift", "shift"), day=number_of(match, "day"))
 
 
 def _shift(match: Match) -> Parts | None:
@@ -303,30 +326,6 @@ def _set(match: Match) -> Found | None:
     return Found(match.start, match.end, "SET", letter, grain)  # type: ignore[arg-type]
 
 
-def _clock(match: Match) -> Parts | None:
-    if "digits" in match.parts:
-        return _military(match)
-    token = one_of(match, "clock")
-    value = (token.value("clock") or token.value("dotclock")) if token else None
-    hour, minute = (int(n) for n in str(value).split(":")) if value else (number_of(match, "hour") or 0, 0)
-    half = match.parts.get("half_day")
-    if half and half[0].says("pm") and hour < 12:
-        hour += 12
-    if half and half[0].says("am") and hour == 12:
-        hour = 0
-    minute = number_of(match, "minute") or minute
-    if hour > 24 or minute > 59:
-        return None
-    return Parts(clock=f"{hour % 24:02}:{minute:02}", weekday=weekday_of(match), weak=len(match.tokens) == 1)
-
-
-def _military(match: Match) -> Parts | None:
-    """Four digits and a zone: "1500 GMT"."""
-    hour, minute = divmod(number_of(match, "digits") or 0, 100)
-    zone = str(match.parts["zone"][0].value("zone"))
-    return Parts(clock=f"{hour:02}:{minute:02}", zone=zone) if hour < 24 and minute < 60 else None
-
-
 def _zone(match: Match) -> Parts | None:
     return Parts(zone=str(match.parts["zone"][0].value("zone")))
 
@@ -340,13 +339,14 @@ def _void(match: Match) -> None:
 
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
-    **PERIODS,
+    **PERIODS, **CLOCKS,
     "date": _date, "days": _days, "worded": _worded,
     "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
     "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
-    "edge": _edge, "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
+    "edge": _edge, "weekend": _weekend, "day_of_month": _day_of_month,
+    "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
     "in": _away(1), "later": _later, "earlier": _later,
     "ago_today": _ago_today, "weekdays": _weekdays,
 
-    "set": _set, "clock": _clock, "part": _part, "zone": _zone, "void": _void,
+    "set": _set, "part": _part, "zone": _zone, "void": _void,
 }  # fmt: skip

@@ -91,7 +91,12 @@ def _away(length: Atom, day: Atom, sign: int) -> Found | None:
     base = found_of(day.parts, day.start, day.end) if day.parts else None
     if relative is None or base is None or base.type != "DATE" or not _fits(relative, base):
         return None
-    if relative.unit != "day" and base.relative is not None and base.relative.amount is None:
+    if (
+        relative.unit != "day"
+        and base.relative is not None
+        and base.relative.amount is None
+        and base.relative.toward == "nearest"
+    ):
         return None  # "a year after the 1 October vote": which 1 October is not told
     start, end = min(length.start, day.start), max(length.end, day.end)
     if base.value is not None:

@@ -46,10 +46,19 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         if any(a <= run[0].start < b for a, b in addresses):
             continue
         atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
-        atoms = with_counted(atoms, run, text, language)
+        atoms = with_counted(_of_one_week(atoms, run), run, text, language)
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, language, whole), run, text, language))
-    return with_anniversaries([with_tense(f, text, language) for f in found], text, language)
+    read = [with_tense(f, text, language) for f in found]
+    return with_anniversaries([f for f in read if _is_told(f) or _covers_all(f, text)], text, language)
+
+
+def _is_told(found: Found) -> bool:
+    return not found.by_verb or found.tense in ("past", "ahead")
+
+
+def _covers_all(found: Found, text: str) -> bool:
+    return found.start == 0 and found.end == len(text)
 
 
 def _covers(text: str, run: Sequence[Token]) -> bool:
@@ -76,11 +85,42 @@ def _pair(left: Atom, right: Atom, run: tuple[Token, ...]) -> Atom | None:
     between = run[left.last : right.first]
     if not _may_touch(left, right, left.parts, right.parts, between):
         return None
-    parts = left.parts.joined(right.parts)
-    if parts is None or _clash(left.parts, right.parts):
+    if left.parts.nth and right.parts.day and len(left.match.tokens) > 1:
+        left = _without_nth(left, run)  # "… the first, Monday 15 September"
+    parts = left.parts.joined(right.parts) if left.parts else None
+    if parts is None or left.parts is None or _clash(left.parts, right.parts):
         return None
-    match = replace(left.match, last=right.last, tokens=run[left.first : right.last])
-    return Atom(match, left.first, right.last, parts=parts)
+    last = right.last
+    if any(t.says("open") for t in between) and last < len(run) and run[last].says("close"):
+        last += 1
+    match = replace(left.match, last=last, tokens=run[left.first : last])
+    return Atom(match, left.first, last, parts=parts)
+
+
+def _of_one_week(atoms: Sequence[Atom], run: Sequence[Token]) -> list[Atom]:
+    """The atoms, each bare weekday in the week that the one before it tells: "next Monday and Tuesday"."""
+    out: list[Atom] = []
+    for atom in atoms:
+        before = out[-1] if out else None
+        if before and before.parts and atom.parts and before.parts.weekday is not None:
+            between = [t for t in run[before.last : atom.first] if not t.says("link") or t.says("span.both")]
+            joint = len(between) == 1 and any(
+                between[0].says(s) for s in ("span.both", "span.either", "comma")
+            )
+            told = before.parts.given() - {"clock", "part"}
+            if joint and atom.parts.given() == {"weekday"} and told == {"weekday", "unit", "amount"}:
+                parts = replace(atom.parts, unit=before.parts.unit, amount=before.parts.amount, weak=False)
+                atom = replace(atom, parts=parts)
+        out.append(atom)
+    return out
+
+
+def _without_nth(atom: Atom, run: tuple[Token, ...]) -> Atom:
+    """The atom without the ordinal that opens it, as a day is told beside it."""
+    assert atom.parts is not None
+    first = atom.first + 1
+    match = replace(atom.match, first=first, tokens=run[first : atom.last])
+    return Atom(match, first, atom.last, parts=replace(atom.parts, nth=None))
 
 
 def _clash(left: Parts, right: Parts) -> bool:
@@ -148,6 +188,8 @@ def _accepted(
             and (_is_age(atom, text) or _is_title(atom, text) or _is_name(atom, run, text, language))
         ):
             continue
+        elif found.weak and atom.match.tokens[0].says("in_season") and len(atom.match.tokens) == 1:
+            found = replace(found, by_verb=True)
         elif found.weak and not whole and not _spoken_for(atom, run, text):
             if (lesser := _name_alone(atom, run, text)) is None:
                 continue
@@ -171,6 +213,8 @@ def _is_name(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bo
     if parts.given() not in ({"month"}, {"weekday"}) or text[atom.start : atom.end].isupper():
         return False
     pack, before = pack_of(language), text[: atom.start].rstrip()
+    if pack.lower_names and parts.month and before.endswith(_QUOTES):
+        return True  # the title of a book or a film opens with it
     if before.endswith(tuple(pack.titles)):
         return True
     named = text[atom.end : atom.end + 1] == " " and text[atom.end + 1 : atom.end + 2].isupper()
@@ -181,6 +225,9 @@ def _is_name(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bo
     cue = run[atom.first - 1] if atom.first else None
     led = cue is not None and cue.end + 1 == atom.start and not cue.says("dash")
     return not led and (not before or before[-1:] in ':"“”,«' or before.split()[-1].islower())
+
+
+_QUOTES = ("«", "“", "„", "‘")
 
 
 def _is_age(atom: Atom, text: str) -> bool:
@@ -272,7 +319,7 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     if parts is not None and "day" in parts.given():
         return _day_spoken_for(atom, run, text)
     if atom.match.kind == "decade":
-        return before is not None and before.says("link")
+        return before is not None and any(before.says(s) for s in ("link", "edge_before", "year_cue"))
     if parts is not None and parts.given() == {"clock", "zone"}:
         return True
     if parts is not None and parts.given() <= {"clock", "part"}:
@@ -373,9 +420,12 @@ def _is_year(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         return True
     if token.suffix and year in range(1000, 2100):
         return True
-    joint = before is not None and any(before.says(s) for s in ("span.both", "span.to", "dash"))
+    joints = ("span.both", "span.to", "dash", "comma")
+    joint = before is not None and any(before.says(s) for s in joints)
     if joint and atom.first > 1 and run[atom.first - 2].says("fig4"):
         return True
+    if after is not None and any(after.says(s) for s in joints) and run[atom.last + 1 : atom.last + 2]:
+        return run[atom.last + 1].says("fig4") and year in _SURE_YEARS
     return year in _SURE_YEARS and year % 100 != 0
 
 

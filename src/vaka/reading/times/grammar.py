@@ -24,7 +24,7 @@ MACROS = {
     "MONTH": "(month|weakmonth|shortmonth)",
     "DAYNAME": "(weekday|weakweekday)",
     "WEEKDAY": "(weekday|weakweekday|shortweekday)",
-    "COUNT": "(decimal|int12|int31|int|num dash? num dash? num|num dash? num|num|one)",
+    "COUNT": "(decimal|int12|int31|int|num dash? num dash? num|num dash? num|num span.both num|num|one)",
     "DATEUNIT": "(u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "UNIT": "(u.semester|u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "LENGTH": "((COUNT|several) and_a_half? UNIT|one? length) (and_a_half|(span.both|link)? COUNT UNIT)*",
@@ -57,6 +57,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "month=MONTH L nth=(nth|ord31|shift) L weekday=WEEKDAY"),
     ("date", "month=MONTH dot? L year=fig4 L nth=(nth|ord31|shift) L weekday=WEEKDAY"),
     ("date", "month_head+ month=MONTH"),
+    ("date", "edge_before L month_head+ month=MONTH"),
+    ("date", "month=MONTH dash year=fig4 dash day=(int12|int31)"),
+    ("date", "day=(int12|int31) dash year=fig4 dash month=MONTH"),
+    ("partial", "shift=shift pair=partial"),
     ("date", "month=MONTH dot? (L u.month)?"),
     ("year", "year=fig4"),
     ("years", "year=fig4 dash last=(int31|int)"),
@@ -81,6 +85,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "day=(ord31|nth) (u.day)? L shift=shift L u=u.month"),
     ("date", "day=(int12|int31) (u.day)? (link)+ shift=shift L u=u.month"),
     ("date", "season=season"),
+    ("weekend", "weekends"),
+    ("void", "age_before L (span.start)? COUNT (dash|span.to|span.both) LENGTH"),
+    ("void", "ordinal_before (int12|int31|num) day_mark"),
+    ("set", "every L part=part"),
     ("date", "deictic=deictic"),
     ("holiday", "(shift=shift L)? holiday=holiday"),
     ("hijri", "day=DAYS L month_head* month=hijrimonth (L (u.year L)? year=(fig4|int) (u.year|hijri_era)?)?"),
@@ -104,6 +112,30 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("clock", "at (u.hour)? hour=(int12|int31) half_day=(am|pm)"),
     ("clock", "hour_before hour=(int12|int31) suffixed?"),
     ("clock", "at? digits=(fig4|int) zone=zone"),
+    (
+        "clock",
+        "weekday=WEEKDAY dot? (comma|link)* at? hour_before? hour=(int12|int31) "
+        "(o_clock|o_clock_short|am|pm)+",
+    ),
+    ("date", "open weekday=WEEKDAY close"),
+    ("clock", "(at|hour_before|approximate_before)+ L hour=(nth|num|num num) (o_clock)? L half_day=(am|pm)"),
+    ("clock", "(at|hour_before|approximate_before)* hour=(int12|int31|num) o_clock half_day=(am|pm)"),
+    ("clock", "half_day=(am|pm) (hour_before)? hour=(nth|num|int12) (o_clock)"),
+    (
+        "hours",
+        "((span.start|span.between) L)? at? from=(int12|int31) (dash|span.to|span.both) at? hour=(int12|int31) "
+        "(o_clock_short minute=(int12|int31|int)?|half_day=(am|pm))",
+    ),
+    (
+        "hours",
+        "(at|hour_before|span.start|span.between)+ L first=dotclock suffixed? (dash|span.to|span.both) "
+        "(at|hour_before)? last=dotclock suffixed? (o_clock|u.hour|at|hour_before)? span.between_after?",
+    ),
+    (
+        "hours",
+        "first=dotclock suffixed? (dash|span.to|span.both) (at|hour_before)? last=dotclock suffixed? "
+        "(o_clock|u.hour|at|hour_before|span.between_after)",
+    ),
     ("zone", "open? (link|at)* zone=zone close?"),
     ("earlier", "LENGTH L earlier_after"),
     ("later", "LENGTH L later_after"),

@@ -56,7 +56,7 @@ def _plain(amount: float) -> str:
 def count_of(tokens: Sequence[Token]) -> float | None:
     """The number that words or digits make: "yirmi dört" is 24, "two hundred" 200; `None` for none."""
     total: float | None = None
-    for token in tokens:
+    for n, token in enumerate(tokens):
         for symbol in (
             "decimal",
             "int12",
@@ -73,13 +73,20 @@ def count_of(tokens: Sequence[Token]) -> float | None:
         ):
             value = token.value(symbol)
             if isinstance(value, int | float):
+                adds = (
+                    n > 1 and tokens[n - 1].says("span.both") and total is not None and total < _TEN <= value
+                )
                 multiplies = symbol == "num" and value >= 100 and total is not None and total < value
-                if symbol == "num" and total is not None and total <= value and not multiplies:
+                if symbol == "num" and total is not None and total <= value and not multiplies and not adds:
                     total = value  # "two, three years": the larger of a range
                     break
                 total = value * total if multiplies and total else (total or 0) + value
                 break
     return total
+
+
+_TEN = 10
+"""Ones that stand before their tens: "eight and forty"."""
 
 
 def length_of(tokens: Sequence[Token]) -> Length:
@@ -89,7 +96,7 @@ def length_of(tokens: Sequence[Token]) -> Length:
     """
     amounts: dict[str, float] = {}
     counts: list[Token] = []
-    counted, article, last = True, True, ""
+    counted, article, last, bare = True, True, "", False
     for n, token in enumerate(tokens):
         weekly = token.says("per_week") and not counts and len(tokens) > n + 1  # "주 4일 근무"
         unit = None if weekly else _unit(token)
@@ -105,6 +112,7 @@ def length_of(tokens: Sequence[Token]) -> Length:
             amounts[last] = amounts.get(last, 0.0) + float((count_of(counts) or 1) * named[1] * times)
             article, counts = False, []
         elif unit:
+            bare = not counts
             half = 0.5 if any(c.says("and_a_half") for c in counts) else 0
             amount = (count_of([c for c in counts if not c.says("and_a_half")]) or 1) + half
             article = article and all(c.says("one") for c in counts)
@@ -113,8 +121,12 @@ def length_of(tokens: Sequence[Token]) -> Length:
             counts = []
         elif token.says("several"):
             counted, article = False, False
-        elif not token.says("nth") and count_of([token]) is not None:
+        elif (token.says("span.both") and counts) or (
+            not token.says("nth") and count_of([token]) is not None
+        ):
             counts.append(token)
+    if bare and set(amounts) == {last} and (after := count_of(counts)):
+        amounts[last] *= after  # "the years three": the count stands behind
     return Length(amounts, counted, article)
 
 

@@ -21,7 +21,7 @@ from vaka.reading.times.pack import Holiday, TimesPack, expand, pack_of
 
 __all__ = ["Entry", "Lexicon", "Tails", "Value", "entry_of", "fold", "lexicon_of"]
 
-Value = int | float | str | tuple[str, int] | tuple[str, int, int] | Holiday | None
+Value = int | float | str | tuple[str, int] | tuple[str, int, int | str] | Holiday | None
 """What a symbol of a word says: a month's number, a unit's name, a unit and an amount, …"""
 
 _FIRST_CODE = 0xE000  # private use: no code can be mistaken for a letter of the pattern language
@@ -90,8 +90,8 @@ CORE = frozenset({
     "part", "q", "decade_before", "hijrimonth", "hijri_era", "dotclock", "bc",
     "date", "partial", "yearmonth", "monthyear", "clock", "fig4", "yy", "ord31",
     "decades", "month", "weakmonth", "shortmonth", "weekday", "weakweekday", "shortweekday",
-    "season", "deictic", "narrated", "holiday", "set", "length", "year_mark", "month_mark",
-    "day_mark", "o_clock", "am", "pm", "month_head", "decade_after",
+    "season", "weekends", "deictic", "narrated", "holiday", "set", "length", "year_mark", "month_mark",
+    "day_mark", "o_clock", "o_clock_short", "am", "pm", "month_head", "decade_after",
 })  # fmt: skip
 """Symbols without which, or without a unit, no run of words is a time."""
 FIXED = (
@@ -184,6 +184,10 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
             table: dict[str, list[str]] = getattr(pack, f"{prefix + '_' if prefix else ''}{symbol}s")
             yield from _rows(prefix + symbol, ((f, int(n)) for n, forms in table.items() for f in forms))
     yield from _rows("season", ((f, _SEASON_CODES[n]) for n, forms in pack.seasons.items() for f in forms))
+    in_season = [(f, _SEASON_CODES[n]) for n, forms in pack.in_seasons.items() for f in forms]
+    yield from _rows("season", iter(in_season))
+    yield from _rows("in_season", iter(in_season))
+    yield from _rows("weekends", ((f, None) for f in pack.weekends))
     for unit, forms in pack.units.items():
         yield from _rows(f"u.{unit}", ((f, unit) for f in forms))
     yield from _rows("plural", ((f, None) for f in pack.plurals))
@@ -205,7 +209,7 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     yield from _rows("set", ((f, n) for n, forms in pack.sets.items() for f in forms))
     for name in type(pack.markers).model_fields:
         yield from _rows(name, ((f, None) for f in getattr(pack.markers, name)))
-    for name in ("start", "to", "end", "between", "both", "between_after"):
+    for name in ("start", "to", "end", "between", "both", "either", "between_after"):
         yield from _rows(f"span.{name}", ((f, None) for f in getattr(pack.spans, name)))
     yield from _rows("roman", ((_roman(n), n) for n in range(1, 31)))
     yield from _rows("holiday", ((f, h) for h in pack.days() for f in h.names))
@@ -225,6 +229,8 @@ def _roman(number: int) -> str:
     return "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
 
 
-def _amount(name: str) -> tuple[str, int] | tuple[str, int, int]:
-    unit, amount, *weekday = name.split()
-    return (unit, int(amount), int(weekday[0])) if weekday else (unit, int(amount))
+def _amount(name: str) -> tuple[str, int] | tuple[str, int, int | str]:
+    unit, amount, *further = name.split()
+    if not further:
+        return unit, int(amount)
+    return unit, int(amount), int(further[0]) if further[0].isdigit() else further[0]

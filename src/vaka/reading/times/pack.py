@@ -98,6 +98,8 @@ class Markers(_Strict):
     year_mark: Forms = []
     """Calendar marks that stand by the number: 년, 年, "năm"."""
     month_mark: Forms = []
+    clock_quarter: Forms = []
+    """A quarter of an hour after a clock time: 刻."""
     minute_mark: Forms = []
     """After the minutes of a clock time, where it does not also mean a length: 分."""
     day_mark: Forms = []
@@ -143,6 +145,8 @@ class Spans(_Strict):
     """Before two joined by `and`."""
     both: Forms = []
     """The `and` of "between … and …"."""
+    either: Forms = []
+    """The "or" between two days of which the first alone tells the week: "next Monday or Tuesday"."""
     between_after: Forms = []
     """After two joined by `both`: "arasında", "사이"."""
     first_suffix: Forms = []
@@ -203,6 +207,10 @@ class TimesPack(_Strict):
     strong_suffixes: Forms = []
     """Endings after an apostrophe that make a weak month or weekday a time (`'da`)."""
     seasons: dict[SeasonName, Forms] = {}
+    in_seasons: dict[SeasonName, Forms] = {}
+    """Forms that say when ("весной", "au printemps"): the season near the anchor where the verb is past or future."""
+    weekends: Forms = []
+    """Whole expressions for the weekend near the anchor: "at the weekend", "в выходные"."""
     units: dict[UnitName, Forms] = {}
     plurals: Forms = []
     """Units in the plural, which after a direction name no one unit ("in the coming days")."""
@@ -230,7 +238,8 @@ class TimesPack(_Strict):
     narrated: dict[str, Forms] = {}
     """Whole expressions told from another time: "ertesi gün" is `1`, days if no unit is said (`year 0`)."""
     deictics: dict[str, Forms] = {}
-    """Whole relative expressions by unit and amount: `"day -1" = ["dün"]`; a third number is a weekday."""
+    """Whole relative expressions by unit and amount: `"day -1" = ["dün"]`; a third number is a weekday, a
+    third word a part of the day that the words name too (`"day -1 evening" = ["昨晚"]`)."""
     zones: dict[str, Forms] = {}
     """Words for a time zone by its offset (`+03:00`); `local` where none can be told without the place or day."""
     day_parts: dict[PartName, Forms] = {}
@@ -245,8 +254,10 @@ class TimesPack(_Strict):
     """Regular expressions that, before a bare weekday or day of the same clause, turn it ahead: "will"."""
     until_before: Forms = []
     """Words right before a bare weekday or day that put it ahead: "by", "until"."""
+    by_before: Forms = []
+    """Words right before a bare weekday or day that put it ahead unless the clause has a verb in the past: "by"."""
     until_after: Forms = []
-    """The same right after it: "kadar", "까지"."""
+    """As `until_before`, right after it: "kadar", "까지"."""
     future_after: Forms = []
     """The same after it."""
     future_stop: Forms = []

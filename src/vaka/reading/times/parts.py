@@ -8,10 +8,10 @@ from datetime import date
 from typing import Literal
 
 from vaka.edtf import days_of, grain_of, value_of_day, value_of_month, value_of_year
-from vaka.reading.times.resolving import resolve
+from vaka.reading.times.resolving import at_clock, resolve
 from vaka.records import Grain, Relative, TimexType
 
-__all__ = ["Found", "Parts", "Tense", "found_of", "impossible"]
+__all__ = ["Found", "Parts", "Tense", "found_of", "hour_in", "impossible"]
 
 Tense = Literal["past", "present", "ahead", "open"]
 """`open`: nothing near tells it; `present` may be the plan of a day to come or the day's own report."""
@@ -42,6 +42,8 @@ class Found:
     """Why it has no value although it is told in full: the calendar has no such day."""
     length: str | None = None
     """Of "in two years", the duration that it tells where its verb is past: how long it took."""
+    by_verb: bool = False
+    """Whether it is a time only where its verb is past or future, and not where it tells of any such season."""
     leads: bool = False
     """Whether that duration leads on from what is told ("через два года" with a verb in the past)."""
     tense: Tense = "open"
@@ -65,6 +67,7 @@ class Parts:
     unit: str | None = None
     amount: int | None = None
     clock: str | None = None
+    """`17:00`, or `17:00/22:00` from one to the other."""
     part: str | None = None
     zone: str | None = None
     """Offset from universal time, `+03:00`, or `local`."""
@@ -99,7 +102,7 @@ def _coherent(given: frozenset[str]) -> bool:
     if "year" in given and "amount" in given:
         return False
     if "feast" in given:
-        return given <= {"feast", "year", "unit", "amount"}
+        return given <= {"feast", "year", "unit", "amount", "clock", "part"}
     if "unit" in given and "day" in given and "month" not in given:
         return True
     if "day" in given and "month" not in given:
@@ -111,6 +114,8 @@ def _coherent(given: frozenset[str]) -> bool:
 
 def found_of(parts: Parts, start: int, end: int) -> Found | None:
     """The time that the parts make; `None` where they make none, as a 31 June."""
+    if parts.clock and parts.part and "/" not in parts.clock:
+        parts = replace(parts, clock=_in_part(parts.clock, parts.part), part=None)
     if parts.feast:
         return _feast(parts, start, end)
     if parts.first_day:
@@ -129,7 +134,7 @@ def found_of(parts: Parts, start: int, end: int) -> Found | None:
     if value is None:
         return None
     if parts.clock and "/" not in value:
-        return Found(start, end, "TIME", f"{value}T{parts.clock}", "minute")
+        return Found(start, end, "TIME", at_clock(value, parts.clock), "minute")
     return Found(start, end, "DATE", value, grain_of(value), weak=parts.weak)
 
 
@@ -149,11 +154,33 @@ _LEAP = 2000
 
 
 def _feast(parts: Parts, start: int, end: int) -> Found | None:
-    relative = Relative("year", parts.amount, toward=parts.toward, feast=parts.feast)
+    relative = Relative("year", parts.amount, toward=parts.toward, feast=parts.feast, time=parts.clock)
+    kind: TimexType = "TIME" if parts.clock else "DATE"
+    grain: Grain = "minute" if parts.clock else "day"
     if parts.year is None:
-        return Found(start, end, "DATE", None, "day", relative)
+        return Found(start, end, kind, None, grain, relative)
     value = resolve(replace(relative, amount=0), date(parts.year, 6, 30))[0]
-    return Found(start, end, "DATE", value, "day") if value else None
+    return Found(start, end, kind, value, grain) if value else None
+
+
+def _in_part(clock: str, part: str) -> str:
+    """A clock time of twelve hours in a part of the day told beside it: "last night at 10"."""
+    return f"{hour_in(int(clock[:2]), part):02}{clock[2:]}"
+
+
+_NIGHT_ENDS, _NOON_STARTS = 6, 5
+"""Hours of the night below the first come after midnight ("2 at night", but "10 at night"); of noon, below the second
+after it."""
+
+
+def hour_in(hour: int, part: str) -> int:
+    """The hour of the day that an hour of twelve is in a part of the day."""
+    if hour > 12:
+        return hour
+    if part == "night":
+        return 0 if hour == 12 else hour if hour < _NIGHT_ENDS else hour + 12
+    late = part in ("afternoon", "evening") or (part == "noon" and hour < _NOON_STARTS)
+    return hour + 12 if late and hour < 12 else hour
 
 
 def _zoned(parts: Parts, start: int, end: int) -> Found | None:
@@ -179,7 +206,7 @@ def _several_days(parts: Parts, start: int, end: int) -> Found | None:
 
 def _time_of_day(parts: Parts, start: int, end: int) -> Found | None:
     if parts.clock:
-        return Found(start, end, "TIME", f"T{parts.clock}", "minute", weak=parts.weak)
+        return Found(start, end, "TIME", at_clock("", parts.clock), "minute", weak=parts.weak)
     return None
 
 

@@ -15,7 +15,7 @@ from vaka.edtf import days_of, value_of_days, value_of_month, value_of_year
 from vaka.reading.times.feasts import day_of_feast
 from vaka.records import Interval, Relative
 
-__all__ = ["resolve"]
+__all__ = ["at_clock", "resolve"]
 
 _WEEK = 7
 _MOSTLY = 0.9
@@ -40,6 +40,11 @@ def resolve(
         anchor = Interval(anchor, anchor)
     value, days = _between(relative, anchor)
     return (f"{value}~" if value and approximate and "/" not in value else value), days
+
+
+def at_clock(day: str, clock: str) -> str:
+    """A day, empty where none is known, at a clock time or from one to another (`17:00/22:00`)."""
+    return "/".join(f"{day}T{time}" for time in clock.split("/"))
 
 
 def _between(relative: Relative, anchor: Interval) -> tuple[str | None, Interval | None]:
@@ -94,7 +99,7 @@ def _at(relative: Relative, day: date) -> tuple[str | None, Interval | None] | N
         return None
     value = _season(relative, days) or value_of_days(days)
     if relative.time and value and days.earliest == days.latest:
-        value = f"{value}T{relative.time}"
+        value = at_clock(value, relative.time)
     return value, days
 
 

@@ -9,6 +9,7 @@ from vaka.edtf import GRAINS, days_of
 from vaka.reading.times.atoms import Atom
 from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, found_of
+from vaka.reading.times.resolving import at_clock
 from vaka.reading.times.tokens import Token
 
 __all__ = ["with_spans"]
@@ -35,6 +36,8 @@ def _span(
     first: tuple[Atom, Found], last: tuple[Atom, Found], run: tuple[Token, ...], text: str, language: str
 ) -> Found | None:
     (a, low), (b, high) = first, last
+    if low.type == high.type == "TIME":
+        return _clocks(first, last, run, text, language)
     if low.type != "DATE" or high.type != "DATE":
         return None
     if not _linked(a, b, run) and not _ending_in(a, b, run, text, language):
@@ -57,6 +60,52 @@ def _span(
         relative = replace(low.relative, until=high.relative)
         return Found(start, end, "DATE", None, grain, relative, approximate=near)
     return None
+
+
+def _clocks(
+    first: tuple[Atom, Found], last: tuple[Atom, Found], run: tuple[Token, ...], text: str, language: str
+) -> Found | None:
+    """Two clock times of one day, which either of them may name: "from 17:00 to 22:00 on Friday"."""
+    (a, low), (b, high) = first, last
+    if not _linked(a, b, run) and not _ending_in(a, b, run, text, language):
+        return None
+    day, early = _day_and_clock(low)
+    other, late = _day_and_clock(high)
+    if not early or not late or "/" in early + late or (day and other):
+        return None
+    if early > late and late < _NOON and early >= _NOON and not other:
+        late = (
+            f"{int(late[:2]) + 12:02}{late[2:]}"  # "from 5 to 10 in the afternoon", told of the first alone
+        )
+    if early >= late:
+        return None
+    found = low if day else high
+    start = (
+        run[a.first - 1].start
+        if a.first and _says(run[a.first - 1], "span.start", "span.between")
+        else low.start
+    )
+    end = (
+        run[b.last].end
+        if b.last < len(run) and _says(run[b.last], "span.end", "span.between_after")
+        else high.end
+    )
+    if found.relative is not None:
+        relative = replace(found.relative, time=f"{early}/{late}")
+        return replace(found, start=start, end=end, relative=relative)
+    day = day or other
+    return Found(start, end, "TIME", at_clock(day, f"{early}/{late}"), "minute")
+
+
+_NOON = "12:00"
+
+
+def _day_and_clock(found: Found) -> tuple[str, str]:
+    """The day as told, empty where none is, and the clock time without it."""
+    if found.relative is not None:
+        return "relative", found.relative.time or ""
+    day, _, clock = (found.value or "").partition("T")
+    return day, clock
 
 
 def _says(token: Token, *symbols: str) -> bool:
@@ -104,7 +153,11 @@ def _alike(a: Atom, b: Atom) -> bool:
 
 def _completed(a: Atom, b: Atom, low: Found, high: Found) -> Found:
     """Gives the first time the year that only the last one names."""
-    if a.parts is None or b.parts is None or b.parts.year is None or a.parts.year is not None or low.value:
+    if a.parts is None or b.parts is None or a.parts.year is not None or low.value:
+        return low
+    if b.parts.unit == "year" and b.parts.amount is not None and a.parts.given() <= {"month", "day"}:
+        return found_of(replace(a.parts, unit="year", amount=b.parts.amount), low.start, low.end) or low
+    if b.parts.year is None:
         return low
     if a.parts.month is None or a.parts.amount is not None:
         return low

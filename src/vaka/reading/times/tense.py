@@ -12,6 +12,7 @@ from functools import cache
 
 from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, Tense
+from vaka.records import Relative
 
 __all__ = ["tense_of", "with_tense"]
 
@@ -41,6 +42,7 @@ class _Verbs:
     present: re.Pattern[str] | None
     until_before: re.Pattern[str] | None
     until_after: re.Pattern[str] | None
+    by_before: re.Pattern[str] | None
     stop: re.Pattern[str]
 
 
@@ -58,13 +60,16 @@ def with_tense(found: Found, text: str, language: str) -> Found:
     relative = found.relative
     if relative is None:
         return found
+    if (base := relative.base) is not None and tense == "ahead" and _is_open(base):
+        # "It will be three days from Tuesday."
+        return replace(found, relative=replace(relative, base=replace(base, toward="future")))
     if _leads_ahead(found) and tense == "ahead":
         # "The two will meet three days later" counts from the day of writing.
         return replace(found, type="DATE", value=None, narrated=False)
     if found.length and tense == "past":
         relative = replace(relative, toward="nearest" if found.leads else "past")
         return replace(found, type="DURATION", value=found.length, relative=relative, narrated=True)
-    if relative.amount is not None or relative.toward != "nearest":
+    if not _is_open(relative):
         return found
     if tense == "ahead" or (tense == "present" and relative.unit in ("week", "month")):
         today = relative.unit != "week" or pack_of(language).names_today
@@ -77,7 +82,14 @@ def _hangs(found: Found) -> bool:
     if found.narrated or found.length or (found.type == "TIME" and found.value and found.value[0] == "T"):
         return True
     relative = found.relative
-    return relative is not None and relative.amount is None and relative.toward == "nearest"
+    return relative is not None and (
+        _is_open(relative) or (relative.base is not None and _is_open(relative.base))
+    )
+
+
+def _is_open(relative: Relative) -> bool:
+    """Whether the words leave open on which side of the anchor it lies."""
+    return relative.amount is None and relative.toward == "nearest"
 
 
 def _leads_ahead(found: Found) -> bool:
@@ -102,7 +114,9 @@ def tense_of(found: Found, text: str, language: str) -> Tense:
         and (verbs.until_after.match(text, found.end) or verbs.until_after.search(words, len(words) - 2))
     ):
         return "ahead"
-    return _in_medial(found, text, verbs) if verbs.ahead_end is None else _in_final(found, text, verbs)
+    told = _in_medial(found, text, verbs) if verbs.ahead_end is None else _in_final(found, text, verbs)
+    by = told != "past" and verbs.by_before and verbs.by_before.search(words[: found.start - found.end])
+    return "ahead" if by else told
 
 
 def _in_medial(found: Found, text: str, verbs: _Verbs) -> Tense:
@@ -197,7 +211,8 @@ def _verbs(language: str) -> _Verbs:
         _any_of(pack.future_after), _any_of(pack.future_end, "", "$"),
         _any_of(pack.past), _any_of(pack.past_end, "", "$"), _any_of(pack.present),
         _any_of(pack.until_before, edge, r"\s*$"),
-        _any_of(pack.until_after, r"\s*", edge), re.compile("|".join(stops), re.IGNORECASE),
+        _any_of(pack.until_after, r"\s*", edge), _any_of(pack.by_before, edge, r"\s*$"),
+        re.compile("|".join(stops), re.IGNORECASE),
     )  # fmt: skip
 
 
