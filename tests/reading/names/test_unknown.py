@@ -126,3 +126,22 @@ def test_one_unknown_person_in_three_scripts_is_one_and_a_namesake_another(knowl
     people = [e for e in join_entities(readings) if e.kind == "person" and "eldrik" in e.name]
     assert sorted(len(e.members) for e in people) == [1, 3]
     assert {e.country for e in people} == {"Velmora", "Dorsania"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "names"),
+    [
+        ("ko", "만찬에는 도하민 정책실장, 변서욱 주미대사 내외가 참석했다.", {"도하민", "변서욱"}),
+        ("ko", "해당 부처 의전장은 신임 정책실장과 함께 국제회의장에 도착했다.", set()),
+        ("de", "Der Rat lobte die Amtszeit von Kelbrand.", set()),
+        ("de", "Minister Balduin von Zarrow kam am Abend.", {"Balduin von Zarrow"}),
+        ("tr", "Zerkovan da Pelmirov gibi övgü dolu sözler kullandı.", set()),
+        ("tr", "Ankara Büyükşehir Belediye Başkanvekili Fazıl Kumruoğlu karşıladı.", {"Fazıl Kumruoğlu"}),
+    ],
+)
+def test_where_a_name_begins_and_ends(
+    language: str, sentence: str, names: set[str], knowledge: Knowledge
+) -> None:
+    found = found_in(language, [sentence], knowledge)
+    assert {s for s, kind, _ in found if kind == "person"} == names
+    assert not {s for s, kind, _ in found if kind == "other" and " " in s}

@@ -8,7 +8,7 @@ from vaka.knowledge import name_words
 from vaka.reading.names.cued import Cue, cues_of
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
-from vaka.reading.names.offices import Office
+from vaka.reading.names.offices import Office, is_compound
 from vaka.reading.names.people import person
 from vaka.reading.names.shown import has_age
 from vaka.text import fold
@@ -20,6 +20,8 @@ def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Foun
     """The names of line `n` that stand right before an office, an honorific or the number of an age."""
     for cue in cues_of(line, offices, line.lexicon.honorifics_after):
         j = cue.i - 1
+        if cue.office and is_compound(line, cue.office) and not (j >= 0 and _native(line, j)):
+            continue  # any noun may stand before a longer word
         if j >= 0 and line.tokens[cue.i].gap == "space" and _may_name(line, j):
             yield _before(line, n, j, cue)
         elif cue.office and (found := _over_body(line, n, j, cue)):
@@ -43,7 +45,7 @@ def _over_body(line: Line, n: int, j: int, cue: Cue) -> Found | None:
         k -= 1
     if k < 0 or k == j or line.tokens[k + 1].gap != "space" or not _may_name(line, k):
         return None
-    native = len(line.tokens[k].text) == _NATIVE and len(name_words(line.tokens[k].text)) == 2
+    native = _native(line, k)
     foreign = k > 0 and line.tokens[k].gap == "space" and _may_name(line, k - 1) and _bare(line, k - 1)
     opens = k == 0 or (foreign and k == 1)
     return _before(line, n, k, cue) if _bare(line, k) and (native or (foreign and opens)) else None
@@ -51,6 +53,11 @@ def _over_body(line: Line, n: int, j: int, cue: Cue) -> Found | None:
 
 _NATIVE = 3
 """Syllables of nearly every Korean name."""
+
+
+def _native(line: Line, k: int) -> bool:
+    """Whether a word looks like a Korean's full name."""
+    return len(line.tokens[k].text) == _NATIVE and len(name_words(line.tokens[k].text)) == 2
 
 
 def _korean_behind(line: Line, n: int, office: Office) -> Found | None:

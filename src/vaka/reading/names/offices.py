@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vaka.reading.names.lines import Line
 
-__all__ = ["PROFESSION", "Office", "is_plural", "offices_of"]
+__all__ = ["PROFESSION", "Office", "is_compound", "is_plural", "offices_of"]
 
 PROFESSION = "profession"
 """What many are (teacher, student, lawyer): it shows a person beside it and tells nothing of whom."""
@@ -80,11 +80,7 @@ def offices_of(line: Line, countries: Mapping[int, tuple[int, str]]) -> list[Off
         hit = None
         if any(lemma in line.lexicon.title_starts for lemma, _ in line.tokens[i].lemmas):
             hit = _phrase(line, i)
-        if (
-            not hit
-            and line.tokens[i].capital
-            and (role := line.lexicon.compound_office(line.tokens[i].folded))
-        ):
+        if not hit and (role := _compound(line, i)):
             hit = (i, role)
         if not hit or (hit[1] == PROFESSION and _part_of_name(line, i)):
             i += 1
@@ -92,6 +88,19 @@ def offices_of(line: Line, countries: Mapping[int, tuple[int, str]]) -> list[Off
         found.append(_with_country(line, i, *hit, countries))
         i = hit[0] + 1
     return _chained(line, found) if line.lexicon.country_follows else found
+
+
+def _compound(line: Line, i: int) -> str | None:
+    """The office that word `i` names by its end; with capitals, only a noun's, without, in any of its forms."""
+    token, office_of = line.tokens[i], line.lexicon.compound_office
+    if line.lexicon.cased:
+        return office_of(token.folded) if token.capital else None
+    return next((role for lemma, _ in token.lemmas if (role := office_of(lemma))), None)
+
+
+def is_compound(line: Line, office: Office) -> bool:
+    """Whether a longer word names an office by its end alone."""
+    return not any(lemma in line.lexicon.title_starts for lemma, _ in line.tokens[office.first].lemmas)
 
 
 def _part_of_name(line: Line, i: int) -> bool:

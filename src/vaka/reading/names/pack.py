@@ -147,6 +147,8 @@ class NamesPack(_Strict):
     verb_last: bool = False
     """Whether the verb closes the sentence (tr, ko)."""
     inflection: Inflection = Inflection()
+    nouns_capital: bool = False
+    """Whether every noun has a capital: before a particle of names, only a given name then begins a name."""
     words: Words = Words()
     titles: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Language-neutral office to the language's words for it."""
@@ -207,6 +209,7 @@ class Lexicon:
         self.longest_ending = max(map(len, self.endings), default=0)
         words = pack.words
         self.not_names = frozenset(self.normal(w) for w in words.not_names)
+        self.nouns_capital = pack.nouns_capital
         self.particles = frozenset(self.normal(w) for w in words.particles)
         self.portfolios = frozenset(self.normal(w) for w in words.portfolios)
         self.linking = frozenset(self.normal(w) for w in words.linking)

@@ -72,7 +72,7 @@ def _initial(line: Line, i: int) -> bool:
     )
 
 
-def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int]) -> int | None:
+def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int], knowledge: Knowledge) -> int | None:
     """The last word of the longest run of name words that begins at `i`."""
     if not _is_part(line, i, lower):
         return None
@@ -85,7 +85,7 @@ def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int]) -> int | No
             break  # two people: "Serudan-Vashkel talks"
         if _is_part(line, j + 1, lower):
             j += 1
-        elif step := _over_particles(line, j + 1, lower):
+        elif not _only_noun(line, i, j, knowledge) and (step := _over_particles(line, j + 1, lower)):
             j += step
         elif (
             following.gap == "hyphen"
@@ -102,6 +102,14 @@ def _run(line: Line, i: int, lower: Lower, surnames: frozenset[int]) -> int | No
 def _weight(line: Line, i: int, j: int) -> int:
     """Words of a run that are no particles."""
     return sum(t.folded not in line.lexicon.particles for t in line.tokens[i : j + 1])
+
+
+def _only_noun(line: Line, i: int, j: int, knowledge: Knowledge) -> bool:
+    """Whether words `i` to `j` are one word that may be any noun with its capital ("Amtszeit von …"), with no office
+    or the like before it."""
+    if not line.lexicon.nouns_capital or i < j or (i and line.taken[i - 1] and line.tokens[i].close):
+        return False
+    return not is_given(line.tokens[i], knowledge)
 
 
 _PARTICLES = 3
@@ -179,7 +187,7 @@ def people_of(
     starts: Mapping[int, Office] = {o.i: o for o in offices}
     i = 0
     while i < len(line.tokens):
-        j = None if _honorific_word(line, i) else _run(line, i, lower, surnames)
+        j = None if _honorific_word(line, i) else _run(line, i, lower, surnames, knowledge)
         if j is None:
             i += 1
             continue
@@ -266,6 +274,8 @@ def _word_first(line: Line, i: int, j: int, knowledge: Knowledge) -> bool:
     if j - i < 2 or line.lexicon.keep_marks or line.tokens[i].suffix or len(line.tokens[i].text) < 3:
         return False
     first, second = line.tokens[i : i + 2]
+    if second.folded in line.lexicon.particles and not second.capital:
+        return False  # "von" is some given name's spelling, too
     return second.gap == "space" and not is_given(first, knowledge) and is_given(second, knowledge)
 
 
