@@ -1,6 +1,6 @@
 """`python -m tests.measures [figures…]`: what the sample case and the case files of joining say, in figures.
 
-The case files (concordance, meetings, refusals, kinds; `tests/cases/README-measures.md` says how they are written)
+The case files (concordance, meetings, refusals, kinds, contradictions; `tests/cases/README-measures.md` says how they are written)
 and `examples/expected` are by somebody who had not seen the rules. Each figure has a floor in `tests/floors.toml`.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.contradictions import built, disputes, told_right, words_of
 from tests.places import EXAMPLES, KNOWLEDGE
 from tests.sample import EXPECTED, Sample, same_claims
 from vaka.case import Case
@@ -38,10 +39,10 @@ from vaka.records import (
 from vaka.store import Store
 from vaka.vectors import Encoder
 
-__all__ = ["MEASURES", "Figure", "concordance", "kinds", "main", "meetings", "refusals", "sample_figures"]
+__all__ = ["MEASURES", "Figure", "concordance", "contradictions", "kinds", "main", "meetings", "refusals", "sample_figures"]
 
 CASES = Path(__file__).parent / "cases"
-LEAST = {"concordance": 120, "meetings": 40, "refusals": 60, "kinds": 180}
+LEAST = {"concordance": 120, "meetings": 40, "refusals": 60, "kinds": 180, "contradictions": 77}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,23 @@ def refusals(knowledge: Knowledge, encoder: Encoder) -> list[Figure]:
     return [share("refused", refused), share("made", made), share("both read", read)]
 
 
+# --- contradictions -----------------------------------------------------------------------------------
+
+
+def contradictions(knowledge: Knowledge, encoder: Encoder) -> list[Figure]:
+    """Contradictions that are found, and look-alikes in which none is."""
+    found, quiet = [], []
+    for case in cases("contradictions"):
+        documents, joined = built(case["pages"], knowledge, encoder)
+        heads = " / ".join(" ".join(page.split()[:2]) for page in case["pages"])
+        row = f"{case.get('field', 'none')}, {case['why']} ({heads}): got {words_of(joined)}"
+        if "field" in case:
+            found.append((told_right(case, documents, joined), row))
+        else:
+            quiet.append((not disputes(joined), row))
+    return [share("contradictions found", found), share("look-alikes left alone", quiet)]
+
+
 # --- kinds --------------------------------------------------------------------------------------------
 
 
@@ -261,6 +279,7 @@ MEASURES: Mapping[str, Callable[[], list[Figure]]] = {
     "meetings": lambda: meetings(load([KNOWLEDGE]), Encoder()),
     "refusals": lambda: refusals(load([KNOWLEDGE]), Encoder()),
     "kinds": lambda: kinds(load([KNOWLEDGE])),
+    "contradictions": lambda: contradictions(load([KNOWLEDGE]), Encoder()),
 }
 
 
