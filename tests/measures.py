@@ -1,7 +1,8 @@
 """`python -m tests.measures [figures…]`: what the sample case and the case files of joining say, in figures.
 
-The case files (concordance, meetings, refusals, kinds, contradictions; `tests/cases/README-measures.md` says how they are written)
-and `examples/expected` are by somebody who had not seen the rules. Each figure has a floor in `tests/floors.toml`.
+The case files (concordance, meetings, refusals, kinds, contradictions; `tests/cases/README-measures.md` says how they
+are written) and `examples/expected` were written before the rules were measured on them. Each figure has a floor in
+`tests/floors.toml`.
 """
 
 from __future__ import annotations
@@ -39,7 +40,17 @@ from vaka.records import (
 from vaka.store import Store
 from vaka.vectors import Encoder
 
-__all__ = ["MEASURES", "Figure", "concordance", "contradictions", "kinds", "main", "meetings", "refusals", "sample_figures"]
+__all__ = [
+    "MEASURES",
+    "Figure",
+    "concordance",
+    "contradictions",
+    "kinds",
+    "main",
+    "meetings",
+    "refusals",
+    "sample_figures",
+]
 
 CASES = Path(__file__).parent / "cases"
 LEAST = {"concordance": 120, "meetings": 40, "refusals": 60, "kinds": 180, "contradictions": 77}

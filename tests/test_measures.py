@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.measures import Figure, concordance, kinds, meetings, refusals, sample_figures
+from tests.measures import Figure, concordance, contradictions, kinds, meetings, refusals, sample_figures
 from tests.places import KNOWLEDGE
 from tests.sample import Sample
 from vaka.case import Case
@@ -35,6 +35,10 @@ def test_similar_meetings_a_year_apart() -> None:
 
 def test_look_backs() -> None:
     check(refusals(load([KNOWLEDGE]), Encoder()), FLOORS["refusals"])
+
+
+def test_contradictions_and_look_alikes() -> None:
+    check(contradictions(load([KNOWLEDGE]), Encoder()), FLOORS["contradictions"])
 
 
 def test_kinds() -> None:

@@ -12,7 +12,7 @@ from vaka.checking.passages import Passages
 from vaka.checking.records import Assertion, FieldName, FieldVerdict, Judgement, RowVerdict
 from vaka.edtf import days_of
 from vaka.records import Event, Finding, Interval
-from vaka.show.words import STATUS, date_words, when_words
+from vaka.show.words import STATUS, claim_words, date_words, when_words
 
 __all__ = ["Judge", "verdict_of"]
 
@@ -183,7 +183,7 @@ def _list(names: frozenset[str]) -> str:
 
 
 def _words(finding: Finding, value: str) -> str:
-    return date_words(value) if finding.field == "when" else value
+    return claim_words(finding.field, value)
 
 
 def _finding(event: Event, field: str) -> Finding | None:

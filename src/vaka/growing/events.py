@@ -268,6 +268,7 @@ SETS = (
     "bare",
     "company",
     "cues",
+    "elsewhere",
     "named",
     "parted",
     "persons",

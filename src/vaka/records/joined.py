@@ -67,6 +67,14 @@ class OriginCount:
     """The count explained in words."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """The very words of a document that give a value."""
+
+    document: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One value of one field as one or more origins give it."""
@@ -75,6 +83,9 @@ class Claim:
     mentions: tuple[Ref, ...]
     """The event mentions that carry it."""
     lines: tuple[str, ...]
+    """Who answers for it: the agencies credited, else the outlets; empty where nobody is known."""
+    words: tuple[Evidence, ...] = ()
+    """Where texts give the value, as far as it stands in words of its own."""
 
 
 @dataclass(frozen=True, slots=True)

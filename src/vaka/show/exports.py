@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vaka.case import Case
 
 if TYPE_CHECKING:
+    from vaka.records import Event
     from vaka.show.chronology import Row
 
 __all__ = ["FORMATS"]
@@ -54,6 +55,7 @@ COLUMNS = (
     "part of",
     "origins",
     "documents",
+    "conflicts",
     "id",
 )
 
@@ -79,8 +81,16 @@ def _csv(case: Case) -> str:
             e.status,
             e.part_of,
         )
-        writer.writerow([value or "" for value in (*values, row.origins, told, e.id)])
+        writer.writerow([value or "" for value in (*values, row.origins, told, _disputed(e), e.id)])
     return out.getvalue()
+
+
+def _disputed(event: Event) -> str:
+    """What is contradicted: the field, its values, and who says which."""
+    return "; ".join(
+        f"{f.field}: " + " / ".join(f"{c.value} ({', '.join(c.lines) or 'line unknown'})" for c in f.claims)
+        for f in event.findings
+    )
 
 
 def _flat(rows: Iterable[Row]) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from vaka.joining.events.confidence import confidence
 from vaka.records import Claim, Event, Reading
 from vaka.show.chronology import Row
 
-__all__ = ["rows_as_json"]
+__all__ = ["claim_as_json", "rows_as_json"]
 
 
 def rows_as_json(rows: Iterable[Row], readings: Mapping[str, Reading]) -> list[dict[str, Any]]:
@@ -43,7 +43,14 @@ def _row(row: Row, readings: Mapping[str, Reading]) -> dict[str, Any]:
             "words": event.origins.words,
         },
         "evidence": _evidence(event, readings),
-        "conflicts": [{"field": f.field, "claims": [_claim(c) for c in f.claims]} for f in event.findings],
+        "conflicts": [
+            {
+                "field": f.field,
+                "claims": [claim_as_json(c) for c in f.claims],
+                "reasons": list(f.reasons),
+            }
+            for f in event.findings
+        ],
         "candidates": [{"event": c.event, "lacks": c.lacks} for c in event.candidates],
         "reasons": list(event.reasons),
         "parts": [_row(part, readings) for part in row.parts],
@@ -60,9 +67,11 @@ def _evidence(event: Event, readings: Mapping[str, Reading]) -> list[dict[str, A
     return out
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim_as_json(claim: Claim) -> dict[str, Any]:
+    """One side of a contradiction: the value, who gives it, and the words in which texts give it."""
     return {
         "value": claim.value,
         "documents": sorted({r.document for r in claim.mentions}),
         "lines": list(claim.lines),
+        "words": [{"document": w.document, "start": w.span.start, "end": w.span.end} for w in claim.words],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -11,7 +11,9 @@ from rich.text import Text
 
 from vaka.case import Case
 from vaka.records import Document, Entity, Event, Joined, Quotation, Reading, Ref
-from vaka.show.words import date_words
+from vaka.show.chronology import Row, chronology
+from vaka.show.json import claim_as_json
+from vaka.show.words import FIELD, claim_words, date_words
 
 __all__ = [
     "conflicts_as_json",
@@ -183,37 +185,42 @@ def print_stories(case: Case, console: Console) -> None:
 
 
 def conflicts_as_json(case: Case) -> list[dict[str, Any]]:
-    """Contradictions, with the documents and lines on each side."""
+    """Contradictions, with the documents, lines and words on each side."""
     return [
         {
             "event": event.id,
             "field": finding.field,
-            "claims": [
-                {
-                    "value": c.value,
-                    "documents": sorted({r.document for r in c.mentions}),
-                    "lines": list(c.lines),
-                }
-                for c in finding.claims
-            ],
+            "claims": [claim_as_json(c) for c in finding.claims],
+            "reasons": list(finding.reasons),
         }
         for event in case.joined().events
         for finding in event.findings
     ]
 
 
+def _flat(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield row
+        yield from _flat(row.parts)
+
+
 def print_conflicts(case: Case, console: Console) -> None:
     """Print contradictions, each side with its passage."""
     documents, readings, joined = case.documents(), case.readings(), case.joined()
     disputed = [(e, f) for e in joined.events for f in e.findings]
+    rows = {row.event.id: row for row in _flat(chronology(joined, readings))}
     for event, finding in disputed:
-        console.print(Text(f"{event.kind} · {date_words(event.when)} · {finding.field}", style="bold"))
+        about = FIELD.get(finding.field, finding.field)
+        told = rows[event.id].headline if event.id in rows else event.kind
+        console.print(Text(f"⚡ {told} · {date_words(event.when)} · {about}", style="bold"))
         for claim in finding.claims:
-            console.print(Text(f"  {claim.value}  ({', '.join(claim.lines) or 'line unknown'})"))
+            value = claim_words(finding.field, claim.value)
+            console.print(Text(f"  {value}  ({', '.join(claim.lines) or 'line unknown'})"))
             for ref in claim.mentions:
                 passage = readings[ref.document].events[ref.n].span.of(documents[ref.document].text)
                 console.print(
                     Text(f"    {documents[ref.document].file}: {' '.join(passage.split())}", style="dim")
                 )
+        console.print(Text(f"  {'; '.join(finding.reasons)}", style="dim"))
     if not disputed:
         console.print("No contradictions.")

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from vaka.records import Event, Status
 from vaka.show.chronology import Row
-from vaka.show.words import STATUS, count_words, when_words
+from vaka.show.words import FIELD, STATUS, claim_words, count_words, when_words
 
 __all__ = ["print_chronology", "print_timings"]
 
@@ -118,7 +118,10 @@ def _support(row: Row) -> Text:
 
 def _conflicts(event: Event) -> list[str]:
     return [
-        f"{f.field}: " + " / ".join(f"{c.value} ({', '.join(c.lines) or 'line unknown'})" for c in f.claims)
+        f"{FIELD.get(f.field, f.field)}: "
+        + " / ".join(
+            f"{claim_words(f.field, c.value)} ({', '.join(c.lines) or 'line unknown'})" for c in f.claims
+        )
         for f in event.findings
     ]
 

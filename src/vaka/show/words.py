@@ -9,8 +9,10 @@ from vaka.records import Basis, Status
 
 __all__ = [
     "BASIS",
+    "FIELD",
     "SIGN",
     "STATUS",
+    "claim_words",
     "count_words",
     "date_words",
     "headline",
@@ -42,6 +44,15 @@ STATUS: dict[Status, str] = {
     "alleged": "alleged",
 }
 """An event's status in words."""
+
+FIELD = {
+    "when": "when it was",
+    "where": "where it was",
+    "amount": "how many",
+    "source": "who did it",
+    "participants": "who took part",
+}
+"""What claims contradict each other about, in words."""
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -112,6 +123,26 @@ def _day_month(month: str, day: str | None) -> str:
 def when_words(value: str | None, basis: Basis | None) -> str:
     """A date with the sign of what kind of knowledge it is: "≤ 7 June 2023", "≈ 2023", "7 June 2023"."""
     return (SIGN.get(basis, "") if value else "") + date_words(value)
+
+
+def claim_words(field: str, value: str) -> str:
+    """A claim's value as a person writes it.
+
+    >>> claim_words("when", "2024-06-19"), claim_words("amount", "42 tonne"), claim_words("participants", "not A. Venn")
+    ('19 June 2024', '42 tonnes', 'without A. Venn')
+    """
+    if field == "when":
+        return date_words(value)
+    if field == "participants" and value.startswith("not "):
+        return f"without {value.removeprefix('not ')}"
+    number, _, unit = value.partition(" ")
+    if field != "amount" or not unit:
+        return value
+    counted = unit if number == "1" or unit in _UNCOUNTED or unit.endswith("s") else f"{unit}s"
+    return f"{float(number):,.12g} {counted}" if number[0].isdigit() else f"{number} {counted}"
+
+
+_UNCOUNTED = frozenset({"dead", "injured", "missing", "arrested", "aircraft", "percent"})
 
 
 def headline(kind: str, participants: list[str], place: str | None, arrow: bool) -> str:

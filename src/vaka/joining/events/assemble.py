@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from vaka.codebook import codebook
 from vaka.joining.events.cluster import Cluster
 from vaka.joining.events.dating import best_time
-from vaka.joining.events.figures import disputed_figures
+from vaka.joining.events.findings import findings_of
 from vaka.joining.events.origins import Lines, count_origins
 from vaka.joining.events.unit import Unit
-from vaka.records import Candidate, Claim, Event, Finding, Ref, Status, Told
+from vaka.records import Candidate, Event, Ref, Status, Told
 
 __all__ = ["Draft", "Possible", "draft", "finish"]
 
@@ -61,7 +61,7 @@ def draft(cluster: Cluster, lines: Lines) -> Draft:
         part_of=None,
         told=_told(cluster, units),
         origins=count_origins(sorted({u.document for u in units}), lines),
-        findings=_findings(cluster, lines),
+        findings=findings_of(cluster.units, cluster.disputed, lines),
         candidates=(),
         reasons=_reasons(units, source, basis),
         history=_history(units),
@@ -173,45 +173,6 @@ def _reasons(units: Sequence[Unit], source: Unit | None, basis: str | None) -> t
     if basis == "joined":
         return (f"dated {source.when} with its document, by joining",)
     return (f"dated {source.when} by {source.document} ({basis})",)
-
-
-def _findings(cluster: Cluster, lines: Lines) -> tuple[Finding, ...]:
-    found = []
-    if "when" in cluster.disputed:
-        dated = [u for u in cluster.units if u.when and u.interval and u.basis != "publication"]
-        told = [u for u in dated if any(_excludes(u, other) for other in dated)]
-        found.append(_finding("when", [(u.when or "", u) for u in told], lines))
-    if "where" in cluster.disputed:
-        placed = [(u.place_name or u.place, u) for u in cluster.units if u.place and u.role == "main"]
-        found.append(_finding("where", placed, lines))
-    found += [_finding("amount", told, lines) for told in disputed_figures(cluster.units)]
-    return tuple(f for f in found if len(f.claims) > 1)
-
-
-def _excludes(a: Unit, b: Unit) -> bool:
-    """Whether two times cannot both be right; a coarser one that holds the finer excludes nothing."""
-    return a.interval is not None and b.interval is not None and a.interval.meet(b.interval) is None
-
-
-def _finding(field: str, told: Sequence[tuple[str, Unit]], lines: Lines) -> Finding:
-    by_value: dict[str, list[Unit]] = {}
-    for value, unit in told:
-        by_value.setdefault(value, []).append(unit)
-    claims = tuple(
-        Claim(
-            value,
-            tuple(sorted(ref for u in units for ref in u.refs[:1])),
-            tuple(sorted(set().union(*(_tellers(u, lines) for u in units)))),
-        )
-        for value, units in sorted(by_value.items())
-    )
-    return Finding(field, claims, ("told of one event as news, and they cannot both be true",))
-
-
-def _tellers(unit: Unit, lines: Lines) -> frozenset[str]:
-    """Who answers for what a document claims: the lines that it credits, its outlet where it credits nobody."""
-    credited = lines.of(unit.document)
-    return credited or frozenset({unit.outlet} if unit.outlet else ())
 
 
 # --- events that name each other -----------------------------------------------------------------------

@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from vaka.edtf import days_of
+from vaka.joining.events.rivals import rivals
 from vaka.joining.events.unit import BILATERAL, MUTUAL, Unit
 from vaka.records import Interval
 
@@ -113,7 +114,8 @@ def compare(a: Unit, b: Unit) -> Verdict:
     if (a.tied or b.tied) and (a.tied & set(b.refs) or b.tied & set(a.refs)):
         return Verdict(None, (BY_HAND,))
     together = a.story is not None and a.story == b.story and a.role == b.role == "main"
-    refusal = _refusal(a, b)
+    other_doer = rivals(a, b)
+    refusal = _refusal(a, b, other_doer)
     if refusal:
         return Verdict(refusal)
     time = _times_agree(a.interval, b.interval)
@@ -128,7 +130,8 @@ def compare(a: Unit, b: Unit) -> Verdict:
     found = list(_agreements(a, b, time))
     if together:
         found.append("same story")
-    return Verdict(None, tuple(found), _disputed(a, b, time, elsewhere, together))
+    disputed = "source" if other_doer else _disputed(a, b, time, elsewhere, together)
+    return Verdict(None, tuple(found), disputed)
 
 
 def points(verdict: Verdict, a: Unit, b: Unit) -> bool:
@@ -173,13 +176,14 @@ def _another_zone(a: Unit, b: Unit) -> bool:
     return clock and len(days) == 2 and abs((days[0] - days[1]).days) == 1
 
 
-def _refusal(a: Unit, b: Unit) -> str | None:
+def _refusal(a: Unit, b: Unit, other_doer: bool) -> str | None:
     if a.family != b.family:
         return "they are of different kinds"
-    if not _actors_fit(a, b) and not _carried_fit(a, b):
+    if not other_doer and not _actors_fit(a, b) and not _carried_fit(a, b):
         return "their actors differ"
     if (
-        a.frame not in BILATERAL
+        not other_doer
+        and a.frame not in BILATERAL
         and a.family not in UNDIRECTED
         and a.sources
         and b.sources
@@ -236,8 +240,8 @@ def _carried_fit(a: Unit, b: Unit) -> bool:
 
 
 def _persons_exclude(a: Unit, b: Unit) -> bool:
-    """Two foreign ministers' meeting is not their presidents' meeting."""
-    if a.frame not in BILATERAL:
+    """Two foreign ministers' meeting is not their presidents' meeting; two papers may name two signers."""
+    if a.frame not in BILATERAL or _other_signer(a, b):
         return False
     return any(
         actor in b.acting
@@ -245,6 +249,12 @@ def _persons_exclude(a: Unit, b: Unit) -> bool:
         and _tellable(people, a, b.acting[actor], b)
         for actor, people in a.acting.items()
     )
+
+
+def _other_signer(a: Unit, b: Unit) -> bool:
+    """Whether two reports of one story tell of an act of two for which they agree on the person of one side."""
+    one_story = a.story is not None and a.story == b.story and a.role == b.role == "main"
+    return one_story and a.family in MUTUAL and bool(a.persons & b.persons)
 
 
 def _tellable(some: Iterable[str], a: Unit, others: Iterable[str], b: Unit) -> bool:

@@ -8,7 +8,7 @@ from math import floor, log10
 
 from vaka.joining.events.unit import Unit
 
-__all__ = ["disputed_figures"]
+__all__ = ["disputed_figures", "exclude"]
 
 GROWING = frozenset({"dead", "injured", "missing", "arrested"})
 """Units whose figures grow from day to day: only reports of one day can contradict each other in them."""
@@ -34,6 +34,12 @@ def disputed_figures(units: Sequence[Unit]) -> list[list[tuple[str, Unit]]]:
         for name, every in sorted(found.items())
         if len(told := _excluding(name, every)) > 1
     ]
+
+
+def exclude(a: str, b: str) -> bool:
+    """Whether two exact figures of one unit, in words (`42 tonne`), exclude each other."""
+    one, other = (value.partition(" ")[0] for value in (a, b))
+    return one[0].isdigit() and other[0].isdigit() and not _alike(float(one), float(other))
 
 
 def _single(units: Sequence[Unit]) -> Mapping[str, float]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from vaka.codebook import codebook
 from vaka.edtf import days_of
+from vaka.joining.events.claims import Said, said_by
+from vaka.joining.events.restated import restated
 from vaka.joining.events.ties import NO_TIES, Ties
 from vaka.knowledge import towns
 from vaka.reading.names.transliteration import script_of
@@ -98,6 +100,10 @@ class Unit:
     """Whether the place is a town that the built-in knowledge has, not a house or a stretch of land."""
     outlet: str | None = None
     """Where its document was published."""
+    said: tuple[Said, ...] = ()
+    """What its mentions claim in words of their own."""
+    elsewhere: frozenset[str] = frozenset()
+    """The actors and persons who do what is of this family in other passages of its document."""
     tied: frozenset[Ref] = frozenset()
     """Mentions that a person has said to tell of the same event."""
     parted: frozenset[Ref] = frozenset()
@@ -197,10 +203,26 @@ def build_units(reading: Reading, index: Index, story: str | None, ties: Ties = 
         chains.setdefault(
             mention.n if _parted(reading, mention, chains.get(root, ()), ties) else root, []
         ).append(mention)
-    units = [_unit(reading, chain, index, story, published) for _, chain in sorted(chains.items())]
+    told = restated([chain for _, chain in sorted(chains.items())], reading)
+    units = [_unit(reading, chain, index, story, published) for chain in told]
     mains = [u.actors for u in units if u.role == "main" and u.frame in BILATERAL]
     company = frozenset().union(*mains)
-    return [replace(u, company=company, tied=ties.tied(u.refs), parted=ties.parted(u.refs)) for u in units]
+    return [
+        replace(
+            u,
+            company=company,
+            elsewhere=_elsewhere(u, units),
+            tied=ties.tied(u.refs),
+            parted=ties.parted(u.refs),
+        )
+        for u in units
+    ]
+
+
+def _elsewhere(unit: Unit, units: Sequence[Unit]) -> frozenset[str]:
+    """Who acts in the other units of its family in its document."""
+    others = (u.said for u in units if u is not unit and u.family == unit.family)
+    return frozenset(s.value for said in others for s in said if s.field in ("person", "doer"))
 
 
 def _parted(reading: Reading, mention: EventMention, chain: Sequence[EventMention], ties: Ties) -> bool:
@@ -276,6 +298,7 @@ def _unit(
         place_name=place.name if place else None,
         place_kind=place.kind if place else None,
         town=place is not None and place.key in towns(),
+        said=said_by(reading, chain, index.by_ref, {e: index.actor(index.by_id[e]) for e, _ in people}),
     )
     return replace(_with_host(unit, index), interval=_news_interval(unit, published))
 

@@ -23,7 +23,7 @@ def predicates_of(sketch: Sketch) -> frozenset[int]:
         noun = match.first in nouns and _determined(sketch, match)
         if noun or (match.label != "verb" and nouns.issuperset(match.taken)):
             continue  # a noun that ends as a verb does (Turkish toplantı, French "la rencontre")
-        if not hanging & match.features and match.last not in named:
+        if not hanging & match.features and match.last not in named and not _titled(sketch, match):
             predicates.add(match.last if sketch.verb_final else match.first)
     return frozenset(predicates - named)
 
@@ -33,6 +33,18 @@ def _determined(sketch: Sketch, match: Match) -> bool:
     if sketch.verb_final or match.features - {"bare", "present"}:
         return False
     return any(m.last == match.first - 1 for m in sketch.matches("determiner", "article"))
+
+
+LONG = 5
+"""Letters of a word that a headline in capitals would write with one."""
+
+
+def _titled(sketch: Sketch, match: Match) -> bool:
+    """Whether it stands capitalised among small words: of an office ("Finance Minister") or an unknown name."""
+    word = sketch.words[match.first]
+    if sketch.pack.capital_nouns or match.first == 0 or not word.upper or word.gap or len(match.taken) > 1:
+        return False
+    return sum(not (w.upper or w.kind) and len(w.text) >= LONG for w in sketch.words) > 1
 
 
 def _closing(sketch: Sketch) -> set[int]:

@@ -68,7 +68,7 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     actors = [n for n in names if casting.acts(n) and not casting.is_scene(n) and n is not cast.destination]
     _fill(casting, cast, _preferred(actors))
     if not cast.parts and casting.kind.frame != "visit" and trigger.telling != "nominal":
-        _fill_loosely(cast, names, trigger)
+        _fill_loosely(casting, cast, names)
     carry_over(casting, cast)
     if casting.kind.frame == "meet" and len(cast.parts) > 1 and all(p.part == "with" for p in cast.parts):
         cast.parts[0] = Participant(cast.parts[0].entity, "source", cast.parts[0].span)
@@ -267,14 +267,15 @@ def _side(casting: Casting, name: Name, relation: str) -> Part | None:
     return casting.other_side
 
 
-def _fill_loosely(cast: Cast, names: Sequence[Name], trigger: Trigger) -> None:
+def _fill_loosely(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
     """Names that stand where a subject does though they are no plain actors: "opposition groups in X", a
     capital or an alliance nobody knows."""
+    trigger = casting.trigger
     for name in names:
         state = name.entity.kind in ACTORS and name.relation in ("compound", "in", "at", "of")
         unknown = name.entity.kind in ("place", "other") and name.relation in ("bare", "subject")
-        if name.last < trigger.first and (state or unknown):
-            cast.add(name.entity.n, "source", name)
+        if name.last < trigger.first and (state or unknown) and not _heads_report(casting, name):
+            cast.add(name.entity.n, "target" if casting.passive and unknown else "source", name)
 
 
 # --- places ------------------------------------------------------------------------------------------
@@ -289,7 +290,7 @@ def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     invites = casting.kind.family in ("invitation", "invitation accepted")  # "at" tells whereto
     where = inner or [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
-        where = [n for n in places if n.entity.kind == "place"]
+        where = [n for n in places if n.entity.kind == "place" and not _heads_report(casting, n)]
     told_of = casting.kind.family in CONTENT or casting.trigger.kind in TOPICS
     told_of |= "content" in casting.trigger.features
     if told_of and not casting.scene.verb_final:
@@ -298,6 +299,12 @@ def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     head = casting.trigger.head
     where = _outer(casting, where) or [n for n in names if casting.is_scene(n)]
     return min(where, key=lambda n: (n.entity.kind == "country", abs(n.first - head)), default=None)
+
+
+def _heads_report(casting: Casting, place: Name) -> bool:
+    """Whether a place opens the sentence and a bracket or dash parts it from the trigger: a dateline, no scene."""
+    behind = casting.scene.words[place.last + 1 : casting.trigger.first + 1]
+    return place.first == 0 and any(w.gap == "hard" for w in behind)
 
 
 def _outer(casting: Casting, where: list[Name]) -> list[Name]:

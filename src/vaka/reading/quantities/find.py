@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from vaka.reading.quantities.pack import QuantitiesPack, pack_of
+from vaka.reading.times.pack import expand
+from vaka.reading.times.pack import pack_of as times_of
 from vaka.records import Span
 from vaka.text import fold, fold_with_offsets
 
@@ -57,6 +60,10 @@ class _Matcher:
     units: tuple[_Unit, ...]
     multiplier: re.Pattern[str] | None
     worth: tuple[tuple[re.Pattern[str], int], ...]
+    numerals: tuple[tuple[re.Pattern[str], int], ...]
+    """Numbers spelled out, from two on: one is as often an article."""
+    spelled: re.Pattern[str] | None
+    """Any of them."""
     bounds: tuple[tuple[Bound, re.Pattern[str], re.Pattern[str]], ...]
     """Each bound's words, and the same at the end of what stands before a quantity."""
 
@@ -70,28 +77,64 @@ def find_quantities(text: str, language: str, taken: Iterable[Span] = ()) -> tup
         taken: Stretches of it whose figures are something else, such as times.
     """
     matcher = _matcher(language)
-    if matcher is None or not any(c.isdigit() for c in text):
+    if matcher is None:
         return ()
     folded = fold_with_offsets(text)
     closed = tuple(taken)
     found = []
-    for match in _FIGURE.finditer(folded.text):
-        start, end = folded.source(match.start(), match.end())
+    for first, last, value in sorted(_figures(folded.text, matcher)):
+        start, end = folded.source(first, last)
         if any(span.overlap(Span(start, end)) for span in closed):
             continue
-        quantity = _read(folded.text, match, matcher)
+        quantity = _read(folded.text, first, last, value, matcher)
         if quantity is not None:
-            first, last, value, unit, bound = quantity
-            found.append(Quantity(Span(*folded.source(first, last)), value, unit, bound))
-    return tuple(found)
+            begin, close, amount, unit, bound = quantity
+            found.append(Quantity(Span(*folded.source(begin, close)), amount, unit, bound))
+    return tuple(_ranged(found))
 
 
-def _read(text: str, match: re.Match[str], matcher: _Matcher) -> tuple[int, int, float, str, Bound] | None:
-    value, end = _value(match[0]), match.end()
+def _ranged(found: list[Quantity]) -> Iterator[Quantity]:
+    """Two figures that share the word of their unit ("two or three people died") are about it, not exact."""
+    ends = Counter(q.span.end for q in found)
+    for q in found:
+        yield replace(q, bound="about") if ends[q.span.end] > 1 and q.bound == "exact" else q
+
+
+_BETWEEN = re.compile(r"[ \u00a0-]?")
+
+
+def _figures(text: str, matcher: _Matcher) -> Iterator[tuple[int, int, float]]:
+    """Where figures stand in folded text, and their value; a ten and a unit spelled out are one."""
+    for match in _FIGURE.finditer(text):
+        yield match.start(), match.end(), _value(match[0])
+    run: list[tuple[int, int, int]] = []
+    for match in matcher.spelled.finditer(text) if matcher.spelled else ():
+        value = next(n for pattern, n in matcher.numerals if pattern.fullmatch(match[0]))
+        if run and not _BETWEEN.fullmatch(text[run[-1][1] : match.start()]):
+            yield from _spelled(run)
+            run = []
+        run.append((match.start(), match.end(), value))
+    yield from _spelled(run)
+
+
+def _spelled(run: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, float]]:
+    """The number that words in a row tell: one below twenty, or a ten and a unit; other rows are not read.
+
+    A ten alone may be half of "twenty-one": one is no number word of the packs.
+    """
+    values = [value for _, _, value in run]
+    two = len(values) == 2 and values[0] in range(20, 100, 10) and values[1] < 10
+    if two or (len(values) == 1 and values[0] < 20):
+        yield run[0][0], run[-1][1], float(sum(values))
+
+
+def _read(
+    text: str, start: int, end: int, value: float, matcher: _Matcher
+) -> tuple[int, int, float, str, Bound] | None:
     if matcher.multiplier and (times := matcher.multiplier.match(text, end)):
         value *= next(n for pattern, n in matcher.worth if pattern.fullmatch(times["word"]))
         end = times.end()
-    unit = _unit(text, match.start(), end, matcher)
+    unit = _unit(text, start, end, matcher)
     if unit is None:
         return None
     first, last, name = unit
@@ -136,10 +179,21 @@ def _bound(text: str, first: int, last: int, matcher: _Matcher) -> Bound:
 @cache
 def _matcher(language: str) -> _Matcher | None:
     pack = pack_of(language)
-    return None if pack is None else _compiled(pack)
+    return None if pack is None else _compiled(pack, _numerals(language))
 
 
-def _compiled(pack: QuantitiesPack) -> _Matcher:
+def _numerals(language: str) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """The numbers that the pack of times spells out, as patterns of folded words."""
+    pack = times_of(language)
+    rows = [
+        (int(n), [word for form in forms for word in expand(form, pack.endings)])
+        for n, forms in pack.numbers.items()
+        if n.isdigit() and int(n) > 1
+    ]
+    return tuple((re.compile(fold("|".join(words))), n) for n, words in sorted(rows))
+
+
+def _compiled(pack: QuantitiesPack, numerals: tuple[tuple[re.Pattern[str], int], ...]) -> _Matcher:
     close = "" if pack.unspaced else r"(?!\w)"
     units = []
     for name, words in pack.units.items():
@@ -148,8 +202,8 @@ def _compiled(pack: QuantitiesPack) -> _Matcher:
         before = re.compile(rf"(?P<unit>{_opened(words.before)}){_SPACE}{gap}$") if words.before else None
         units.append(_Unit(name, after, before))
     worth = tuple((re.compile(_one(word)), n) for word, n in pack.multipliers.items())
-    every = _any(pack.multipliers)
-    multiplier = re.compile(rf"{_SPACE}(?P<word>{every}){close}") if pack.multipliers else None
+    multiples = _any(pack.multipliers)
+    multiplier = re.compile(rf"{_SPACE}(?P<word>{multiples}){close}") if pack.multipliers else None
     bounds: tuple[tuple[Bound, tuple[str, ...]], ...] = (
         ("least", pack.least),
         ("most", pack.most),
@@ -165,7 +219,11 @@ def _compiled(pack: QuantitiesPack) -> _Matcher:
         for b, words in bounds
         if words
     )
-    return _Matcher(tuple(units), multiplier, worth, compiled)
+    every = {numeral for pattern, _ in numerals for numeral in pattern.pattern.split("|")}
+    longest = "|".join(sorted(every, key=lambda w: (-len(w), w)))
+    edges = ("", "") if pack.unspaced else (r"(?<!\w)", r"(?!\w)")
+    spelled = re.compile(f"{edges[0]}(?:{longest}){edges[1]}") if longest else None
+    return _Matcher(tuple(units), multiplier, worth, numerals, spelled, compiled)
 
 
 def _one(word: str) -> str:

@@ -10,7 +10,7 @@ from vaka.show.chronology import Row
 from vaka.show.report.rail import glyph_of
 from vaka.show.report.source import Marked, Source
 from vaka.show.report.views import Candidate, Dispute, EventView, Field, Link, Passage, Side, Value
-from vaka.show.words import BASIS, STATUS, date_words, language_name, when_words
+from vaka.show.words import BASIS, FIELD, STATUS, claim_words, date_words, language_name, when_words
 
 __all__ = ["Chronicler"]
 
@@ -30,8 +30,6 @@ ANCHORS = {
 """What a time was read against, in words."""
 
 ROLES = {"main": "told as news", "background": "looks back", "future": "looks ahead"}
-
-FIELDS = {"when": "When", "where": "Where", "who": "Who"}
 
 Naming = tuple[Ref, EventMention, Span | None, int]
 """A telling, where it names somebody (if it says so itself), and the number of whom it names."""
@@ -251,7 +249,7 @@ class Chronicler:
 
     def _dispute(self, event: Event, n: int, finding: Finding) -> Dispute:
         return Dispute(
-            field=FIELDS.get(finding.field, finding.field.capitalize()),
+            field=FIELD.get(finding.field, finding.field),
             sides=tuple(self._side(finding.field, c) for c in finding.claims),
             reasons=tuple(self.source.linked(r) for r in finding.reasons),
             event=Link(self._names[event.id], f"#e-{event.id}"),
@@ -261,13 +259,15 @@ class Chronicler:
         lines = []
         for ref in claim.mentions:
             mention = self.source.mention(ref)
-            marks = [Marked(mention.span, "m")]
-            if name == "when":
+            here = self.source.readings[ref.document].sentences[mention.sentence].span
+            told = [w.span for w in claim.words if w.document == ref.document and here.holds(w.span)]
+            if not told and name == "when":
                 times = self.source.readings[ref.document].times
-                marks += [Marked(times[t].span, "trigger") for t in mention.times]
+                told = [times[t].span for t in mention.times]
+            marks = [Marked(mention.span, "m"), *(Marked(span, "trigger") for span in told)]
             shown = self.source.context(ref.document, marks, mention.sentence)
             lines.append(Passage(self.source.cite(ref.document), self._place(ref, mention.span), shown))
-        value = date_words(claim.value) if name == "when" else claim.value
+        value = claim_words(name, claim.value)
         return Side(value, ", ".join(claim.lines) or "line unknown", tuple(lines))
 
 
