@@ -20,7 +20,7 @@ class Said:
 
     n: int
     """The event mention's number in its document."""
-    field: Literal["day", "town", "figure", "person", "doer", "absent"]
+    field: Literal["day", "place", "figure", "person", "doer", "absent"]
     value: str
     """An EDTF day, an entity id, a quantity in words (`42 tonne`); of a doer, the actor."""
     name: str
@@ -55,7 +55,7 @@ def said_by(
         headline = reading.sentences[mention.sentence].layer == "title"
         firm = sum(p.span is not None for p in mention.participants) > 1
         found += _days(reading, mention, headline, firm)
-        found += _towns(reading, mention, entities, headline, firm)
+        found += _places(reading, mention, entities, headline, firm)
         found += _figures(reading, mention)
         found += _people(reading, mention, entities, actors, headline)
     return tuple(found)
@@ -70,16 +70,15 @@ def _days(reading: Reading, mention: EventMention, headline: bool, firm: bool) -
         yield Said(mention.n, "day", mention.when, mention.when, None, own[0].span, headline, firm=firm)
 
 
-def _towns(
+def _places(
     reading: Reading, mention: EventMention, entities: Mapping[Ref, Entity], headline: bool, firm: bool
 ) -> Iterable[Said]:
-    """The town that the mention itself names as its scene."""
-    town = entities.get(Ref(reading.document, mention.place)) if mention.place is not None else None
-    if town is None or town.key not in towns():
-        return
+    """The scene that the mention itself names; of a palace or a country it is not firm."""
+    place = entities.get(Ref(reading.document, mention.place)) if mention.place is not None else None
     own = [m for m in reading.mentions if m.entity == mention.place and mention.span.holds(m.span)]
-    if own:
-        yield Said(mention.n, "town", town.id, town.name, town.country, own[0].span, headline, firm=firm)
+    if place is not None and own:
+        firm = firm and place.key in towns()
+        yield Said(mention.n, "place", place.id, place.name, place.country, own[0].span, headline, firm=firm)
 
 
 def _figures(reading: Reading, mention: EventMention) -> Iterable[Said]:

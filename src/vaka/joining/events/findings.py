@@ -52,7 +52,7 @@ def findings_of(units: Sequence[Unit], disputed: Collection[str], lines: Lines) 
     told = [u for u in units if u.status in ("held", "alleged") and u.role != "future"]
     found = [
         ("when", _days(units, told, "when" in disputed), ACROSS),
-        ("where", _towns(units, told, "where" in disputed), ACROSS),
+        ("where", _places(units, told, "where" in disputed), ACROSS),
         *(("amount", figures, ACROSS) for figures in _figures(units, told)),
         ("source", _doers(told) if "source" in disputed else [], RIVALS),
         *(("participants", some, why) for some, why in _people(told)),
@@ -81,14 +81,14 @@ def _excludes(a: Unit, b: Unit) -> bool:
     return a.interval is not None and b.interval is not None and a.interval.meet(b.interval) is None
 
 
-def _towns(units: Sequence[Unit], told: Sequence[Unit], disputed: bool) -> list[_Told]:
+def _places(units: Sequence[Unit], told: Sequence[Unit], disputed: bool) -> list[_Told]:
     found: list[_Told] = []
     if disputed:
-        placed = [u for u in units if u.place and u.role == "main"]
-        found = [_said(u.place_name or u.place or "", u, "town") for u in placed]
+        placed = (_said(u.place_name or "", u, "place") for u in units if u.role == "main")
+        found = [one for one in placed if one.span is not None]
     for unit in told:
         if unit.frame == "meet" and unit.role == "main":
-            found += _two_ways(unit, "town", lambda a, b: a.value != b.value)
+            found += _two_ways(unit, "place", lambda a, b: a.value != b.value)
     return _once(found)
 
 
