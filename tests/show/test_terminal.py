@@ -33,7 +33,9 @@ def test_an_event_reads_as_a_block() -> None:
     assert block[1].split("│")[1].startswith("  Meeting · Ada Mor, Bo Tan · Vienna ")
     assert block[1].endswith("CONSULT")
     assert "Handshake" in block[2]
-    assert "⚡ when it was: 3 May 2021 (MorNews) / 4 May 2021 (line unknown)" in " ".join(" ".join(block).split())
+    assert "⚡ when it was: 3 May 2021 (MorNews) / 4 May 2021 (line unknown)" in " ".join(
+        " ".join(block).split()
+    )
     assert block[-1].endswith("2 documents  en tr   origins 1–2   ↩ 1 look-back   ? 1 possible   e1")
 
 
