@@ -24,7 +24,7 @@ def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Foun
             continue  # any noun may stand before a longer word
         if j >= 0 and line.tokens[cue.i].gap == "space" and _may_name(line, j):
             yield _before(line, n, j, cue)
-        elif cue.office and (found := _over_body(line, n, j, cue)):
+        elif found := _over_body(line, n, j, cue):
             yield found
     for office in offices:
         if found := _korean_behind(line, n, office):
@@ -41,14 +41,21 @@ _BODY = 3
 def _over_body(line: Line, n: int, j: int, cue: Cue) -> Found | None:
     """The name before the country and the body that its office is of; a Korean one, or a foreign one in two words."""
     k = j
-    while k >= 0 and j - k < _BODY and line.taken[k] and line.tokens[k + 1].gap == "space":
+    while k >= 0 and j - k < _BODY and _of_body(line, k) and line.tokens[k + 1].gap == "space":
         k -= 1
     if k < 0 or k == j or line.tokens[k + 1].gap != "space" or not _may_name(line, k):
         return None
     native = _native(line, k)
     foreign = k > 0 and line.tokens[k].gap == "space" and _may_name(line, k - 1) and _bare(line, k - 1)
     opens = k == 0 or (foreign and k == 1)
-    return _before(line, n, k, cue) if _bare(line, k) and (native or (foreign and opens)) else None
+    bare = _bare(line, k) or (native and k == 0)  # what opens a sentence carries no ending of the word before
+    return _before(line, n, k, cue) if bare and (native or (foreign and opens)) else None
+
+
+def _of_body(line: Line, k: int) -> bool:
+    """Whether a word is a country's, or ends as a ministry's name does."""
+    token = line.tokens[k]
+    return line.taken[k] or (len(token.text) > 1 and token.folded.endswith(line.lexicon.no_ends))
 
 
 _NATIVE = 3
@@ -68,7 +75,7 @@ def _korean_behind(line: Line, n: int, office: Office) -> Found | None:
     token = line.tokens[k]
     fits = {length for lemma, length in token.lemmas if length == len(lemma) == _NATIVE < len(token.text)}
     parts = name_words(token.text[:_NATIVE])
-    if not fits or len(parts) != 2:
+    if not fits or len(parts) != 2 or token.text[:_NATIVE].endswith(line.lexicon.no_full_ends):
         return None
     found = person(line, n, k, k)
     found.end, found.base = token.start + _NATIVE, token.text[:_NATIVE]

@@ -64,6 +64,9 @@ def _skip(line: Line, k: int, step: int, words: Iterable[str], modifiers: Iterab
 def is_plural(line: Line, office: Office) -> bool:
     """Whether the words for an office stand in the plural."""
     last = line.tokens[office.last].folded
+    words = tuple(token.folded for token in line.tokens[office.first : office.last + 1])
+    if len(words) > 1 and words in line.lexicon.titles:
+        return False  # "head of the ministers": what the office is over may stand in the plural
     return any(last.endswith(ending) and len(last) > len(ending) + 2 for ending in line.lexicon.plural)
 
 

@@ -52,7 +52,10 @@ def _behind(line: Line, n: int, offices: Sequence[Office], knowledge: Knowledge)
         if cue.office and (is_plural(line, cue.office) or _construct(line, cue.office)):
             continue
         i = cue.j + 1
-        while i < len(line.tokens) and (line.tokens[i].folded,) in line.lexicon.modifiers:
+        while i < len(line.tokens) and (
+            (line.tokens[i].folded,) in line.lexicon.modifiers
+            or (cue.office and _attribute(line, i, knowledge))
+        ):
             i += 1
         j = _last_unit(line, i, starts)
         if j is not None and (j > i or cue.office is None or cue.office.country):
@@ -71,6 +74,14 @@ def _aged_or_speaking(line: Line, n: int, starts: set[int], knowledge: Knowledge
             j = _last_unit(line, k, starts)
             if j is not None and j > k:
                 yield named(line, n, k, j, None)
+
+
+def _attribute(line: Line, i: int, knowledge: Knowledge) -> bool:
+    """Whether word `i`, behind an office, is an adjective with its article and no name ("the village council")."""
+    articles = tuple(b for b, bases, _ in line.lexicon.beginnings if b in bases)
+    token = line.tokens[i]
+    plain = token.gap == "space" and not line.taken[i] and not is_given(token, knowledge)
+    return plain and bool(articles) and token.folded.startswith(articles) and i + 2 < len(line.tokens)
 
 
 def _construct(line: Line, office: Office) -> bool:

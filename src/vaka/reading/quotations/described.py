@@ -113,7 +113,11 @@ def _places(page: Page, cue: Cue, marks: Span, frame: Span) -> Iterator[_Place]:
         yield _onward(page, cue.span.end, frame.end)
     else:
         yield _back(page, frame.start, cue.span.start)
-        if not takes_object:
+        rest = page.narration[cue.span.end : marks.start]
+        introduced = (
+            cue.kind == "according" or ":" in rest or lexicon["cues.complement"].search(rest) is not None
+        )
+        if introduced and not takes_object:  # "threatened his counterpart with …" has an object there
             yield _onward(page, cue.span.end, marks.start)
 
 
@@ -155,6 +159,9 @@ def _anonymous(page: Page, sources: Sources, place: _Place) -> Described | None:
     if lexicon["people.definite"].match(page.narration, where.start, where.end) or _match(
         page, lexicon["people.pronouns"], place
     ):
+        return None
+    verb_final = lexicon.pack.verb_final
+    if verb_final and any(m.kind == "person" for m in sources.within(place.span)):
         return None
     for m in sources.within(Span(where.start, where.end + _BESIDE)):
         gap = page.narration[where.end : m.span.start].strip(" ,")

@@ -58,7 +58,8 @@ def _named_next(page: Page, sources: Sources, close: int, frame: Span) -> Mentio
 def _possessor(page: Page, sources: Sources, start: int, close: int, frame: Span) -> Mention | None:
     """`X's "…" words drew criticism`: the genitive before the marks owns the noun of speech after them."""
     lexicon = page.units[page.unit_at(start)].lexicon
-    space = re.compile(r"\s*").match(page.narration, close)
+    glued = r"\w{0,3}\s*" if lexicon.pack.glued else r"\s*"  # "…"는 발언
+    space = re.compile(glued).match(page.narration, close)
     noun = lexicon["cues.statement"].match(page.narration, space.end() if space else close, frame.end)
     if noun is None:
         return None

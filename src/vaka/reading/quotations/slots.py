@@ -97,6 +97,8 @@ def _slots(page: Page, verdict: Verdict) -> Iterator[_Slot]:
         yield from _verb_final(page, verdict)
     elif lead.endswith(":"):
         yield _back(page, frame, frame.start + len(lead) - 1)
+        if cue is not None and cue.span.end < stretch.open:
+            yield _onward(page, cue.span.end, stretch.open)
     elif cue is None:  # the verb is none that the pack knows, and the sentence still has a subject
         yield _onward(page, stretch.close, frame.end)
         yield _back(page, frame, stretch.open)
