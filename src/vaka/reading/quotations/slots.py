@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vaka.reading.quotations.cues import Cue, cues_of, cues_within
@@ -41,6 +41,8 @@ class _Slot:
 
     span: Span
     near: Near
+    active: bool = False
+    """Whether nobody can stand "by" whom it is said, for want of a verb."""
     sure: bool = False
     """Whether the name must show by its marks that it is the subject (verb-final languages)."""
 
@@ -100,8 +102,8 @@ def _slots(page: Page, verdict: Verdict) -> Iterator[_Slot]:
         if cue is not None and cue.span.end < stretch.open:
             yield _onward(page, cue.span.end, stretch.open)
     elif cue is None:  # the verb is none that the pack knows, and the sentence still has a subject
-        yield _onward(page, stretch.close, frame.end)
-        yield _back(page, frame, stretch.open)
+        yield replace(_onward(page, stretch.close, frame.end), active=True)
+        yield replace(_back(page, frame, stretch.open), active=True)
     elif cue.span.start >= stretch.close:
         if page.narration[stretch.close : cue.span.start].strip(" ,.–—-"):
             yield _Slot(Span(stretch.close, cue.span.start), "end")
@@ -145,6 +147,8 @@ def _subject(sources: Sources, slot: _Slot) -> Mention | None:
         if m.kind not in ("person", "other") or m.form == "demonym":
             continue
         part = sources.part(m)
+        if slot.active and part == "agent":
+            continue
         beside = not sources.page.narration[m.span.end : slot.span.end].strip()
         if part == "subject" or (part in _SUBJECTS and (not slot.sure or beside)):
             return m

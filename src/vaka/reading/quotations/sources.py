@@ -26,7 +26,7 @@ _KIND = {"person": 3.0, "organisation": 1.5, "country": 0.5, "other": -2.0, "pla
 _PART = {
     "subject": 2.0,
     "bare": 0.0,
-    "agent": 1.0,
+    "agent": -2.0,
     "owner": -3.0,
     "origin": -2.0,
     "oblique": -4.0,
