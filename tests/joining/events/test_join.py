@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
+import pytest
+
 from tests.joining.events.making import entities, mention, reading
 from vaka.joining.events import Ties, join_events
 from vaka.joining.events.gather import COMMON
@@ -124,6 +126,25 @@ def test_an_unresolved_expression_is_read_once_its_document_is_dated() -> None:
     events, _ = joined([undated, back])
     signing = next(e for e in events if ("a", 1) in members(e))
     assert (signing.when, signing.basis) == ("2021", "joined")
+
+
+@pytest.mark.parametrize("value", ["XXXX-05", "XXXX-XX-29", "XXXX-05-29"])
+def test_a_time_without_its_year_is_told_as_it_stands(value: str) -> None:
+    bare = TimeExpression(0, Span(0, 1), 0, "DATE", value, None, "day", "relative", "unknown")
+    page = replace(reading("a", mention(0, place="Morgrad", times=(0,))), times=(bare,))
+    (event,), _ = joined([page])
+    assert (event.when, event.basis, event.interval) == (value, "explicit", None)
+
+
+def test_a_day_without_its_year_gets_that_of_its_joined_document() -> None:
+    day = Relative("year", None, month=8, day=8)
+    bare = TimeExpression(0, Span(0, 1), 0, "DATE", "XXXX-08-08", None, "day", "relative", "unknown", day)
+    past = mention(1, "treaty signing", role="background", times=(0,))
+    undated = replace(reading("a", mention(0, place="Morgrad"), past), times=(bare,))
+    back = reading("b", mention(0, "visit", when="2023-09", role="background", place="Morland"))
+    events, _ = joined([undated, back])
+    signing = next(e for e in events if ("a", 1) in members(e))
+    assert (signing.when, signing.basis) == ("2023-08-08", "joined")
 
 
 def test_parts_point_at_the_joined_event() -> None:

@@ -167,7 +167,7 @@ def _reasons(units: Sequence[Unit], source: Unit | None, basis: str | None) -> t
     if source is None:
         return ()
     if source.when is None:
-        return (f"{source.document} gives the day without its year",)
+        return (f"{source.document} gives the time without its year",)
     if basis == "joined" and source.basis != "joined":
         return (f"dated {source.when} by joining: {source.document} looks back to it",)
     if basis == "joined":

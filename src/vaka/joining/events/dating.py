@@ -40,14 +40,15 @@ def best_time(units: Sequence[Unit]) -> tuple[str | None, Interval | None, Basis
     told = [u for u in units if u.status in ("held", "alleged", "denied")] or list(units)
     dated = sorted((u for u in told if u.when is not None), key=_worth)
     if not dated:
-        day = min((u for u in told if u.day), key=lambda u: u.key, default=None)
-        return (day.day, None, "explicit", day) if day else (None, None, None, None)
-    best = dated[0]
+        told = [u for u in told if u.open_time]
+        best = min(told, key=lambda u: (u.day is None, u.role != "main", u.key), default=None)
+        return (best.open_time, None, "explicit", best) if best else (None, None, None, None)
+    first = dated[0]
     mains = [u for u in units if u.role == "main"]
-    basis = best.basis
+    basis = first.basis
     if mains and all(u.when is None or u.basis == "joined" for u in mains):
         basis = "joined"
-    return best.when, told_interval(dated), basis, best
+    return first.when, told_interval(dated), basis, first
 
 
 def told_interval(dated: Sequence[Unit]) -> Interval | None:
@@ -129,7 +130,7 @@ def _resolve(unit: Unit, known: Dated, reading: Reading) -> Unit:
     for mention in unit.mentions:
         for n in mention.times:
             expression = reading.times[n]
-            if expression.relative is None or expression.value is not None:
+            if expression.relative is None or expression.interval is not None:
                 continue
             value, interval = resolve(expression.relative, known.interval)
             if value is not None:

@@ -86,6 +86,8 @@ class Unit:
     """(entity id, word of the name) of persons who take part."""
     bare: frozenset[str] = frozenset()
     """Entity ids of persons whom its passages name by one word only: it may mean a namesake."""
+    open_time: str | None = None
+    """The finest time told that leaves its year open, as EDTF (`XXXX-08-15`, `XXXX-08`, `XXXX-XX-15`)."""
     company: frozenset[str] = frozenset()
     """The actors of the document's main encounters: who is meant where a look-back names one side only."""
     published: str | None = None
@@ -268,6 +270,7 @@ def _unit(
     doing = ("source", "with") if kind.frame == "done" else ("target",) if guest else ("source",)
     place = _place(reading, chain, index)
     when, interval, basis = _time(chain)
+    open_time = _open_time(reading, chain) if when is None else None
     unit = Unit(
         key=f"{reading.document}:{min(m.n for m in chain):05d}",
         document=reading.document,
@@ -292,7 +295,8 @@ def _unit(
         interval=interval,
         basis=basis,
         cues=frozenset((d.kind, _ANY_PAPER.get(d.value, d.value)) for m in chain for d in m.discriminators),
-        day=_day_of_year(reading, chain) if when is None else None,
+        day=_day_of_year(open_time),
+        open_time=open_time,
         published=published_on(reading),
         outlet=reading.article.outlet.value if reading.article.outlet else None,
         place_name=place.name if place else None,
@@ -381,10 +385,16 @@ def _time(chain: list[EventMention]) -> tuple[str | None, Interval | None, Basis
     return best.when, best.interval, best.basis
 
 
-def _day_of_year(reading: Reading, chain: list[EventMention]) -> str | None:
-    """The first day told without its year."""
-    values = (reading.times[n].value or "" for m in chain for n in m.times)
-    return next((v for v in values if v.startswith("XXXX-") and len(v) == 10), None)
+def _open_time(reading: Reading, chain: list[EventMention]) -> str | None:
+    """The finest time told whose year (or year and month) is open; of equals the first."""
+    values = [v for m in chain for n in m.times if (v := reading.times[n].value or "").startswith("XXXX-")]
+    known = [v.split("T")[0] for v in values]
+    return min(known, key=lambda v: (len(v) < len("XXXX-09-03"), v.count("X")), default=None)
+
+
+def _day_of_year(value: str | None) -> str | None:
+    """A day told without its year; `None` for a month, or for a day whose month is open too."""
+    return value if value and len(value) == 10 and value.count("X") == len("XXXX") else None
 
 
 def _with_host(unit: Unit, index: Index) -> Unit:

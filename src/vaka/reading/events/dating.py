@@ -39,6 +39,9 @@ NEAR = 6
 SET = 3
 """How far behind such words stands the time that they set an event on (words)."""
 
+FOLLOWED = 3
+"""How far before a noun a word for "after" stands at most (words: an article and an attribute lie between)."""
+
 FRONTED = 2
 """A time expression among the first words of a sentence dates all its events (word number, at most)."""
 
@@ -76,6 +79,7 @@ def dates_of(
                 given[k].append(time)
     own = [_agreeing(scene, t, own) for t, own in zip(triggers, given, strict=True)]
     own = [mine or _hung_on(scene, t, times) for t, mine in zip(triggers, own, strict=True)]
+    own = _after_encounters(scene, triggers, own)
     return _carried_on(scene, triggers, own) if len({t.n for found in given for t in found}) == 1 else own
 
 
@@ -103,6 +107,37 @@ def _hung_on(scene: Scene, trigger: Trigger, times: Iterable[TimeExpression]) ->
         for t in times
         if t.type == "DATE" and t.interval is not None and 0 < begin - scene.word_at(t.span.end - 1) <= NEAR
     ]
+
+
+def _after_encounters(
+    scene: Scene, triggers: Sequence[Trigger], given: list[list[TimeExpression]]
+) -> list[list[TimeExpression]]:
+    """What is done "after the summit of 8 August" is done on that day, where nothing else says when.
+
+    Not so where two places are told: "after the meeting of 7 March in X he received him in Y".
+    """
+    told = list(given)
+    if len({n.entity.n for n in scene.names if n.entity.kind == "place"}) > 1:
+        return told
+    for giver, own in zip(triggers, given, strict=True):
+        days = [t for t in own if t.grain in ("day", "hour", "minute")]
+        if giver.telling not in ("nominal", "participle") or not days or not _is_followed(scene, giver):
+            continue
+        if codebook()[giver.kind].family not in ("encounter", "ceremony"):
+            continue
+        for k, taker in enumerate(triggers):
+            finite = taker.telling in ("past", "past_perfect")
+            if finite and not told[k] and scene.clause(taker.head) == scene.clause(giver.last):
+                told[k] = days
+    return told
+
+
+def _is_followed(scene: Scene, noun: Trigger) -> bool:
+    """Whether a word for "after" stands before a noun, where verbs come last right behind it."""
+    words = scene.found.get("interval", ())
+    if scene.verb_final:
+        return any(m.first == noun.last + 1 for m in words)
+    return any(0 < noun.first - m.last <= FOLLOWED for m in words)
 
 
 def _too_long(trigger: Trigger, time: TimeExpression) -> bool:

@@ -69,7 +69,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     kept += _joined(alone, roots, page)
     _root_at_first(roots)
     told = _shared(sorted(kept, key=lambda m: m.n), roots)
-    told = dated_by_setting(told, roots, page.published, page.entities, page.spoken)
+    told = dated_by_setting(told, roots, page.published, page.entities, page.spoken, page.times)
     told = placed_by_setting(told, roots, page.stays, page.entities, page.published, page.times)
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
     news = behind_the_news([as_news(m, page.published, page.times) for m in told])

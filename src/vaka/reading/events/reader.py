@@ -15,6 +15,7 @@ from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.participants import CONTENT, cast_of
+from vaka.reading.events.perspective import ahead_of, announced_before, said_before
 from vaka.reading.events.roles import LEAD, in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.setting import Stay
@@ -28,6 +29,7 @@ from vaka.records import (
     LocalEntity,
     Mention,
     Quotation,
+    Role,
     Sentence,
     Span,
     TimeExpression,
@@ -175,6 +177,8 @@ class _Reader:
         carried |= looked_back and scene.opener(trigger.head) is not None
         place_in_text = -1 if scene.sentence.layer == "title" else self.body
         role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried)
+        if role == "main" and status == "held":
+            role = self._seen_from(scene, trigger, own, times, quotation)
         if role == "future" and status == "held":
             status = "planned"
         dated = date_of(own)
@@ -208,6 +212,21 @@ class _Reader:
             part_of=None,
             rule=trigger.rule,
         )
+
+    def _seen_from(
+        self,
+        scene: Scene,
+        trigger: Trigger,
+        own: Sequence[TimeExpression],
+        times: Sequence[TimeExpression],
+        quotation: Quotation | None,
+    ) -> Role:
+        """The role of what is told as news, by the rest of its sentence."""
+        if ahead_of(scene, trigger, own):
+            return "future"
+        earlier = said_before(scene, trigger, quotation)
+        earlier |= not own and announced_before(scene, trigger, times, published_days(self.article))
+        return "background" if earlier else "main"
 
     def _complete(self, trigger: Trigger, cast: Cast) -> None:
         """ "The meeting of May in X", told with its day and place but nobody: the two sides of the story."""

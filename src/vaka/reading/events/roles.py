@@ -12,7 +12,7 @@ from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Article, Interval, Quotation, Role, Status, TimeExpression
 
-__all__ = ["LEAD", "PERFORMATIVE", "in_perfect", "published_days", "role_of", "status_of"]
+__all__ = ["LEAD", "PERFORMATIVE", "age_of", "in_perfect", "published_days", "role_of", "status_of"]
 
 NEWS_DAYS = 4
 """An event told with a day of its own is news for so many days before publication: a weekly's distance was
@@ -86,7 +86,7 @@ def role_of(
         return "future"
     days = published_days(article)
     best = finest(times)
-    age = _age(best, days) if best else None
+    age = age_of(best, days) if best else None
     if (
         status == "denied" and quotation is None
     ):  # the denial is the news, whatever tense tells what is denied
@@ -143,7 +143,7 @@ def _before(time: TimeExpression | None, days: Interval) -> bool:
 
 def in_perfect(scene: Scene, trigger: Trigger, others: Sequence[Trigger]) -> bool:
     """Whether a noun stands in a sentence whose verb looks back: "they had spoken during the summit in X"."""
-    if trigger.telling != "nominal":
+    if trigger.telling != "nominal" and not (scene.verb_final and trigger.telling == "participle"):
         return False
     own = {*trigger.taken, trigger.head}
     if scene.verb_final:
@@ -177,7 +177,7 @@ def published_days(article: Article) -> Interval | None:
     return None
 
 
-def _age(time: TimeExpression, published: Interval | None) -> str | None:
+def age_of(time: TimeExpression, published: Interval | None) -> str | None:
     """Whether an expression means about the time of publication (`now`), before it (`past`) or after (`future`)."""
     told = time.interval
     first, last = (published.earliest, published.latest) if published else (None, None)

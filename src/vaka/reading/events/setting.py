@@ -257,6 +257,7 @@ def dated_by_setting(
     published: Interval | None,
     entities: Sequence[LocalEntity],
     spoken: frozenset[int] = frozenset(),
+    times: Sequence[TimeExpression] = (),
 ) -> list[EventMention]:
     """Give the day of the news to what is told as part of it without a time.
 
@@ -266,8 +267,9 @@ def dated_by_setting(
         published: The days of publication.
         entities: The document's entities.
         spoken: The time expressions that say "today" inside a quotation.
+        times: The document's time expressions; with them, only a sentence that tells a time itself gives it.
     """
-    givers = [m for m in mentions if _gives_day(m, published, spoken)]
+    givers = [m for m in mentions if _gives_day(m, published, spoken) and _tells(m, times)]
     groups = _groups(mentions, roots)
     taken: dict[int, EventMention] = {}
     for root, group in groups.items():
@@ -277,11 +279,17 @@ def dated_by_setting(
             continue
         near = [g for g in givers if roots.get(g.n, g.n) != root and _actors([g]) & _actors(group)]
         near = [g for g in near if not _abroad(group, groups[roots.get(g.n, g.n)], entities)]
-        before = [g for g in near if g.sentence <= group[0].sentence]
+        before = [g for g in near if g.sentence <= _told_best(group).sentence]
         behind = [g for g in near if _actors(group) <= _actors([g])]
         if before or behind:
             taken[root] = before[-1] if before else behind[0]
     return [_timed(m, taken.get(roots.get(m.n, m.n))) for m in mentions]
+
+
+def _told_best(group: Sequence[EventMention]) -> EventMention:
+    """The telling of a visit or meeting that says who met: a visit lasts for days, its meeting is of one."""
+    met = (m for m in group if codebook()[m.kind].frame == "meet" and len(m.participants) > 1)
+    return next((m for m in met if not m.rule.startswith("noun") or "light verb" in m.rule), group[0])
 
 
 def _abroad(a: Iterable[EventMention], b: Iterable[EventMention], entities: Sequence[LocalEntity]) -> bool:
@@ -314,6 +322,10 @@ def _gives_day(mention: EventMention, published: Interval | None, spoken: frozen
     if published is None or published.earliest is None or published.latest is None:
         return True
     return published.earliest - timedelta(days=LEADS) <= days.latest <= published.latest
+
+
+def _tells(mention: EventMention, times: Sequence[TimeExpression]) -> bool:
+    return not times or any(times[t].sentence == mention.sentence for t in mention.times)
 
 
 def _spoken(mention: EventMention, spoken: frozenset[int]) -> bool:
