@@ -104,6 +104,8 @@ def _one_date(value: str) -> str:
         return f"{match[1]}00s"
     if match := re.fullmatch(r"(?:XXXX|-)-(\d\d)(?:-(\d\d))?", value):
         return f"{_day_month(match[1], match[2])}, year unknown"
+    if match := re.fullmatch(r"XXXX-XX-(\d\d)", value):
+        return f"day {int(match[1])}, month unknown"
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
         return f"week {int(match[2])} of {match[1]}"
     if match := re.fullmatch(r"(\d{4})-(2[1-4])", value):

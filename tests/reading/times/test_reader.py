@@ -209,9 +209,9 @@ def test_a_plan_gives_no_day_to_what_was() -> None:
 def test_a_day_in_short_is_the_one_told_in_full_where_the_page_has_no_date() -> None:
     lines = ("She arrived on the 15th, they said.", "Photograph of 15 July 2023.", "It closes on 15 July.")
     assert values(read(*lines)) == ["2023-07-15", "2023-07-15", "2023-07-15"]
-    assert values(read(lines[0], "Photograph of 16 July 2023."))[0] is None
+    assert values(read(lines[0], "Photograph of 16 July 2023."))[0] == "XXXX-XX-15"
     two = read(lines[0], lines[1], "Photograph of 15 June 2023.")
-    assert two[0].value is None
+    assert two[0].value == "XXXX-XX-15"
 
 
 def test_years_later_lead_on_where_the_verb_is_past() -> None:
@@ -223,3 +223,47 @@ def test_years_later_lead_on_where_the_verb_is_past() -> None:
 
 def test_a_weekday_against_a_month_of_publication_keeps_the_month() -> None:
     assert values(read("She left on Wednesday.", published="2025-05")) == ["2025-05"]
+
+
+def test_a_day_without_month_or_year_is_told_as_far_as_it_goes() -> None:
+    lines = ("She arrived on the 15th, they said.", "The next day it snowed.", "It snowed until 18:00.")
+    assert values(read(*lines)) == ["XXXX-XX-15", "XXXX-XX-16", "XXXX-XX-16T18:00"]
+    assert values(read("They met on 3 September.", "The day before, it rained.")) == [
+        "XXXX-09-03",
+        "XXXX-09-02",
+    ]
+    assert values(read("They met on 31 December.", "The next day it rained.")) == ["XXXX-12-31", "XXXX-01-01"]
+    assert values(read("They met on 28 February.", "The next day it rained."))[1] is None
+
+
+def test_a_bare_weekday_is_the_latest_day_told_in_full_where_the_page_has_no_date() -> None:
+    lines = ("The two ate on Thursday.", "Photograph of 29 June 2017.")
+    assert values(read(*lines)) == ["2017-06-29", "2017-06-29"]
+    assert values(read("The two ate on Friday.", lines[1]))[0] is None
+
+
+def test_a_look_back_goes_on_in_its_year() -> None:
+    lines = ("The accord was reached on 12 June 2018.", "On 16 June the two signed it at the lake.")
+    assert values(read(*lines, published="2023-10-02")) == ["2018-06-12", "2018-06-16"]
+    news = ("The accord was reached on 12 June 2018.", "On 20 September the mayor resigned.")
+    assert values(read(*news, published="2023-10-02")) == ["2018-06-12", "2023-09-20"]
+
+
+def test_a_clock_time_far_down_stands_on_the_day_of_fresh_news() -> None:
+    lines = (
+        "They met on Friday.",
+        "It rained.",
+        "He ate.",
+        "She sang.",
+        "They slept.",
+        "The talks began at 11:30.",
+    )
+    assert values(read(*lines, published="2025-03-15"))[1] == "2025-03-14T11:30"
+    assert values(read(*lines, published="2025-03-20"))[1] == "T11:30"
+
+
+def test_a_day_in_brackets_says_which_day_today_is() -> None:
+    assert values(read("He is in Aster today (2 October).", published="2023-10")) == ["2023-10-02"]
+    assert values(read("어제(17일) 저녁 7시에 불이 났다.", published="2024-02-18", language="ko")) == [
+        "2024-02-17T19:00"
+    ]

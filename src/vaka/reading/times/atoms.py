@@ -55,6 +55,8 @@ def _date(match: Match) -> Parts | None:
     if (deictic := one_of(match, "deictic")) is not None and isinstance(
         value := deictic.value("deictic"), tuple
     ):
+        if day := number_of(match, "day"):
+            return Parts(day=day)  # "어제(17일)"
         further = value[2] if len(value) == 3 else None
         part = further if isinstance(further, str) else None
         weekday = further if isinstance(further, int) else None

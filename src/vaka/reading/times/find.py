@@ -83,12 +83,12 @@ def _pair(left: Atom, right: Atom, run: tuple[Token, ...]) -> Atom | None:
     if left.parts is None or right.parts is None:
         return None
     between = run[left.last : right.first]
-    if not _may_touch(left, right, left.parts, right.parts, between):
+    if not _may_touch(left, right, left.parts, right.parts, run):
         return None
     if left.parts.nth and right.parts.day and len(left.match.tokens) > 1:
         left = _without_nth(left, run)  # "… the first, Monday 15 September"
-    parts = left.parts.joined(right.parts) if left.parts else None
-    if parts is None or left.parts is None or _clash(left.parts, right.parts):
+    parts = _parts_of(left, right, between)
+    if parts is None:
         return None
     last = right.last
     if any(t.says("open") for t in between) and last < len(run) and run[last].says("close"):
@@ -123,6 +123,23 @@ def _without_nth(atom: Atom, run: tuple[Token, ...]) -> Atom:
     return Atom(match, first, atom.last, parts=replace(atom.parts, nth=None))
 
 
+def _parts_of(left: Atom, right: Atom, between: Sequence[Token]) -> Parts | None:
+    """The parts of both together; `None` where they do not go together."""
+    assert left.parts is not None
+    assert right.parts is not None
+    if _is_dated_deictic(left.parts, right.parts, between):
+        return replace(right.parts, clock=right.parts.clock or left.parts.clock, weak=False)
+    parts = left.parts.joined(right.parts)
+    return None if parts is None or _clash(left.parts, right.parts) else parts
+
+
+def _is_dated_deictic(left: Parts | None, right: Parts | None, between: Sequence[Token]) -> bool:
+    """Whether a day in brackets says which day "today" or "yesterday" is: "σήμερα (02/10)", "어제(17일)"."""
+    if left is None or right is None or left.unit != "day" or not right.day:
+        return False
+    return any(t.says("open") for t in between)
+
+
 def _clash(left: Parts, right: Parts) -> bool:
     """A shift by weeks, months or days does not go with a month: "last week, June" are two times."""
     unit, month = left.unit or right.unit, left.month or right.month
@@ -138,8 +155,11 @@ def _clash(left: Parts, right: Parts) -> bool:
     )
 
 
-def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, between: Sequence[Token]) -> bool:
+def _may_touch(left: Atom, right: Atom, a: Parts, b: Parts, run: Sequence[Token]) -> bool:
+    between = run[left.last : right.first]
     marks = [t for t in between if not t.says("link")]
+    if _is_dated_deictic(a, b, marks):
+        return right.last == len(run) or run[right.last].says("close")
     if any(not (t.says("comma") or t.says("dash") or t.says("open")) for t in marks) or len(marks) > 1:
         return False
     if b.given() == {"year"} and right.match.kind == "year" and _barred_year(left, a, between, marks):

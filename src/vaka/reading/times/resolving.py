@@ -61,12 +61,44 @@ def _between(relative: Relative, anchor: Interval) -> tuple[str | None, Interval
 
 
 def _undated(relative: Relative) -> str | None:
-    """A month, or a day of one, whose year is unknown, in EDTF's unspecified digits."""
-    if relative.unit != "year" or relative.month is None or relative.nth or relative.month > 12:
-        return None
+    """A month, or a day, whose year or month is unknown, in EDTF's unspecified digits (`XXXX-08-15`, `XXXX-XX-29`)."""
+    if relative.base is not None:
+        return _counted_undated(relative)
     if relative.until is not None:
+        first, last = _undated(replace(relative, until=None)), _undated(relative.until)
+        return f"{first}/{last}" if first and last and relative.day and relative.until.day else None
+    if relative.nth or relative.feast or (relative.month or 0) > _LAST_MONTH:
         return None
-    return f"XXXX-{relative.month:02}" + (f"-{relative.day:02}" if relative.day else "")
+    if relative.unit == "month" and relative.amount is None and relative.day:
+        value = f"XXXX-XX-{relative.day:02}"
+    elif relative.unit == "year" and relative.month is not None:
+        value = f"XXXX-{relative.month:02}" + (f"-{relative.day:02}" if relative.day else "")
+    else:
+        return None
+    return at_clock(value, relative.time) if relative.time and relative.day else value
+
+
+_LAST_MONTH = 12
+
+
+def _counted_undated(relative: Relative) -> str | None:
+    """Some days from a day whose year or month is unknown, where that does not hang on how long the month is."""
+    base = _undated(relative.base) if relative.base else None
+    if base is None or relative.unit != "day" or relative.amount is None or len(base) != len("XXXX-08-15"):
+        return None
+    month, day = base[5:7], int(base[8:]) + relative.amount
+    if 1 <= day <= _EVERY_MONTH:
+        value = f"XXXX-{month}-{day:02}"
+    elif month == "XX" or month in ("02", "03"):
+        return None
+    else:
+        there = date(2001, int(month), int(base[8:])) + timedelta(relative.amount)
+        value = f"XXXX-{there.month:02}-{there.day:02}"
+    return at_clock(value, relative.time) if relative.time else value
+
+
+_EVERY_MONTH = 28
+"""Days that every month has."""
 
 
 def _in_common(days: Interval, anchor: Interval) -> str | None:

@@ -67,8 +67,8 @@ def with_tense(found: Found, text: str, language: str) -> Found:
         # "The two will meet three days later" counts from the day of writing.
         return replace(found, type="DATE", value=None, narrated=False)
     if found.length and tense == "past":
-        relative = replace(relative, toward="nearest" if found.leads else "past")
-        return replace(found, type="DURATION", value=found.length, relative=relative, narrated=True)
+        lasting = replace(found, type="DURATION", value=found.length)
+        return replace(lasting, narrated=True) if found.leads else replace(lasting, relative=None)
     if not _is_open(relative):
         return found
     if tense == "ahead" or (tense == "present" and relative.unit in ("week", "month")):

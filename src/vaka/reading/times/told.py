@@ -11,12 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vaka.edtf import days_of
-from vaka.records import TimeExpression
+from vaka.reading.times.parts import Found
+from vaka.records import Sentence, TimeExpression
 
-__all__ = ["DAY", "Told", "day_of"]
+__all__ = ["DAY", "Placed", "Told", "day_of"]
 
 DAY = len("2024-06-19")
 _DAYS = ("day", "hour", "minute", "second")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time found, with the sentence it stands in."""
+
+    found: Found
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,12 @@ class Told:
             aside: Whether it is told from another time and leaves the line of the story.
             planned: Whether it is told as a plan.
         """
-        if not read.value or read.type not in ("DATE", "TIME") or not read.interval:
+        if not read.value or read.type not in ("DATE", "TIME"):
+            return self
+        if read.value.startswith("X") and read.relative is not None and read.grain in _DAYS:
+            news = read if self.news is None and not planned else self.news
+            return replace(self, day=read, story=self.story if aside else read, news=news)
+        if not read.interval:
             return self
         told = replace(self, year=read) if days_of(read.value[:4]) else self
         day = day_of(read)
