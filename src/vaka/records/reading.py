@@ -145,9 +145,12 @@ class Participant:
 class Discriminator:
     """What tells this event from others of its type and actors."""
 
-    kind: Literal["place", "host", "guest", "ordinal", "occasion", "weekday", "gap", "object", "number"]
+    kind: Literal[
+        "place", "host", "guest", "ordinal", "occasion", "weekday", "gap", "object", "number", "headline"
+    ]
     value: str
-    """Language-neutral: an entity's name, an ordinal, a duration, a day (`--08-15`), a folded noun."""
+    """Language-neutral: an entity's name, an ordinal, a duration, a day (`--08-15`), a folded noun; of `headline`, the
+    figure that the headline gives instead of the text's `number`."""
     span: Span
 
 
@@ -182,6 +185,8 @@ class EventMention:
     rule: str
     same_as: int | None = None
     """Number of an earlier event mention of this document that tells of the same event."""
+    absent: tuple[Participant, ...] = ()
+    """Who is said not to have taken part, or whose place somebody else took."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Said:
     """The actor for whom a person takes part or stays away."""
     span: Span
     headline: bool
-    """Whether the mention is the page's headline."""
+    """Whether the mention is the page's headline; of a figure, whether it stands there instead of the text's."""
     script: str | None = None
     """The script in which somebody is named whom the knowledge does not have."""
     firm: bool = True
@@ -56,7 +56,7 @@ def said_by(
         firm = sum(p.span is not None for p in mention.participants) > 1
         found += _days(reading, mention, headline, firm)
         found += _places(reading, mention, entities, headline, firm)
-        found += _figures(reading, mention)
+        found += _figures(mention)
         found += _people(reading, mention, entities, actors, headline)
     return tuple(found)
 
@@ -81,12 +81,10 @@ def _places(
         yield Said(mention.n, "place", place.id, place.name, place.country, own[0].span, headline, firm=firm)
 
 
-def _figures(reading: Reading, mention: EventMention) -> Iterable[Said]:
-    titles = [s.span for s in reading.sentences if s.layer == "title"]
+def _figures(mention: EventMention) -> Iterable[Said]:
     for told in mention.discriminators:
-        if told.kind == "number":
-            headline = any(title.holds(told.span) for title in titles)
-            yield Said(mention.n, "figure", told.value, told.value, None, told.span, headline)
+        if told.kind in ("number", "headline"):
+            yield Said(mention.n, "figure", told.value, told.value, None, told.span, told.kind == "headline")
 
 
 def _people(
@@ -96,7 +94,13 @@ def _people(
     actors: Mapping[str, str],
     headline: bool,
 ) -> Iterable[Said]:
-    """Who is named as taking part, and whom a deed is said to be done by."""
+    """Who is named as taking part, who as staying away, and whom a deed is said to be done by."""
+    for gone in mention.absent:
+        entity = entities.get(Ref(reading.document, gone.entity))
+        if entity is not None and gone.span is not None:
+            script = _script(reading, gone.entity, entity)
+            actor = entity.country or entity.id
+            yield Said(mention.n, "absent", entity.id, entity.name, actor, gone.span, headline, script)
     for part in mention.participants:
         entity = entities.get(Ref(reading.document, part.entity))
         if entity is None or part.span is None:

@@ -241,7 +241,7 @@ def _carried_fit(a: Unit, b: Unit) -> bool:
 
 def _persons_exclude(a: Unit, b: Unit) -> bool:
     """Two foreign ministers' meeting is not their presidents' meeting; two papers may name two signers."""
-    if a.frame not in BILATERAL or _other_signer(a, b):
+    if a.frame not in BILATERAL or _other_signer(a, b) or _stood_in(a, b) or _stood_in(b, a):
         return False
     return any(
         actor in b.acting
@@ -249,6 +249,12 @@ def _persons_exclude(a: Unit, b: Unit) -> bool:
         and _tellable(people, a, b.acting[actor], b)
         for actor, people in a.acting.items()
     )
+
+
+def _stood_in(a: Unit, b: Unit) -> bool:
+    """Whether one says that somebody stayed away, or was stood in for, whom the other has take part."""
+    away = {s.value for s in a.said if s.field == "absent"}
+    return bool(away & {person for _, person in b.persons}) and a.story is not None and a.story == b.story
 
 
 def _other_signer(a: Unit, b: Unit) -> bool:

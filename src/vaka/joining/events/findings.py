@@ -121,13 +121,13 @@ def _figures(units: Sequence[Unit], told: Sequence[Unit]) -> Iterable[list[_Told
 
 
 def _headline_figures(unit: Unit) -> Iterable[list[_Told]]:
-    """A headline's only figure of a unit against the only one that the text gives."""
+    """A headline's figure against the one that the text gives instead."""
     figures = [s for s in unit.said if s.field == "figure"]
-    for name in sorted({s.value.partition(" ")[2] for s in figures}):
-        mine = [s for s in figures if s.value.partition(" ")[2] == name]
-        head, text = ({s.value: s for s in mine if s.headline is at} for at in (True, False))
-        if len(head) == len(text) == 1 and exclude(next(iter(head)), next(iter(text))):
-            yield [_Told(s.value, unit, s.n, s.span) for side in (head, text) for s in side.values()]
+    for head in (s for s in figures if s.headline):
+        name = head.value.partition(" ")[2]
+        text = [s for s in figures if s.n == head.n and not s.headline and s.value.partition(" ")[2] == name]
+        if len(text) == 1 and exclude(head.value, text[0].value):
+            yield [_Told(s.value, unit, s.n, s.span) for s in (head, text[0])]
 
 
 # --- who -----------------------------------------------------------------------------------------------
@@ -145,13 +145,17 @@ def _people(told: Sequence[Unit]) -> Iterable[tuple[list[_Told], str]]:
 
 
 def _stayed(told: Sequence[Unit]) -> list[_Told]:
-    """Those whom one passage has take part and another stay away."""
+    """Those whom one passage has take part and another stay away, or have somebody stand in for."""
     away = [(u, s) for u in told for s in u.said if s.field == "absent"]
     found: list[_Told] = []
     for unit, gone in away:
-        there = [(u, s) for u in told for s in u.said if s.field == "person" and s.value == gone.value]
+        there = [(u, s) for u in told for s in _persons(u) if s.value == gone.value]
         if there:
-            found.append(_Told(ABSENT + gone.name, unit, gone.n, gone.span))
+            others = {s.value for u, _ in there for s in _persons(u)}
+            instead = [s for s in _persons(unit) if s.value not in others and s.n == gone.n]
+            came = instead[0] if len({s.value for s in instead}) == 1 else None
+            value, where = (came.name, came.span) if came else (ABSENT + gone.name, gone.span)
+            found.append(_Told(value, unit, gone.n, where))
             found += [_Told(s.name, u, s.n, s.span) for u, s in there]
     return _once(found)
 

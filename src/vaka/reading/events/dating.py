@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vaka.codebook import codebook
 from vaka.edtf import days_of, value_of_month
+from vaka.reading.events.dateline import dateline_of
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
@@ -69,7 +70,7 @@ def dates_of(
 ) -> list[list[TimeExpression]]:
     """For every trigger the time expressions that date it."""
     given: list[list[TimeExpression]] = [[] for _ in triggers]
-    for time in times:
+    for time in _behind_dateline(scene, list(times)):
         if time.type not in ("DATE", "TIME") or not triggers or is_celebrated(scene, time):
             continue
         if _bounds(scene, time) or (time.interval is None and time.relative is None and time.type == "TIME"):
@@ -81,6 +82,15 @@ def dates_of(
     own = [mine or _hung_on(scene, t, times) for t, mine in zip(triggers, own, strict=True)]
     own = _after_encounters(scene, triggers, own)
     return _carried_on(scene, triggers, own) if len({t.n for found in given for t in found}) == 1 else own
+
+
+def _behind_dateline(scene: Scene, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Without the day of a dateline ("LIDRE, 7 May (AGENCY) - …") where the sentence tells another day."""
+    if dateline_of(scene, words_in(scene, times)) is None:
+        return times
+    hard = next((i for i, w in enumerate(scene.words) if w.gap == "hard" and i), len(scene.words))
+    told = [t for t in times if scene.word_at(t.span.start) >= hard]
+    return told if any(t.type == "DATE" for t in told) else times
 
 
 def _carried_on(

@@ -212,6 +212,10 @@ class EventPack(_Model):
     """Words that hang a clause on the place named before it: where, όπου, где."""
     stays: Patterns = Field(default_factory=list)
     """Words that say where somebody is, without an event: "is staying in", βρίσκεται, находится."""
+    absent: Patterns = Field(default_factory=list)
+    """Verbs of not taking part: did not attend, katılmadı, απουσίαζε; what was not attended is named beside them."""
+    instead: Patterns = Field(default_factory=list)
+    """Words that govern the one whose place somebody took: in place of, αντί, yerine."""
     statement: Patterns = Field(default_factory=list)
     """Nouns and verbs of making a statement: a time beside them dates the statement."""
 

@@ -291,6 +291,8 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "where": pack.where,
             "stays": pack.stays,
             "statement": pack.statement,
+            "absent": pack.absent,
+            "instead": pack.instead,
         },
     }
     clitics = pack.segmentation.elided

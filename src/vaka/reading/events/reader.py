@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vaka.codebook import codebook
+from vaka.reading.events.absence import Away, away_in, with_absent
 from vaka.reading.events.cast import Cast
 from vaka.reading.events.clauses import clauses_of
 from vaka.reading.events.dateline import dateline_of
 from vaka.reading.events.dating import a_year_earlier, date_of, dates_of, words_in
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
+from vaka.reading.events.headline import Counted, with_headline
 from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.participants import CONTENT, cast_of
 from vaka.reading.events.perspective import ahead_of, announced_before, said_before
@@ -89,6 +91,9 @@ class _Reader:
         """Number of the last sentence of the lead so far, and how many sentences of it tell something."""
         self.quantities: tuple[Quantity, ...] = ()
         """Those of the sentence being read."""
+        self.counted: list[Counted] = []
+        """All quantities, where the headline has one."""
+        self.away: list[Away] = []
         self.expressions = times
         self.dateline: Name | None = None
         self.stays: list[Stay] = []
@@ -109,7 +114,8 @@ class _Reader:
         page = Page(
             self.entities, self.expressions, published, dateline, self._spoken(), self.stays, self.lead
         )
-        return tuple(linked(self.found, self.weights, page))
+        found = with_headline(with_absent(self.found, self.away), self.counted)
+        return tuple(linked(found, self.weights, page))
 
     def _sentence(self, scene: Scene) -> None:
         times = self.times[scene.sentence.n]
@@ -118,7 +124,11 @@ class _Reader:
             self.dateline = self.dateline or dateline_of(scene, dated)
         self.stays += stays_in(scene)
         triggers = triggers_of(scene, dated)
-        self.quantities = self._counted(scene, times) if triggers else ()
+        self.away += away_in(scene)
+        title = scene.sentence.layer == "title"
+        self.quantities = self._counted(scene, times) if triggers or title or self.counted else ()
+        if title or (self.counted and scene.sentence.layer == "body"):
+            self.counted += [Counted(scene.sentence.n, title, q) for q in self.quantities]
         looked_back = False
         for trigger, own in zip(triggers, dates_of(scene, triggers, times), strict=True):
             mention = self._mention(
