@@ -109,17 +109,9 @@ def _people(
         if entity.kind == "person":
             yield Said(mention.n, "person", entity.id, entity.name, actor, part.span, headline, script)
         if part.part == "source":
-            name = entity.name if actor == entity.id else actor
-            yield Said(
-                mention.n,
-                "doer",
-                actor,
-                name,
-                None,
-                part.span,
-                headline,
-                script if actor == entity.id else None,
-            )
+            alone = actor == entity.id and entity.kind != "country"
+            name, spelled = (entity.name, script) if alone else (actor, None)
+            yield Said(mention.n, "doer", actor, name, None, part.span, headline, spelled)
 
 
 def _script(reading: Reading, local: int, entity: Entity) -> str | None:

@@ -16,6 +16,7 @@ from vaka.edtf import days_of
 from vaka.joining.events.claims import Said, one_person
 from vaka.joining.events.figures import disputed_figures, exclude
 from vaka.joining.events.origins import Lines
+from vaka.joining.events.rivals import doers_of
 from vaka.joining.events.unit import MUTUAL, Unit
 from vaka.records import Claim, Evidence, Finding, Ref, Span
 
@@ -134,8 +135,8 @@ def _headline_figures(unit: Unit) -> Iterable[list[_Told]]:
 
 
 def _doers(told: Sequence[Unit]) -> list[_Told]:
-    """Whom each unit names as the doer, as far as another names somebody else."""
-    return [_Told(s.name, u, s.n, s.span) for u in told for s in u.said if s.field == "doer"]
+    """Whom each unit names as the doer."""
+    return [_Told(s.name, u, s.n, s.span) for u in told for s in doers_of(u)]
 
 
 def _people(told: Sequence[Unit]) -> Iterable[tuple[list[_Told], str]]:
@@ -151,13 +152,18 @@ def _stayed(told: Sequence[Unit]) -> list[_Told]:
     for unit, gone in away:
         there = [(u, s) for u in told for s in _persons(u) if s.value == gone.value]
         if there:
-            others = {s.value for u, _ in there for s in _persons(u)}
-            instead = [s for s in _persons(unit) if s.value not in others and s.n == gone.n]
-            came = instead[0] if len({s.value for s in instead}) == 1 else None
+            came = _in_place_of(unit, gone, {s.value for u, _ in there for s in _persons(u)})
             value, where = (came.name, came.span) if came else (ABSENT + gone.name, gone.span)
             found.append(_Told(value, unit, gone.n, where))
             found += [_Told(s.name, u, s.n, s.span) for u, s in there]
     return _once(found)
+
+
+def _in_place_of(unit: Unit, gone: Said, others: Collection[str]) -> Said | None:
+    """The one person whom a passage has take part for the side of somebody who stayed away, and nobody else has."""
+    new = [s for s in _persons(unit) if s.n == gone.n and s.value not in others]
+    own = [s for s in new if s.side == gone.side] or new
+    return own[0] if len({s.value for s in own}) == 1 else None
 
 
 def _other_persons(told: Sequence[Unit]) -> Iterable[list[_Told]]:

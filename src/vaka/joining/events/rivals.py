@@ -2,7 +2,8 @@
 
 Deeds go both ways: shells fly over a border and back, and each shelling is an event of its own. Two reports are
 accounts of one deed only where everything but the doer agrees (the story, the day, what was done), the one's doer is
-the other's victim, or both count one toll, no place excludes another, and neither page tells of both directions.
+the other's victim (on both sides, or on one and in one place) or both count one toll, no place excludes another, and
+neither page tells of both directions.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 from vaka.codebook import PLOVER_TYPES, codebook
 
 if TYPE_CHECKING:
+    from vaka.joining.events.claims import Said
     from vaka.joining.events.unit import Unit
 
-__all__ = ["rivals"]
+__all__ = ["doers_of", "rivals"]
 
 DEEDS = frozenset(PLOVER_TYPES[PLOVER_TYPES.index("COERCE") :])
 """PLOVER types of what somebody does to somebody who would not have it: COERCE and ASSAULT."""
@@ -31,19 +33,21 @@ def rivals(a: Unit, b: Unit) -> bool:
         return False
     if codebook()[a.mentions[0].kind].plover not in DEEDS or not _one_day(a, b):
         return False
-    mine, theirs = _doers(a), _doers(b)
+    mine, theirs = (frozenset(s.value for s in doers_of(u)) for u in (a, b))
     if not mine or not theirs or mine & theirs or _of_two_sorts(mine | theirs, a, b):
         return False
     if theirs & a.elsewhere or mine & b.elsewhere:
         return False
-    mirrored = bool(mine & b.actors - theirs and theirs & a.actors - mine)
+    victims = (bool(mine & b.actors - theirs), bool(theirs & a.actors - mine))
+    mirrored = all(victims) or (any(victims) and _one_scene(a, b))
     return not _scenes_apart(a, b) and (mirrored or _one_toll(a, b))
 
 
-def _doers(unit: Unit) -> frozenset[str]:
-    """Whom the unit itself names as the doer: a state, or a group with a name of its own ("unknown gunmen" is none)."""
-    named = (s for s in unit.said if s.field == "doer" and (s.script is None or " " in s.name))
-    return frozenset(s.value for s in named) & unit.sources
+def doers_of(unit: Unit) -> list[Said]:
+    """Whom the first mention that names one has do it: a state, or a group with a name ("unknown gunmen" is none)."""
+    named = [s for s in unit.said if s.field == "doer" and s.value in unit.sources]
+    first = min((s.n for s in named), default=None)
+    return [s for s in named if s.n == first and (s.script is None or " " in s.name)]
 
 
 def _of_two_sorts(doers: frozenset[str], a: Unit, b: Unit) -> bool:
@@ -63,6 +67,10 @@ def _scenes_apart(a: Unit, b: Unit) -> bool:
     """Whether both name a place and none is the other's."""
     mine, theirs = (u.told.get("place", frozenset()) for u in (a, b))
     return bool(mine and theirs and not mine & theirs)
+
+
+def _one_scene(a: Unit, b: Unit) -> bool:
+    return bool(a.told.get("place", frozenset()) & b.told.get("place", frozenset()))
 
 
 def _one_toll(a: Unit, b: Unit) -> bool:

@@ -121,6 +121,8 @@ class Relations(_Model):
     """Case endings: the whole rest of the word behind the name; the first that fits counts."""
     carriers: Patterns = Field(default_factory=list)
     """Nouns that follow a name and carry its ending (Turkish bölgesi, kenti; Korean 대통령)."""
+    possessed: Regex | None = None
+    """The ending by which such a noun is the bare name's own and no more: Turkish "X ordusu", "X askerleri"."""
     before: dict[Relation, Patterns] = Field(default_factory=dict)
     """Prepositions and articles."""
     after: dict[Relation, Patterns] = Field(default_factory=dict)

@@ -160,8 +160,16 @@ def _ending(sketch: Sketch, name: Placed) -> str | None:
             return None
         for carrier in carriers:
             if follower.text.startswith(carrier):
-                return _relation(sketch, follower.text[len(carrier) :])
+                return _carried(sketch, follower.text[len(carrier) :])
     return None
+
+
+def _carried(sketch: Sketch, rest: str) -> str | None:
+    """What the ending of a noun that a bare name owns says of the name."""
+    possessed = sketch.pack.relations.possessed
+    if possessed is not None and compiled(possessed).fullmatch(rest):
+        return "subject"
+    return _relation(sketch, rest)
 
 
 def _rest(sketch: Sketch, name: Placed) -> str:
