@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=15,
+        version=16,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=5),
     Stage(
@@ -82,7 +82,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.events:read_events",
         (*_SEEN, "mentions", "entities", "times", "quotations"),
         ("events",),
-        version=9,
+        version=10,
     ),
     Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=3),
     Stage(
@@ -115,7 +115,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.growing.events:grow_events",
         ("ground", "named", "moved", "derived", "tied"),
         (),
-        version=9,
+        version=10,
     ),
 )
 """Every stage, in the order in which they run."""

@@ -44,8 +44,9 @@ def attack(*who: tuple[str, Part], place: str | None = None, toll: str | None = 
     return replace(one, discriminators=(*one.discriminators, *figures))
 
 
-MOR_STRIKES = (("Morland", "source"), ("Tanland", "target"))
-TAN_STRIKES = (("Tanland", "source"), ("Morland", "target"))
+Side = tuple[str, Part]
+MOR_STRIKES: tuple[Side, Side] = (("Morland", "source"), ("Tanland", "target"))
+TAN_STRIKES: tuple[Side, Side] = (("Tanland", "source"), ("Morland", "target"))
 
 
 def test_each_page_names_the_other_side_as_the_doer() -> None:
