@@ -25,6 +25,8 @@ _SURE = 2.5
 """Score from which a sentence's subject may be carried over: a bare person's name."""
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zα-ωа-я]\w+ ){1,3}[^\W\d_a-zα-ωа-я]\w+(?=,)")
 """Two to four words in capitals before a comma: the subject of a clause that puts its verb last."""
+_NOUN = 3
+"""Words of a source that is a common noun, with its article."""
 _NEAR = 40
 """Code points before "according to", where it follows its source, in which an unnamed source can stand."""
 _SAME_WORDS = 0.5
@@ -84,7 +86,7 @@ def _one(
     quoted = whose(page, sources, draft.span.start, draft.close, draft.frame, draft.cue)
     if quoted is not None and quoted.entity not in media:
         return _known(draft, quoted, None, "owner of the words")
-    unnamed = _according_to_nobody(page, draft)
+    unnamed = _according_to_nobody(page, sources, draft)
     if unnamed is not None:
         return Attributed(draft, unnamed, None, None, "unnamed source")
     told = described(
@@ -268,6 +270,8 @@ def _carried(
     holder = sources.holder(where, frame.start) if where else None
     if holder is not None:
         return Attributed(draft, where, holder, reporter, "holder of the office")
+    if draft.cue is not None and _plural(page, draft.cue):
+        return Attributed(draft, None, None, reporter, "several speakers")
     for span in page.sentences_before(frame.start, _BACK):
         spoken = [a for a in before[-_RECENT:] if a.draft.span.overlap(span)]
         if spoken:
@@ -287,6 +291,12 @@ def _only_one(page: Page, sources: Sources, draft: Draft) -> int | None:
     spans = page.sentences_before(draft.frame.start, _BACK)
     people = {m.entity for span in spans for m in sources.within(span) if m.kind == "person"}
     return people.pop() if len(people) == 1 else None
+
+
+def _plural(page: Page, cue: Cue) -> bool:
+    """Whether the verb says that more than one speaks."""
+    plural = page.units[page.unit_at(cue.span.start)].lexicon["cues.plural"]
+    return plural.fullmatch(page.narration, cue.span.start, cue.span.end) is not None
 
 
 def _told_in(page: Page, sources: Sources, span: Span) -> Mention | None:
@@ -310,7 +320,7 @@ def _only_person(page: Page, sources: Sources, draft: Draft, noun: Span) -> int 
     return before.pop() if len(before) == 1 else None
 
 
-def _according_to_nobody(page: Page, draft: Draft) -> Span | None:
+def _according_to_nobody(page: Page, sources: Sources, draft: Draft) -> Span | None:
     """`according to a diplomat who …`: the words are the unnamed source's, whoever else the clause names."""
     lexicon, frame = page.units[draft.unit].lexicon, draft.frame
     for according in lexicon["cues.according"].finditer(page.narration, frame.start, frame.end):
@@ -320,9 +330,30 @@ def _according_to_nobody(page: Page, draft: Draft) -> Span | None:
             found = [m for m in found if not page.narration[m.end() : according.start()].strip(" '’")]
         else:
             found = [m for m in [_next(lexicon, page, according.end(), frame.end)] if m]
+            paper = _paper(page, sources, according, draft) if not found else None
+            if paper is not None:
+                return paper
         if found:
             return Span(found[-1].start(), found[-1].end())
     return None
+
+
+def _paper(page: Page, sources: Sources, according: re.Match[str], draft: Draft) -> Span | None:
+    """`According to the indictment, X …`: a common noun between the words' beginning and a comma, and no name."""
+    lexicon, frame = page.units[draft.unit].lexicon, draft.frame
+    comma = page.narration.find(",", according.end(), draft.span.start)
+    if page.narration[frame.start : according.start()].strip() or comma < 0:
+        return None
+    said = Span(according.end(), comma)
+    if len(page.narration[said.start : said.end].split()) > _NOUN or sources.within(said):
+        return None
+    noun = page.narration[said.start : said.end].strip()
+    if lexicon["people.pronouns"].fullmatch(noun) or lexicon["cues.say"].search(
+        page.narration, comma, draft.span.start
+    ):
+        return None
+    found = lexicon["people.unnamed"].search(page.narration, said.start, said.end)
+    return Span(found.start(), found.end()) if found else None
 
 
 def _next(lexicon: Lexicon, page: Page, start: int, end: int) -> re.Match[str] | None:

@@ -30,6 +30,8 @@ _SKIPPED = 2
 _BESIDE = 40
 """Code points beside a description in which its country's name or adjective stands."""
 _END = re.compile(r"[,;:.!?…。，]|" + FILLER)
+_OWNED = 5
+"""Words of what a source is of ("sources of the White House")."""
 _STEM = 4
 """Letters by which a noun is known again; endings come off behind them."""
 _FULL = 4
@@ -79,7 +81,7 @@ def described(
         if any(_speaks(sources, m) for m in sources.within(_touching(page, place))):
             return None
         found = (
-            _anonymous(page, sources, place)
+            _anonymous(page, sources, place, frame)
             or _other(page, sources, place, frame, last)
             or _family(page, sources, place, frame)
             or _body(page, sources, place, frame)
@@ -150,19 +152,19 @@ def _touching(page: Page, place: _Place) -> Span:
 # --- nobody with a name ------------------------------------------------------------------------------------
 
 
-def _anonymous(page: Page, sources: Sources, place: _Place) -> Described | None:
+def _anonymous(page: Page, sources: Sources, place: _Place, frame: Span) -> Described | None:
     """`an EU diplomat`, `sources in the palace`: nobody, unless a name follows."""
     lexicon = page.units[page.unit_at(place.span.start)].lexicon
-    where = _match(page, lexicon["people.anonymous"], place)
+    where = _match(page, lexicon["people.anonymous"], place, of_something=True)
     if where is None or not _is_subject(sources, where):
         return None
     if lexicon["people.definite"].match(page.narration, where.start, where.end) or _match(
         page, lexicon["people.pronouns"], place
     ):
         return None
-    verb_final = lexicon.pack.verb_final
-    if verb_final and any(m.kind == "person" for m in sources.within(place.span)):
-        return None
+    above = sources.within(Span(frame.start, place.span.end)) if lexicon.pack.verb_final else []
+    if any(m.kind == "person" for m in above):
+        return None  # where the verb comes last, such a noun beside the marks is as often an object
     for m in sources.within(Span(where.start, where.end + _BESIDE)):
         gap = page.narration[where.end : m.span.start].strip(" ,")
         if m.kind == "person" and len(gap.split()) <= _SKIPPED and not _END.search(gap):
@@ -186,15 +188,30 @@ def _other(page: Page, sources: Sources, place: _Place, frame: Span, last: int |
     if country is not None:
         named = [n for n in named if sources.entities[n].country == country]
     if latter is not None:
+        if _office_between(page, sources, frame.start):
+            return Described(where, None, "the latter is nobody with a name")
         return Described(where, named[-1], "the latter") if named else None
     subject = last if last is not None else _subject_before(page, sources, frame.start)
     others = [n for n in named if n != subject]
     return Described(where, others[-1], "the other of two") if others else None
 
 
-def _match(page: Page, pattern: re.Pattern[str], place: _Place) -> Span | None:
+def _office_between(page: Page, sources: Sources, position: int) -> bool:
+    """Whether an office without a name stands behind the last name before a position."""
+    people = [m for m in sources.mentions if m.kind == "person" and m.span.end <= position]
+    if not people:
+        return False
+    rest = Span(people[-1].span.end, position)
+    return any(not _named_by(sources, where) for where, _ in _all_offices(page, rest))
+
+
+def _match(page: Page, pattern: re.Pattern[str], place: _Place, of_something: bool = False) -> Span | None:
+    """Words of a pack that touch the subject's end of a place; `of_something` lets an "of the palace" follow."""
+    owners = page.units[page.unit_at(place.span.start)].lexicon["case.oblique_before"]
     for found in pattern.finditer(page.narration, place.span.start, place.span.end):
-        if _fits(page, place, found.start(), found.end()):
+        rest = page.narration[found.end() : place.span.end].split()
+        owned = of_something and 1 < len(rest) <= _OWNED and owners.fullmatch(rest[0]) is not None
+        if owned or _fits(page, place, found.start(), found.end()):
             return Span(found.start(), found.end())
     return None
 
@@ -315,7 +332,7 @@ def _noun(page: Page, sources: Sources, place: _Place, frame: Span) -> Described
 def _office(page: Page, sources: Sources, place: _Place, frame: Span, last: int | None) -> Described | None:
     lexicon = page.units[page.unit_at(place.span.start)].lexicon
     for where, office in _offices(page, place):
-        if not _is_subject(sources, where):
+        if not _is_subject(sources, where) or _named_by(sources, where):
             return None
         country = _country(sources, where)
         fitting = _holders(sources, office.role, country, frame.start)
@@ -325,24 +342,38 @@ def _office(page: Page, sources: Sources, place: _Place, frame: Span, last: int 
     return None
 
 
+def _named_by(sources: Sources, where: Span) -> bool:
+    """Whether the holder's name follows the office."""
+    for m in sources.within(Span(where.end, where.end + _BESIDE)):
+        gap = sources.page.narration[where.end : m.span.start]
+        if m.kind in ("person", "other") and len(gap.split()) <= 1 and not _END.search(gap):
+            return True
+    return False
+
+
 def _offices(page: Page, place: _Place) -> Iterator[tuple[Span, Office]]:
     """The office in one of the places a subject fills, if it means one person."""
-    language = page.units[page.unit_at(place.span.start)].language
-    lexicon = names_lexicon(language)
-    if not lexicon.titles or not page.sentences:
-        return
-    tokens = tokenise(place.span.of(page.text), place.span.start, lexicon)
-    sentence = page.sentences[max(0, page.sentence_at(place.span.start))]
-    line = Line(sentence, page.text, language, lexicon, tokens, False)
-    found = offices_of(line, {})
-    for office in found if place.at_start else found[::-1]:
-        where = Span(tokens[office.i].start, tokens[office.j].end)
-        indefinite = office.i > 0 and tokens[office.i - 1].folded in lexicon.indefinite
-        if indefinite or is_plural(line, office):
-            return
+    found = list(_all_offices(page, place.span))
+    for where, office in found if place.at_start else found[::-1]:
         if _fits(page, place, where.start, where.end):
             yield where, office
         return
+
+
+def _all_offices(page: Page, span: Span) -> Iterator[tuple[Span, Office]]:
+    """The offices in a span that one person holds, left to right."""
+    language = page.units[page.unit_at(span.start)].language
+    lexicon = names_lexicon(language)
+    if not lexicon.titles or not page.sentences:
+        return
+    tokens = tokenise(span.of(page.text), span.start, lexicon)
+    line = Line(
+        page.sentences[max(0, page.sentence_at(span.start))], page.text, language, lexicon, tokens, False
+    )
+    for office in offices_of(line, {}):
+        indefinite = office.i > 0 and tokens[office.i - 1].folded in lexicon.indefinite
+        if not indefinite and not is_plural(line, office):
+            yield Span(tokens[office.i].start, tokens[office.j].end), office
 
 
 def _holders(sources: Sources, role: str, country: str | None, position: int) -> list[int]:

@@ -150,7 +150,7 @@ class Sources:
         low = max(unit.span.start, mention.span.start - _ACCOUNT)
         for found in unit.lexicon["cues.according"].finditer(self.page.narration, low, mention.span.start):
             gap = self.page.narration[found.end() : mention.span.start]
-            if len(gap.split()) <= _OFFICE and not re.search(r"[;:.!?\ufffc]", gap):
+            if len(gap.split()) <= _OFFICE and not re.search(r"[,;:.!?\ufffc]", gap):
                 return not self._stands_between(found.end(), mention)
         return False
 
@@ -160,6 +160,7 @@ class Sources:
             return self._part_in_running_text(unit, start)
         low = max(unit.span.start, start - 90)
         words = list(re.finditer(r"\S+", self.page.narration[low:start]))
+        words = words[: len(words) - self._office_words(unit, [w[0] for w in words])]
         for i in range(len(words) - 1, -1, -1):
             word = words[i][0]
             bare = word.strip("“”\"'«»().,:;")
@@ -179,6 +180,17 @@ class Sources:
             if not noun and not self.page.text[at : at + 1].isupper():
                 break
         return "bare"
+
+    @staticmethod
+    def _office_words(unit: Unit, words: Sequence[str]) -> int:
+        """How many words right before a name are an office that holds a preposition ("head of state")."""
+        from vaka.reading.names.pack import lexicon  # the names stage asks this package who speaks
+
+        names = lexicon(unit.language)
+        for size in range(min(_OFFICE, len(words)), 2, -1):
+            if tuple(names.normal(w) for w in words[-size:]) in names.titles:
+                return size - 1
+        return 0
 
     def _part_in_running_text(self, unit: Unit, start: int) -> Part:
         """The part that a word written onto the name's beginning gives."""
@@ -462,7 +474,7 @@ class Sources:
             first, second = sorted((m, other), key=lambda x: x.span)
             if other.kind != m.kind or other.entity == m.entity or self.part(second) in ("oblique", "owner"):
                 continue
-            gap = Span(first.span.end, second.span.start).of(self.page.text).split()
+            gap = self.page.text[first.span.end : second.span.start].split()
             if gap and len(gap) <= 5 and self._joins(unit, gap):
                 return True
         return False
