@@ -50,7 +50,7 @@ STAGES: tuple[Stage, ...] = (
         ("article",),
         version=2,
     ),
-    Stage("spelling", "document", "vaka.reading.spelling:spell", ("document",), ("spelt",)),
+    Stage("spelling", "document", "vaka.reading.spelling:spell", ("document",), ("spelt",), version=2),
     Stage(
         "sentences",
         "document",

@@ -1,6 +1,9 @@
 """A page in traditional characters is read as its simplified copy is, and its evidence is its own."""
 
+import pytest
+
 from vaka import read
+from vaka.lookalikes import of_one_alphabet
 from vaka.text import fold, simplify
 
 TRADITIONAL = (
@@ -36,3 +39,18 @@ def test_evidence_is_of_the_page_itself() -> None:
     assert document.text == TRADITIONAL
     korea = next(m for m in reading.mentions if reading.entities[m.entity].name == "South Korea")
     assert korea.span.of(document.text) == "韓國"
+
+
+@pytest.mark.parametrize(
+    ("mixed", "plain"),
+    [
+        ("Ο Yπουργός Εξωτερικών", "Ο Υπουργός Εξωτερικών"),  # a Latin Y
+        ("H επίσκεψη, Tο ταξίδι", "Η επίσκεψη, Το ταξίδι"),  # Latin H, T
+        ("το ΝATO και η Vodafone", "το NATO και η Vodafone"),  # a Greek Ν
+        ("Пpезидент приїхав", "Президент приїхав"),  # a Latin p
+        ("два VIPов, IT-компанія", "два VIPов, IT-компанія"),  # no like for в; two words
+        ("O marinheiro e H. Weiss", "O marinheiro e H. Weiss"),
+    ],
+)
+def test_words_of_mixed_alphabets_are_of_one(mixed: str, plain: str) -> None:
+    assert of_one_alphabet(mixed) == plain
