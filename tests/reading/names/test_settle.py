@@ -42,3 +42,17 @@ def test_the_right_office_is_the_known_person(text: str, language: str, name: st
     knowledge = load()
     names = {who.name for key in meant(text, language) if key and (who := knowledge.get(key))}
     assert names == {name}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whom"),
+    [
+        ("el", "Ο ΥΠΕΞ Ν. Δένδιας έφτασε. Ο κ. Δένδιας μίλησε.", {"Nikos Dendias"}),
+        ("ru", "В. Путин встретился с Р. Эрдоганом.", {"Vladimir Putin", "Recep Tayyip Erdogan"}),
+        ("tr", "V. Putin ile R. T. Erdoğan görüştü.", {"Vladimir Putin", "Recep Tayyip Erdogan"}),
+    ],
+)
+def test_an_initial_goes_to_whom_it_fits(language: str, text: str, whom: set[str]) -> None:
+    knowledge = load()
+    names = {who.name for key in meant(text, language) if key and (who := knowledge.get(key))}
+    assert {name.split()[-1] for name in names} == {name.split()[-1] for name in whom}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vaka.knowledge import Form, Knowledge, family_first, family_name
 from vaka.reading.names.found import Found
+from vaka.reading.names.initials import fits_initial, has_initials, known_of_initial
 from vaka.reading.names.offices import PROFESSION
 from vaka.reading.names.sound import known_by_sound
 from vaka.reading.names.transliteration import skeleton
@@ -104,14 +105,39 @@ def settle_people(
             mention.key = known_by_sound(mention, knowledge, countries, _agreeing(mention.titles))
     people: list[Person] = []
     alone = [m.words[0] for m in found if len(m.words) == 1]
+    initialled = [m for m in found if not m.key and has_initials(m)]
     for doubtful in (False, True):
         for mention in found:
-            if mention.doubtful == doubtful and (mention.key or len(mention.words) > 1):
+            full = mention.key or (len(mention.words) > 1 and mention not in initialled)
+            if mention.doubtful == doubtful and full:
                 _full(people, mention, alone)
+    for mention in initialled:
+        _initialled(people, mention, knowledge, countries, day, alone)
     for place, mention in enumerate(found):
         if not mention.key and len(mention.words) == 1:
             _short(people, mention, found[:place], knowledge, countries, day)
     return people
+
+
+def _initialled(
+    people: list[Person],
+    mention: Found,
+    knowledge: Knowledge,
+    countries: frozenset[str],
+    day: str,
+    alone: Sequence[frozenset[str]],
+) -> None:
+    """Settle an initial with a family name: the one person of the page whom both fit, or the known one, or somebody."""
+    fitting = [
+        p for p in people if word_fits(p.family(), mention.words[-1]) and fits_initial(p.words, mention)
+    ]
+    if len(fitting) == 1:
+        return _join(fitting[0], mention)
+    if not fitting:
+        forms = known_of_initial(mention, knowledge)
+        form = _from_knowledge(forms, mention, knowledge, countries, day)
+        mention.key = form.key if form else None
+    _full(people, mention, alone)
 
 
 def _known_by_ends(mention: Found, knowledge: Knowledge) -> str | None:
