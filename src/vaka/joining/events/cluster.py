@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from vaka.joining.events.evidence import ANOTHER_TOWN, BY_HAND, ENOUGH, PARTED, Verdict, compare
+from vaka.joining.events.evidence import ANOTHER_TOWN, BY_HAND, ENOUGH, OTHER_ACTORS, PARTED, Verdict, compare
 from vaka.joining.events.unit import Unit
 
 __all__ = ["Cluster", "Doubt", "Judge", "Pair", "disputes", "merge", "repeats", "settled", "strength"]
@@ -147,7 +147,13 @@ def _fit(some: Sequence[Unit], others: Sequence[Unit], by_hand: bool, judge: Jud
 def _outvoted(
     found: Verdict, a: Unit, b: Unit, some: Sequence[Unit], others: Sequence[Unit], judge: Judge
 ) -> bool:
-    """Whether two towns are an event's own contradiction: another telling beside one of them has the other's town."""
+    """Whether another telling overrules a refusal.
+
+    Two towns are an event's own contradiction where another telling beside one of them has the other's town; the
+    actors of two tellings are some of those of a third one.
+    """
+    if found.refused == OTHER_ACTORS:
+        return any(a.sides | b.sides <= other.sides for other in (*some, *others))
     if found.refused != ANOTHER_TOWN:
         return False
     return any(

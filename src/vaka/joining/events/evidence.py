@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from vaka.edtf import days_of
@@ -22,6 +22,7 @@ __all__ = [
     "DISPUTE_DAYS",
     "ENOUGH",
     "MONTH",
+    "OTHER_ACTORS",
     "PARTED",
     "WEIGHTS",
     "Verdict",
@@ -32,7 +33,9 @@ __all__ = [
 BY_HAND = "joined by hand"
 PARTED = "parted by hand"
 ANOTHER_TOWN = "they happened in different towns"
-"""The one refusal that may be overruled: by a unit of the same event that tells the other's town."""
+"""A refusal that is overruled by a unit of the same event that tells the other's town."""
+OTHER_ACTORS = "their actors differ"
+"""A refusal that is overruled by a unit of the same event in which all of them take part."""
 
 WEIGHTS = {
     BY_HAND: 100,
@@ -156,7 +159,8 @@ def _another_town(a: Unit, b: Unit) -> bool:
 
     A palace, a square or an airport lies in a town, and a visit goes to several: they contradict nothing.
     """
-    if (a.frame, b.frame) != ("meet", "meet") or not (a.town and b.town) or a.place == b.place:
+    stays = (a.frame, b.frame) == ("meet", "meet") or a.family == "arrival"
+    if not stays or not (a.town and b.town) or a.place == b.place:
         return False
     return a.place_name not in b.told.get("place", ()) and b.place_name not in a.told.get("place", ())
 
@@ -180,7 +184,7 @@ def _refusal(a: Unit, b: Unit, other_doer: bool) -> str | None:
     if a.family != b.family:
         return "they are of different kinds"
     if not other_doer and not _actors_fit(a, b) and not _carried_fit(a, b):
-        return "their actors differ"
+        return OTHER_ACTORS
     if (
         not other_doer
         and a.frame not in BILATERAL
@@ -217,7 +221,15 @@ def _days_agree(a: Unit, b: Unit) -> bool | None:
     if a.day is None and b.day is None:
         return None
     mine, theirs = a.days_of_year, b.days_of_year
-    return bool(mine & theirs) if mine and theirs else None
+    if not mine or not theirs or (not mine & theirs and mine & _beside(theirs)):
+        return None
+    return bool(mine & theirs)
+
+
+def _beside(days: Iterable[str]) -> set[str]:
+    """The days right before and after: another time zone's day excludes nothing."""
+    some = [date.fromisoformat(f"2000-{day}") for day in days]
+    return {(day + timedelta(days=n)).isoformat()[5:] for day in some for n in (-1, 1)}
 
 
 def _actors_fit(a: Unit, b: Unit) -> bool:
@@ -241,7 +253,8 @@ def _carried_fit(a: Unit, b: Unit) -> bool:
 
 def _persons_exclude(a: Unit, b: Unit) -> bool:
     """Two foreign ministers' meeting is not their presidents' meeting; two papers may name two signers."""
-    if a.frame not in BILATERAL or _other_signer(a, b) or _stood_in(a, b) or _stood_in(b, a):
+    bilateral = a.frame in BILATERAL or a.family == b.family == "arrival"
+    if not bilateral or _other_signer(a, b) or _stood_in(a, b) or _stood_in(b, a):
         return False
     return any(
         actor in b.acting

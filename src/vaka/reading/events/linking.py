@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from vaka.codebook import codebook
+from vaka.knowledge import towns
 from vaka.reading.events.dateline import at_dateline
 from vaka.reading.events.newsday import NewsPage, as_news, behind_the_news, told_back
 from vaka.reading.events.setting import Stay, dated_by_setting, placed_by_setting
@@ -190,9 +191,15 @@ def _places_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
         return x.country is None or y.country is None or x.country == y.country
     if x.kind == y.kind:
         unknown = x.key is None or y.key is None or x.country is None or y.country is None
-        return x.kind == "place" and (unknown or (x.country == y.country and a.role == "main"))
+        moves = "visit" in (codebook()[a.kind].frame, codebook()[b.kind].frame) and not _arrives(a)
+        several = moves or not (x.key in towns() and y.key in towns())
+        return x.kind == "place" and (unknown or (x.country == y.country and a.role == "main" and several))
     inner, outer = (x, y) if y.kind == "country" else (y, x)
     return inner.country is None or inner.country == outer.name
+
+
+def _arrives(mention: EventMention) -> bool:
+    return codebook()[mention.kind].family == "arrival"
 
 
 def _sides(mention: EventMention, entities: Sequence[LocalEntity], part: str | None = None) -> set[str]:
@@ -218,7 +225,7 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     if not a.participants or not b.participants:
         return True
     frame = codebook()[b.kind].frame
-    if codebook()[a.kind].family == "arrival":
+    if _arrives(a):
         return _guests_agree(a, b, entities)
     persons = [{p.entity for p in m.participants if entities[p.entity].kind == "person"} for m in (a, b)]
     if frame in ("meet", "visit"):
@@ -237,10 +244,17 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
 
 
 def _guests_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
-    """Whether the same guest arrives or is met on arrival; whoever meets him may be told only once."""
+    """Whether the same guest arrives or is met on arrival, by the same persons if both tell who met him."""
+    met = [codebook()[m.kind].mode == "host" for m in (a, b)]
     guests = [
-        _sides(m, entities, "target" if codebook()[m.kind].mode == "host" else "source") for m in (a, b)
+        _sides(m, entities, "target" if host else "source") for m, host in zip((a, b), met, strict=True)
     ]
+    hosts = [
+        {p.entity for p in m.participants if p.part == "source" and entities[p.entity].kind == "person"}
+        for m in (a, b)
+    ]
+    if all(met) and all(hosts) and not hosts[0] & hosts[1]:
+        return False
     return not all(guests) or bool(guests[0] & guests[1])
 
 
