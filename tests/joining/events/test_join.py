@@ -427,3 +427,30 @@ def test_a_bare_family_name_may_mean_a_namesake() -> None:
     said = tuple(replace(m, span=back.span, base="Mor") for m in alone.mentions if m.base == "Cy Mor")
     (event,), _ = joined([full, replace(alone, mentions=said)])
     assert event.participants == ("Ada Mor", "Bo Tan")
+
+
+def test_a_guest_arrives_in_two_towns_twice() -> None:
+    one = reading("a", mention(0, "arrival", who=("Bo Tan",), when="2024-05-12", place="Vienna"))
+    other = reading("b", mention(0, "arrival", who=("Bo Tan",), when="2024-05", place="Morgrad"))
+    assert len(_with_towns([one, other])) == 2
+
+
+def test_the_day_beside_one_without_a_year_excludes_nothing() -> None:
+    bare = TimeExpression(0, Span(0, 1), 0, "DATE", "XXXX-05-13", None, "day", "relative", "unknown")
+    undated = replace(reading("a", mention(0, place="Vienna", times=(0,))), times=(bare,))
+    alike = reading(
+        "b", mention(0, place="Vienna", when="2024-05", role="background"), published="2024-06-20"
+    )
+    dated = reading("c", mention(0, place="Vienna", when="2024-05-12"), published="2024-05-13")
+    (event,), _ = joined([undated, alike, dated], stories=[["a", "c"], ["b"]])
+    assert len(event.told) == 3
+
+
+def test_the_same_town_goes_before_the_same_state() -> None:
+    back = reading("a", mention(0, role="background", place="Morgrad"), published="2025-01-01")
+    there = reading("b", mention(0, when="2023-05-12", place="Morgrad"), published="2023-05-13")
+    elsewhere = reading(
+        "c", mention(0, "audience", when="2024-05-12", place="Morland"), published="2024-05-13"
+    )
+    events, _ = joined([back, there, elsewhere])
+    assert {("a", 0), ("b", 0)} in [members(e) for e in events]

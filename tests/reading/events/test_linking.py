@@ -236,3 +236,53 @@ def test_a_date_before_where_dates_what_happened_there() -> None:
     )
     now, before = [e for e in _roots(told) if e.kind == "treaty signing"]
     assert (now.when, before.when, before.role) == ("2023-05-09", "2022-10", "background")
+
+
+def test_a_noun_with_its_guest_and_town_is_the_visit_of_the_news() -> None:
+    told = tell_all(
+        [
+            f"{VENN} visited [Elma|place|Dania] {{on Tuesday|2023-05-09}}.",
+            "Trade was discussed.",
+            "The paper calls the visit of [Arda Venn|person|Norvia] to [Elma|place|Dania] a success.",
+        ],
+        "en",
+    )
+    visits = [e for e in told.events if e.kind == "visit"]
+    assert len(visits) == 2
+    assert visits[1].same_as == visits[0].n
+
+
+def test_a_noun_with_another_town_is_no_visit_of_the_news() -> None:
+    told = tell_all(
+        [
+            f"{VENN} visited [Elma|place|Dania] {{on Tuesday|2023-05-09}}.",
+            "Trade was discussed.",
+            "The paper calls the visit of [Arda Venn|person|Norvia] to [Karas|place|Dania] a success.",
+        ],
+        "en",
+    )
+    visits = [e for e in told.events if e.kind == "visit"]
+    assert [(v.role, v.same_as) for v in visits] == [("main", None), ("background", None)]
+
+
+def test_a_state_behind_its_town_takes_no_part() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} {{on Tuesday|2023-05-09}}.",
+            "The meeting took place in [Elma|place|Dania], [Dania|country], {on Tuesday|2023-05-09}.",
+        ],
+        "en",
+    )
+    assert len(_roots(told)) == 1
+    assert all(told.entities[p.entity].name != "Dania" for e in told.events for p in e.participants)
+
+
+def test_two_hosts_welcome_a_guest_twice() -> None:
+    told = tell_all(
+        [
+            f"{VENN} was welcomed at the airport by [Deran Sol|person|Sorvia] {{on Tuesday|2023-05-09}}.",
+            f"{VENN} was welcomed by {TAMM} {{on Tuesday|2023-05-09}}.",
+        ],
+        "en",
+    )
+    assert [e.kind for e in _roots(told)] == ["welcome", "welcome"]

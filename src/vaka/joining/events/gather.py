@@ -137,8 +137,8 @@ class Gathering:
         wishes = sorted(self._wishes(base), key=strength)
         strong = [w for w in wishes if points(*w)]
         # What only agrees in persons or kind tells none of several events in one place from the others.
-        most = max((w[0].telling for w in strong), default=0)
-        best = [w for w in strong if w[0].telling == most]
+        most = max((_worth(w[0]) for w in strong), default=(0, False))
+        best = [w for w in strong if _worth(w[0]) == most]
         homes = {id(home): home for _, _, theirs in best if (home := self.settled(theirs))}
         doubts = tuple(Doubt(mine, theirs, _lacks(v, mine, theirs)) for v, mine, theirs in wishes)
         if len(homes) != 1:
@@ -234,6 +234,11 @@ class Gathering:
         late = self._units.within(_all([*every, *found.values()], "put_off"))
         found.update((u.key, u) for u in late if u.key not in found)
         return found
+
+
+def _worth(verdict: Verdict) -> tuple[int, bool]:
+    """How far a pair goes beyond actors and type; of equals the same town counts more than the same state."""
+    return verdict.particular, "same place" in verdict.agreements
 
 
 def _lacks(verdict: Verdict, mine: Unit, theirs: Unit) -> str:

@@ -93,4 +93,19 @@ class Casting:
     def acts(self, name: Name) -> bool:
         """Whether a name can take part: an actor, no mere attribute, nobody who only reports or speaks for."""
         reports = name.entity.n in self.discourse.reporters or "spokesperson" in name.entity.titles
-        return name.entity.kind in ACTORS and name.relation not in ASIDE and not reports
+        return (
+            name.entity.kind in ACTORS
+            and name.relation not in ASIDE
+            and not reports
+            and not self._tells_where(name)
+        )
+
+    def _tells_where(self, name: Name) -> bool:
+        """Whether a state only says where the town right before it lies: "in Busan, South Korea"."""
+        return name.entity.kind == "country" and any(
+            n.entity.kind == "place"
+            and n.entity.country == name.entity.name
+            and n.last == name.first - 1
+            and self.scene.words[name.first].gap
+            for n in self.scene.names
+        )

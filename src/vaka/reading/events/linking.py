@@ -60,11 +60,17 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
             and _at_one_stage(e, mention)
             and all(_same(m, mention, page, loosely=True) for m in _told_as(e, kept, roots))
             and not (e.role == "main" and weights[mention.n] != "told" and _looks_back(mention))
+            and (
+                weights[mention.n] != "weak"
+                or _placed_alike(mention, _told_as(e, kept, roots), page.entities)
+            )
         ]
         if near:
             best = min(near, key=lambda e: (e.role != "main", e.n > mention.n, abs(e.n - mention.n)))
             roots[mention.n] = roots.get(best.n, best.n)
             kept.append(replace(mention, role=best.role, status=best.status))
+        elif weights[mention.n] == "weak":
+            alone.append(replace(mention, role="background" if mention.role == "main" else mention.role))
         elif weights[mention.n] != "bare":
             alone.append(mention)
     kept += _joined(alone, roots, page)
@@ -103,6 +109,18 @@ def _told_as(
     """The mention and all others found to tell of the same event."""
     root = roots.get(event.n, event.n)
     return [m for m in kept if roots.get(m.n, m.n) == root]
+
+
+def _placed_alike(
+    mention: EventMention, told: Sequence[EventMention], entities: Sequence[LocalEntity]
+) -> bool:
+    """Whether a town that a noun names beside its event is one that the event's tellings name, or in their state."""
+    if mention.place is None or entities[mention.place].kind != "place":
+        return True
+    places = {m.place for m in told if m.place is not None}
+    if any(entities[p].kind == "place" for p in places):
+        return mention.place in places
+    return any(entities[p].name == entities[mention.place].country for p in places)
 
 
 def _looks_back(mention: EventMention) -> bool:

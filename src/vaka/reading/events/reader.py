@@ -198,7 +198,8 @@ class _Reader:
             weight = "told"
         if weight is None:
             return None
-        if weight == "weak" or (perfect and role == "main"):
+        lasting = codebook()[trigger.kind].family != "encounter"
+        if (weight == "weak" and lasting) or (perfect and role == "main"):
             role = "background"
         self.weights.append(weight)
         return EventMention(
