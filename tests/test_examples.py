@@ -17,9 +17,7 @@ from vaka.case import Case
 NOT_YET: Mapping[str, str] = {
     "visit-pelvazar status": "the plan and the visit stay two events",
     "astana-protocol status": "the plan and the signing stay two events",
-    "berlin-2025 when": "a contradiction inside one document is not found yet",
     "prisoners status": "the plan and the exchange stay two events",
-    "ramming source": "who did it is not compared yet",
     "ferry-agreement participants": "participants are not compared yet",
     "visit-korvik status": "the plan stays an event of its own beside the cancellation",
     "ferry-agreement status": "the plan and the signing stay two events",
