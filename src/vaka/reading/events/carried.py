@@ -22,10 +22,11 @@ def carry_over(casting: Casting, cast: Cast) -> None:
     if trigger.telling == "nominal":
         _complete_noun(casting, cast)
         return
-    if discourse.speaker is not None:
+    if discourse.speaker is not None and _in_person(casting):
         _add_spoken(casting, cast, discourse.speaker)
-    elif len(cast.parts) < 2 and scene.has("pair", casting.first, casting.last):
-        _add_pair(cast, discourse)
+    elif len(cast.parts) < 2 and (discourse.speaker is None or casting.pair_acts):
+        if scene.has("pair", casting.first, casting.last):
+            _add_pair(cast, discourse)
     _add_joined(casting, cast)
     _add_subject(casting, cast)
     alone = casting.kind.frame == "meet" and not cast.own  # "there they signed": nobody signs alone
@@ -136,18 +137,26 @@ def _add_earlier(casting: Casting, cast: Cast, side: Part, reach: int | None = N
 # --- quotations --------------------------------------------------------------------------------------
 
 
+def _in_person(casting: Casting) -> bool:
+    """Whether a clause speaks of "me", "us" or "you"."""
+    scene = casting.scene
+    return bool(
+        casting.trigger.features & {"first", "second"}
+        or scene.has("first", casting.first, casting.last)
+        or scene.has("second", casting.first, casting.last)
+    )
+
+
 def _add_spoken(casting: Casting, cast: Cast, speaker: int) -> None:
     """First and second person inside a quotation are its speaker and the one spoken to."""
-    scene, features = casting.scene, casting.trigger.features
-    second = "second" in features or bool(scene.has("second", casting.first, casting.last))
-    first = "first" in features or bool(scene.has("first", casting.first, casting.last))
-    if not (first or second):
-        return
+    second = "second" in casting.trigger.features or bool(
+        casting.scene.has("second", casting.first, casting.last)
+    )
     addressee = casting.discourse.addressee()
     if casting.trigger.kind in BY_STATES and _add_states(casting, cast, speaker, addressee, second):
         return
     acting, other = speaker, addressee
-    if "second" in features and addressee is not None:
+    if "second" in casting.trigger.features and addressee is not None:
         acting, other = addressee, speaker
     _put_in_front(casting, cast, acting)
     if second and other is not None:

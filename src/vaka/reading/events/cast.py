@@ -78,6 +78,15 @@ class Casting:
         return "passive" in self.trigger.features
 
     @property
+    def pair_acts(self) -> bool:
+        """Whether "the two leaders" stand where the subject does, before any other name of the clause."""
+        pairs = self.scene.has("pair", self.first, self.trigger.first - 1)
+        if not pairs or self.trigger.telling == "nominal":
+            return False
+        before = (n for n in self.scene.names if self.first <= n.first < pairs[0].first)
+        return not any(n.entity.kind in ACTORS and n.relation not in ASIDE for n in before)
+
+    @property
     def other_side(self) -> Part:
         """What the one across from the source is called in this frame."""
         return "with" if self.kind.frame in ("meet", "visit") else "target"

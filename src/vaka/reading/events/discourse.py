@@ -47,10 +47,21 @@ class Discourse:
             equal = bool(ranks[0] & ranks[1]) or all(HEADS & r for r in ranks)
             if equal:
                 return tuple(persons[:2])
-            return tuple(heads[:2] if len(heads) >= 2 else self._of_two_states() or persons[:2])
+            if len(heads) >= 2:
+                return tuple(heads[:2])
+            return tuple(self._of_one_office(persons) or self._of_two_states() or persons[:2])
         whole = [p for p in self.principals if self.entities[p].kind == "person"]
         countries = [p for p in self.principals if self.entities[p].kind == "country"]
         return tuple((whole if len(whole) >= 2 else countries)[:2])
+
+    def _of_one_office(self, persons: Sequence[int]) -> list[int]:
+        """The two latest persons who hold the same office of two states: "the two foreign ministers"."""
+        for second, a in enumerate(persons):
+            for b in persons[:second]:
+                one, other = self.entities[a], self.entities[b]
+                if set(one.titles) & set(other.titles) and one.country != other.country:
+                    return [b, a]
+        return []
 
     def _of_two_states(self) -> list[int]:
         """The persons told of most who are known to be of two states; none where fewer are."""
@@ -128,7 +139,8 @@ def discourse_of(
     """Look over the whole document before reading it."""
     credited = {c.name.casefold() for c in article.credits} | {c.key for c in article.credits if c.key}
     credited |= {s.value.casefold() for s in (article.outlet, article.byline) if s}
-    reporters = {q.reporter for q in quotations if q.reporter is not None}
+    passing_on = (q.reporter for q in quotations if q.reporter is not None)
+    reporters = {n for n in passing_on if entities[n].kind != "person"}  # a person may act elsewhere
     reporters |= {
         e.n
         for e in entities

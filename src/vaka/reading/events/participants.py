@@ -66,6 +66,8 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     if casting.kind.frame == "visit":
         _visit(casting, cast, names)
     actors = [n for n in names if casting.acts(n) and not casting.is_scene(n) and n is not cast.destination]
+    if casting.pair_acts:  # "the two leaders agreed to resolve the X issue"
+        actors = [n for n in actors if n.relation in ("with", "to", "against", "by")]
     _fill(casting, cast, _preferred(actors))
     if not cast.parts and casting.kind.frame != "visit" and trigger.telling != "nominal":
         _fill_loosely(casting, cast, names)
