@@ -152,3 +152,55 @@ def test_what_is_put_off_is_not_the_meeting_held() -> None:
     )
     held = [e for e in told.events if e.status == "held"]
     assert {e.when for e in held} == {"2023-05-10"}
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            [
+                f"{VENN} met {KEST}.",
+                "The leaders of the two countries agreed to resolve the [Dania|country] border issue.",
+            ],
+        ),
+        ("uk", [f"{VENN} зустрівся з {KEST}.", "Глави двох країн домовилися про співпрацю."]),
+        ("vi", [f"{VENN} gặp {KEST}.", "Lãnh đạo hai nước nhất trí tăng cường hợp tác."]),
+    ],
+)
+def test_the_leaders_of_the_two_countries_are_the_pair(language: str, texts: list[str]) -> None:
+    assert _who(tell_all(texts, language), "agreement") == {"Arda Venn", "Mira Kest"}
+
+
+def test_a_preposition_before_a_time_governs_no_name() -> None:
+    told = tell(
+        "У {травні|2022-05} [Венн|person|Arda Venn=Norvia] провів зустріч із президентом "
+        "[Ілкою Тамм|person|Ilka Tamm=Sorvia].",
+        "uk",
+    )
+    assert _who(told, "meeting") == {"Arda Venn", "Ilka Tamm"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "both"),
+    [
+        ("en", f"{VENN} and {KEST} held a press conference.", True),
+        ("en", f"{VENN} held a press conference.", False),
+        ("fr", f"{VENN} et {KEST} ont donné une conférence de presse.", True),
+        ("fr", f"{VENN} a donné une conférence de presse.", False),
+        ("ru", f"{VENN} и {KEST} провели пресс-конференцию.", True),
+        ("ru", f"{VENN} провел пресс-конференцию.", False),
+    ],
+)
+def test_only_two_sides_make_a_press_conference(language: str, text: str, both: bool) -> None:
+    told = tell(text, language)
+    assert any(e.kind == "press conference" for e in told.events) is both
+
+
+def test_half_a_word_is_no_participant() -> None:
+    told = tell(
+        "[Venn|person|Arda Venn=Norvia] hat [Tamm|person|Ilka Tamm=Sorvia] einen Kredit von einer Milliarde "
+        "[Dania|country]-Kronen versprochen.",
+        "de",
+    )
+    assert _who(told, "promise") == {"Arda Venn", "Ilka Tamm"}

@@ -162,3 +162,66 @@ def test_the_day_of_the_news_is_not_that_of_a_journey_elsewhere() -> None:
         "en",
     )
     assert _told(told, "visit").when == "2023-05-10"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "where"),
+    [
+        ("en", f"{LIDRE} hosted talks between {VENN} and {TAMM}.", "Lidre"),
+        (
+            "ar",
+            "شهد [القصر الأبيض|organisation|Marble House=Sorvia] لقاء بين [أردا فين|person|Arda Venn=Norvia] و"
+            "[إيلكا تام|person|Ilka Tamm=Sorvia].",
+            "Marble House",
+        ),
+        ("en", f"Despite the war in [Dania|country], {VENN} met {TAMM} in {LIDRE}.", "Lidre"),
+        (
+            "ru",
+            "[Арда Венн|person|Arda Venn=Norvia] и [Илка Тамм|person|Ilka Tamm=Sorvia] подписали договор в "
+            "присутствии руководителей [Дании|country|Dania=Dania].",
+            None,
+        ),
+    ],
+)
+def test_what_sees_a_meeting_is_its_place_and_what_is_spoken_of_is_not(
+    language: str, text: str, where: str | None
+) -> None:
+    told = tell_all([text], language)
+    event = next(e for e in told.events if e.kind in ("talks", "meeting", "treaty signing"))
+    assert _place(told, event) == where
+    assert len(event.participants) == 2
+
+
+def test_what_was_announced_long_before_is_no_news() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} {{on Monday|2023-05-08}}.",
+            f"{VENN} and {TAMM} announced on {{12 June 2018|2018-06-12}} that they had reached an agreement.",
+        ],
+        "en",
+    )
+    agreement = _told(told, "agreement")
+    assert (agreement.role, agreement.when) == ("background", None)
+
+
+def test_what_one_goes_somewhere_for_lies_ahead() -> None:
+    told = tell_all([f"{VENN} will travel to {LIDRE} {{on Monday|2023-05-15}} for a visit to {TAMM}."], "en")
+    assert {e.role for e in told.events} == {"future"}
+
+
+def test_the_time_before_a_comma_dates_the_verb_at_the_end() -> None:
+    told = tell_all(
+        [
+            f"{VENN} ile {TAMM} {{8 Mayıs'ta|2023-05-08}}, [Oru Pell|person|Dania]'in ev sahipliğinde "
+            f"{ELMA}'da gerçekleşen zirvenin ardından anlaşmaya imza atmıştı."
+        ],
+        "tr",
+    )
+    assert {(e.when, e.role) for e in told.events} == {("2023-05-08", "background")}
+
+
+def test_what_had_been_said_is_no_news() -> None:
+    told = tell_all(
+        [f"{VENN} had said {{on Monday|2023-05-08}}: “We thank {TAMM} for her help.”"], "en", "Arda Venn"
+    )
+    assert [e.role for e in told.events] == ["background"]

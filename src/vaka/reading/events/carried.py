@@ -30,10 +30,25 @@ def carry_over(casting: Casting, cast: Cast) -> None:
     _add_joined(casting, cast)
     _add_subject(casting, cast)
     alone = casting.kind.frame == "meet" and not cast.own  # "there they signed": nobody signs alone
-    if len(cast.parts) == 1 and (alone or _misses_other(casting)):
+    if len(cast.parts) == 1 and (alone or _misses_other(casting)) and not _add_with(casting, cast):
         other = discourse.other_than(cast.parts[0].entity)
         if other is not None:
             cast.add(other, casting.other_side, None)
+
+
+def _add_with(casting: Casting, cast: Cast) -> bool:
+    """Where verbs come last: the sentence's subjects, for what hangs on a noun ("after the summit that X hosted")."""
+    scene, trigger = casting.scene, casting.trigger
+    if not scene.verb_final or trigger.telling != "participle" or casting.kind.frame != "meet":
+        return False
+    taken = {p.entity for p in cast.parts}
+    before = [
+        n for n in scene.names if n.last < casting.first + NEAR and n.relation in ("bare", "subject", "with")
+    ]
+    before = [n for n in before if n.entity.kind == "person" and n.entity.n not in taken and casting.acts(n)]
+    for name in before:
+        cast.add(name.entity.n, "with", name)
+    return bool(before)
 
 
 def _complete_noun(casting: Casting, cast: Cast) -> None:

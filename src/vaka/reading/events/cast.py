@@ -34,6 +34,8 @@ class Cast:
     destination: Name | None = None
     own: int = 0
     """How many participants stand in the clause itself."""
+    paired: bool = False
+    """Whether "the two leaders" stand there."""
 
     def add(self, entity: int, part: Part, name: Name | None) -> None:
         """Add a participant once; the first side told counts."""
@@ -99,8 +101,21 @@ class Casting:
         there = name.relation in ("in", "at") or (name.relation == "to" and self.kind.frame == "visit")
         return house and hosts and there
 
+    def sees(self, name: Name) -> bool:
+        """Whether a name is the place that "sees" a meeting: "X witnessed talks", "Ankara hosted the summit"."""
+        entity, scene = name.entity, self.scene
+        seat = entity.kind == "place" or name.mention.form == "capital"
+        seat |= entity.kind == "organisation" and entity.key is not None and entity.country is not None
+        if not seat or name.relation not in ("bare", "subject", "compound"):
+            return False
+        near = [m for m in scene.has("hosts", self.first, self.last) if abs(m.first - name.last) <= NEAR]
+        own = self.trigger.nominal or any(set(m.taken) & set(self.trigger.taken) for m in near)
+        return bool(near) and own and (self.kind.frame == "meet" or self.kind.family in HOSTED)
+
     def acts(self, name: Name) -> bool:
         """Whether a name can take part: an actor, no mere attribute, nobody who only reports or speaks for."""
+        if name.first in self.scene.seats or self.sees(name):
+            return False
         reports = name.entity.n in self.discourse.reporters or "spokesperson" in name.entity.titles
         return (
             name.entity.kind in ACTORS

@@ -191,6 +191,9 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
     own = [k for k, t in free.items() if begin <= t.head < end or begin <= t.first < end]
     if first <= FRONTED and scene.words[0].gap != "hard":
         return [k for k, t in free.items() if t.telling not in ("nominal", "clausal") or k in own[:1]]
+    closing = _closing(scene, triggers, free, last)
+    if closing is not None:
+        return sorted({closing, *sorted(own, key=lambda k: _distance(triggers[k], first, last))[:1]})
     if _opens_next(scene, first, last) or not own:
         own = _outside(scene, free, own, first, last)
 
@@ -199,6 +202,20 @@ def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -
         return _distance(trigger, first, last) + _ahead(scene, trigger, last) + _parted(scene, trigger, last)
 
     return sorted(own, key=far)[:1]
+
+
+def _closing(scene: Scene, triggers: Sequence[Trigger], free: dict[int, Trigger], last: int) -> int | None:
+    """The event of the sentence's own verb, where verbs come last and a comma parts a time from what follows it."""
+    behind = last + 1
+    if not scene.verb_final or behind >= len(scene.words) or scene.words[behind].gap != "soft":
+        return None
+    told = [
+        k
+        for k, t in enumerate(triggers)
+        if t.first > last and t.telling in ("past", "past_perfect", "future")
+    ]
+    held = told and scene.clause(triggers[told[-1]].head)[1] == len(scene.words)
+    return told[-1] if held and told[-1] not in free else None
 
 
 def _of_noun_behind(scene: Scene, triggers: Sequence[Trigger], last: int) -> int | None:

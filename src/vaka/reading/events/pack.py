@@ -210,6 +210,10 @@ class EventPack(_Model):
     """Words by which a text means the place of what it told before: in the same city, aynı kentte."""
     scheduled: Patterns = Field(default_factory=list)
     """Words that set the event named before them on the time behind: "which was scheduled for", προγραμματισμένη."""
+    capital: Patterns = Field(default_factory=list)
+    """Words that make a people's name a place: "the Norvian capital", белорусскую столицу."""
+    hosts: Patterns = Field(default_factory=list)
+    """Verbs whose subject is where something happens, if it is a place: "X witnessed a meeting", شهد."""
     where: Patterns = Field(default_factory=list)
     """Words that hang a clause on the place named before it: where, όπου, где."""
     stays: Patterns = Field(default_factory=list)

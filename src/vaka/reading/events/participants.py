@@ -42,6 +42,9 @@ CONTENT = ("agreement", "promise", "request", "invitation", "invitation accepted
 TOPICS = frozenset(PERFORMATIVE) - {"invitation", "request"}
 """Kinds done by saying so: a place far behind their verb is what is spoken of."""
 
+TOPIC = 6
+"""How many words may stand between a preposition of what is spoken of and a place in it."""
+
 HOLDS = 4
 """A town that holds a house stands at most so many words behind it."""
 
@@ -66,8 +69,10 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     if casting.kind.frame == "visit":
         _visit(casting, cast, names)
     actors = [n for n in names if casting.acts(n) and not casting.is_scene(n) and n is not cast.destination]
-    if casting.pair_acts:  # "the two leaders agreed to resolve the X issue"
-        actors = [n for n in actors if n.relation in ("with", "to", "against", "by")]
+    cast.paired = casting.pair_acts
+    if cast.paired:  # "the two leaders agreed to resolve the X issue"
+        sides = ("with", "to", "against", "by") if casting.kind.frame == "act" else ("with",)
+        actors = [n for n in actors if n.relation in sides]
     _fill(casting, cast, _preferred(actors))
     if not cast.parts and casting.kind.frame != "visit" and trigger.telling != "nominal":
         _fill_loosely(casting, cast, names)
@@ -285,11 +290,18 @@ def _fill_loosely(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
 
 def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     """The place named as the scene, the finest and nearest; no capital that stands for a government."""
-    places = [n for n in names if n.entity.kind in PLACES and n.mention.form not in NO_PLACE]
+    seen = next((n for n in names if casting.sees(n)), None)
+    if seen is not None:
+        return seen
+    seats = casting.scene.seats
+    places = [
+        n for n in names if n.entity.kind in PLACES and (n.mention.form not in NO_PLACE or n.first in seats)
+    ]
     if casting.kind.frame in ("meet", "visit") or casting.kind.family in HOSTED:  # no continent is a scene
         places = [n for n in places if n.entity.country or n.entity.key is None]
     inner = [n for n in places if n.relation == "inner" and _of_noun(casting, n)]
     invites = casting.kind.family in ("invitation", "invitation accepted")  # "at" tells whereto
+    places = [n for n in places if not _of_topic(casting, n)]
     where = inner or [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
         where = [n for n in places if n.entity.kind == "place" and not _heads_report(casting, n)]
@@ -307,6 +319,27 @@ def _heads_report(casting: Casting, place: Name) -> bool:
     """Whether a place opens the sentence and a bracket or dash parts it from the trigger: a dateline, no scene."""
     behind = casting.scene.words[place.last + 1 : casting.trigger.first + 1]
     return place.first == 0 and any(w.gap == "hard" for w in behind)
+
+
+def _of_topic(casting: Casting, place: Name) -> bool:
+    """Whether a place belongs to what is spoken of: "about the war in X", "despite the crisis in X"."""
+    scene = casting.scene
+    if scene.verb_final:
+        return False
+    own = {*casting.trigger.taken, casting.trigger.head}
+    nouns = {i for m in scene.found.get("noun", ()) for i in m.taken}
+    for match in scene.found.get("preposition", ()):
+        between = range(match.last + 1, place.first)
+        if match.value not in ("other", "against") or not 2 <= len(between) <= TOPIC:
+            continue
+        blocked = (
+            scene.predicates | own | nouns | {i for n in scene.names for i in range(n.first, n.last + 1)}
+        )
+        inner = any(set(m.taken) <= set(between) for m in scene.found.get("preposition", ()))
+        gaps = any(scene.words[i].gap for i in (*between, place.first))
+        if inner and not gaps and not any(i in blocked for i in between):
+            return True
+    return False
 
 
 def _outer(casting: Casting, where: list[Name]) -> list[Name]:
@@ -351,7 +384,7 @@ def _visit(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
         n
         for n in names
         if n.entity.kind in PLACES
-        and n.mention.form != "demonym"
+        and (n.mention.form != "demonym" or n.first in casting.scene.seats)
         and (n.relation in ("to", "at", "object", "in") or (n.relation == "bare" and n.first > head))
     ]
     goals = [n for n in names if _compounded(casting, n)] or goals

@@ -200,7 +200,7 @@ def _orders(label: str, value: str, text: str, verb_final: bool) -> Iterable[tup
 def _expanded(label: str, value: str, text: str) -> Iterable[tuple[str, str, str]]:
     """The same pattern once for every alternative of several words."""
     choices = []
-    for part in text.split():
+    for part in text.replace("-", "_").split():  # words written with a hyphen stand apart
         alternatives = part.split("|")
         plain = [a for a in alternatives if "_" not in a]
         choices.append(
@@ -289,6 +289,8 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "same place": pack.same_place,
             "scheduled": pack.scheduled,
             "where": pack.where,
+            "capital": pack.capital,
+            "hosts": pack.hosts,
             "stays": pack.stays,
             "statement": pack.statement,
             "absent": pack.absent,

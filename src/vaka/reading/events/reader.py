@@ -102,7 +102,8 @@ class _Reader:
 
     def read(self, sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
         for sentence in sentences:
-            scene = scene_of(self.document.text, sentence, self.mentions[sentence.n], self.entities)
+            spans = [t.span for t in self.times[sentence.n]]
+            scene = scene_of(self.document.text, sentence, self.mentions[sentence.n], self.entities, spans)
             if scene is not None:
                 self._sentence(scene)
             if self.told < LEAD:
@@ -326,7 +327,11 @@ def _weight(
     """How much the mention says by itself; `None` where it is not worth a row."""
     kind = codebook()[trigger.kind]
     evidence = bool(own) or cast.place is not None
+    if "both" in trigger.features and cast.own < 2 and not cast.paired:
+        return None
     if trigger.telling == "nominal":
+        if not own and _under_denial(scene, trigger):
+            return "bare"
         told = bool(own and cast.parts) or cast.own >= 2 or bool(cast.own and cast.place)
         meets = kind.family in ("encounter", "press conference")
         new = bool(own) or place_in_text < 0 or (meets and cast.own >= 2)
@@ -341,6 +346,17 @@ def _weight(
         return "bare"
     lasting = kind.family in LASTING and not own and place_in_text >= 0
     return "weak" if lasting and _attributive(scene, trigger) else "firm"
+
+
+def _under_denial(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun stands behind a verb that is negated: "did not speak of a summit"."""
+    begin, _ = scene.clause(trigger.head)
+    denials = [m for m in scene.found.get("before", ()) if m.value == "negative" and begin <= m.first]
+    return not scene.verb_final and any(
+        any(i in scene.predicates for i in range(m.first, trigger.first))
+        for m in denials
+        if m.last < trigger.first
+    )
 
 
 def _attributive(scene: Scene, trigger: Trigger) -> bool:

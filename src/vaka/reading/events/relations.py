@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from vaka.reading.events.patterns import Match
@@ -10,7 +11,7 @@ from vaka.reading.events.sketch import Placed, Sketch, compiled
 from vaka.reading.events.words import fold
 from vaka.records import LocalEntity, Mention
 
-__all__ = ["groups_of", "relations_of"]
+__all__ = ["Surroundings", "groups_of", "relations_of"]
 
 NEAR = 6
 """How many words a preposition may stand before the name it governs (titles and articles lie between)."""
@@ -22,24 +23,28 @@ PREPOSED = ("with", "between", "by", "against", "from")
 """Relations that a preposition gives to all names behind it, whatever their articles."""
 
 
-def relations_of(
-    sketch: Sketch, predicates: frozenset[int] = frozenset(), entities: Sequence[LocalEntity] = ()
-) -> list[str]:
-    """For every name a `Relation` of the pack, or `bare`, `compound` or `attribute` (see `Name.relation`).
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of a sentence besides its words and names."""
 
-    Args:
-        sketch: The sentence.
-        predicates: Its words that are predicates.
-        entities: The document's entities, for the countries of those whom an apposition names.
-    """
+    predicates: frozenset[int] = frozenset()
+    """Its words that are predicates."""
+    times: frozenset[int] = frozenset()
+    """Its words that belong to time expressions."""
+    entities: Sequence[LocalEntity] = ()
+    """The document's, for the countries and offices of those whom an apposition names."""
+
+
+def relations_of(sketch: Sketch, around: Surroundings) -> list[str]:
+    """For every name a `Relation` of the pack, or `bare`, `compound` or `attribute` (see `Name.relation`)."""
     endings = [_behind(sketch, p) or _ending(sketch, p) for p in sketch.placed]
-    attributes = _attributes(sketch, endings, entities)
+    attributes = _attributes(sketch, endings, around.entities)
     relations = [
-        "attribute" if k in attributes else _one(sketch, k, endings[k], attributes, entities, predicates)
+        "attribute" if k in attributes else _one(sketch, k, endings[k], attributes, around)
         for k in range(len(sketch.placed))
     ]
     if sketch.pack.clauses.subject_behind:
-        _subjects_behind(sketch, relations, predicates)
+        _subjects_behind(sketch, relations, around.predicates)
     _share(sketch, relations)
     return relations
 
@@ -91,23 +96,25 @@ def _later(sketch: Sketch, relations: Sequence[str], k: int) -> list[tuple[Place
     return list(zip(sketch.placed[k + 1 :], relations[k + 1 :], strict=True))
 
 
-def _one(
-    sketch: Sketch,
-    k: int,
-    ending: str | None,
-    attributes: set[int],
-    entities: Sequence[LocalEntity],
-    predicates: frozenset[int],
-) -> str:
+def _one(sketch: Sketch, k: int, ending: str | None, attributes: set[int], around: Surroundings) -> str:
     name = sketch.placed[k]
     if sketch.words[name.first].aside:
         return "other"
+    if _hyphenated(sketch, name):
+        return "compound"
     if ending == "of" and "'" in sketch.words[name.last].text:
         return "of"  # "from X's visit": the preposition governs what X owns
-    titled = bool(entities) and bool(entities[name.mention.entity].titles)
-    before = _before(sketch, k, attributes, titled, predicates)
+    before = _before(sketch, k, attributes, around)
     marked = (ending or before) if sketch.verb_final else (before or ending)
     return marked or ("compound" if _in_compound(sketch, name) else "bare")
+
+
+def _hyphenated(sketch: Sketch, name: Placed) -> bool:
+    """Whether a state's name is the first half of a word: "US-Dollar", "Norvia-backed"."""
+    end = name.mention.span.end
+    joined = sketch.text[end : end + 1] in ("-", "‐", "‑") and sketch.text[end + 1 : end + 2].isalpha()
+    follows = name.last + 1 < len(sketch.words) and not sketch.words[name.last + 1].kind
+    return joined and follows and name.mention.kind == "country"
 
 
 def _attributes(
@@ -229,20 +236,21 @@ def _behind(sketch: Sketch, name: Placed) -> str | None:
     return None
 
 
-def _before(
-    sketch: Sketch, k: int, attributes: set[int], titled: bool, predicates: frozenset[int]
-) -> str | None:
+def _before(sketch: Sketch, k: int, attributes: set[int], around: Surroundings) -> str | None:
     """The nearest preposition to the left that governs this name and not an attribute before it.
 
     Before the comma of an apposition that is the one that governs a title: "with the president of the republic, A".
     """
     words, placed, first = sketch.words, sketch.placed, sketch.placed[k].first
     owned = {placed[j].first - 1 for j in attributes}
-    blocks = {i for m in sketch.matches("verb", "light") for i in m.taken if _tells(m, predicates)}
+    blocks = {i for m in sketch.matches("verb", "light") for i in m.taken if _tells(m, around.predicates)}
+    blocks |= around.times
     for j, other in enumerate(placed):
         if j != k and j not in attributes:
             blocks.update(range(other.first, other.last + 1))
     ends = _prepositions(sketch)
+    blocks |= {m.last for m in sketch.matches("joint")} - {*ends}  # "in the course of which X …"
+    titled = bool(around.entities) and bool(around.entities[placed[k].mention.entity].titles)
     crossed = words[first].gap == "soft"  # an apposition: "with the minister, X"
     for i in range(first - 1, max(-1, first - 1 - NEAR), -1):
         if words[i + 1].gap and not (i + 1 == first and crossed):

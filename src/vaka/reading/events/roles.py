@@ -142,7 +142,10 @@ def _before(time: TimeExpression | None, days: Interval) -> bool:
 
 
 def in_perfect(scene: Scene, trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Whether a noun stands in a sentence whose verb looks back: "they had spoken during the summit in X"."""
+    """Whether a noun stands in a sentence whose verb looks back: "they had spoken during the summit in X".
+
+    Where verbs come last, so does a verb that hangs on a noun: "the summit held in X, at which they had signed".
+    """
     if trigger.telling != "nominal" and not (scene.verb_final and trigger.telling == "participle"):
         return False
     own = {*trigger.taken, trigger.head}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from vaka.reading.events.boundaries import adnominals_of, postponements_of, predicates_of, starts_of
 from vaka.reading.events.pack import EventPack
 from vaka.reading.events.patterns import Match
-from vaka.reading.events.relations import groups_of, relations_of
+from vaka.reading.events.relations import Surroundings, groups_of, relations_of
 from vaka.reading.events.sketch import Sketch, compiled, sketch_of
 from vaka.reading.events.words import Word
 from vaka.records import LocalEntity, Mention, Sentence, Span
@@ -50,6 +50,8 @@ class Scene:
     pack: EventPack
     inserted: list[tuple[int, int]]
     """First word of every "…, put off in May, …" between a subject and its verb, and the one behind it."""
+    seats: frozenset[int]
+    """First words of the names of peoples that only tell a place: "the Norvian capital"."""
     apposed: frozenset[int]
     """The words before which a comma only parts a title from its holder: "the president of X, A, in Y"."""
 
@@ -94,14 +96,29 @@ class Scene:
 
 
 def scene_of(
-    text: str, sentence: Sentence, mentions: Iterable[Mention], entities: Sequence[LocalEntity]
+    text: str,
+    sentence: Sentence,
+    mentions: Iterable[Mention],
+    entities: Sequence[LocalEntity],
+    times: Sequence[Span] = (),
 ) -> Scene | None:
-    """Look at one sentence; `None` where its language has no events pack or it holds no words."""
+    """Look at one sentence; `None` where its language has no events pack or it holds no words.
+
+    Args:
+        text: The source text.
+        sentence: The sentence.
+        mentions: Its names.
+        entities: The document's entities.
+        times: Where its time expressions stand: a preposition before one governs it and no name behind it.
+    """
     sketch = sketch_of(text, sentence, mentions)
     if sketch is None:
         return None
     predicates = predicates_of(sketch)
-    names = _names(sketch, predicates, entities)
+    timed = frozenset(
+        i for i, w in enumerate(sketch.words) if any(s.start <= w.start and w.end <= s.end for s in times)
+    )
+    names = _names(sketch, Surroundings(predicates, timed, entities))
     return Scene(
         sentence=sentence,
         words=sketch.words,
@@ -112,8 +129,21 @@ def scene_of(
         adnominals=adnominals_of(sketch),
         pack=sketch.pack,
         inserted=postponements_of(sketch.words, sketch.found, predicates),
+        seats=frozenset(_seats(sketch, names)),
         apposed=frozenset(_apposed(sketch.words, names)),
     )
+
+
+def _seats(sketch: Sketch, names: Sequence[Name]) -> Iterable[int]:
+    """The first words of the peoples and states beside whose name a word for a capital stands."""
+    capitals = {i for m in sketch.matches("capital") for i in m.taken}
+    for name in names:
+        beside = capitals & {name.last + 1} or (capitals & {name.first - 1} and not sketch.verb_final)
+        belongs = name.mention.form == "demonym" or (
+            sketch.verb_final and name.relation in ("of", "compound")
+        )
+        if name.entity.kind == "country" and belongs and beside:
+            yield name.first
 
 
 def _apposed(words: Sequence[Word], names: Sequence[Name]) -> Iterable[int]:
@@ -125,8 +155,9 @@ def _apposed(words: Sequence[Word], names: Sequence[Name]) -> Iterable[int]:
                 yield holder.last + 1
 
 
-def _names(sketch: Sketch, predicates: frozenset[int], entities: Sequence[LocalEntity]) -> list[Name]:
-    relations = relations_of(sketch, predicates, entities)
+def _names(sketch: Sketch, around: Surroundings) -> list[Name]:
+    entities = around.entities
+    relations = relations_of(sketch, around)
     groups = groups_of(sketch, relations)
     return [
         Name(p.mention, entities[p.mention.entity], p.first, p.last, relation, group)
