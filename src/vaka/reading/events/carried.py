@@ -24,9 +24,12 @@ def carry_over(casting: Casting, cast: Cast) -> None:
         return
     if discourse.speaker is not None and _in_person(casting):
         _add_spoken(casting, cast, discourse.speaker)
-    elif len(cast.parts) < 2 and (discourse.speaker is None or casting.pair_acts):
-        if scene.has("pair", casting.first, casting.last):
-            _add_pair(cast, discourse)
+    elif (
+        len(cast.parts) < 2
+        and (discourse.speaker is None or casting.pair_acts)
+        and scene.has("pair", casting.first, casting.last)
+    ):
+        _add_pair(cast, discourse)
     _add_joined(casting, cast)
     _add_subject(casting, cast)
     alone = casting.kind.frame == "meet" and not cast.own  # "there they signed": nobody signs alone
