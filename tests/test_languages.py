@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from vaka import languages
+from vaka.joining.alignment_facts import PolarityPack
 from vaka.languages import FOLDER, PackError, load
 from vaka.reading.article.pack import PagePack
 from vaka.reading.events.pack import EventPack
@@ -25,6 +26,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "quantities": QuantitiesPack,
     "quotations": QuotationPack,
     "events": EventPack,
+    "polarity": PolarityPack,
 }
 FIRST_RANK = ("el", "en", "ko", "ru", "tr", "vi")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from vaka.joining.alignment_match import Match, Meaning, match_apart, match_together
+from vaka.joining.alignment_match import Match, match_apart, match_together
+from vaka.joining.alignment_meaning import Meaning
 from vaka.joining.alignment_words import Words
 from vaka.joining.alignments import align_quotations
 from vaka.records import Article, Document, Entity, Paragraph, Quotation, Reading, Ref, Sentence, Span, Story
@@ -14,8 +15,13 @@ from vaka.vectors import Encoder
 
 CASES = Path(__file__).parent.parent / "cases" / "alignments.toml"
 
-FLOOR_PRECISION, FLOOR_RECALL, FLOOR_RELATION = 0.97, 0.95, 0.95
-"""What was reached when the cases were written: .976, .952 and .975. Raise, never lower."""
+FLOOR_PRECISION, FLOOR_RECALL, FLOOR_RELATION = 0.97, 0.8, 0.95
+"""What is reached: .971, .810 and .971. Recall was .952 while any clause on the same subject passed for a rendering;
+then 24 of the 83 pairs of another file that were aligned only looked alike (`tests/cases/concordance.toml`)."""
+
+FLOOR_CLOSE_PRECISION, FLOOR_CLOSE_RECALL = 0.88, 0.95
+"""The same of the pairs of which one word is another: .882 and .968. What is still taken for a rendering has one noun
+or adjective for another."""
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +49,12 @@ def words(said: str, document: str, speaker: str | None = "p1", n: int = 0) -> W
 
 def cases() -> list[dict[str, str]]:
     pairs = tomllib.loads(CASES.read_text("utf-8"))["pair"]
-    assert len(pairs) >= 80, f"{CASES} has lost its cases"
+    assert len(pairs) >= 140, f"{CASES} has lost its cases"
     return list(pairs)
 
 
-def judged(encoder: Encoder) -> Iterator[tuple[dict[str, str], Match | None]]:
-    for pair in cases():
+def judged(encoder: Encoder, close: bool = False) -> Iterator[tuple[dict[str, str], Match | None]]:
+    for pair in (pair for pair in cases() if pair.get("close", False) == close):
         meaning = Meaning(encoder)
         a, b = words(pair["a"], "d1"), words(pair["b"], "d2")
         if pair.get("apart"):
@@ -67,6 +73,15 @@ def test_case_file(encoder: Encoder) -> None:
     assert len(right) / len(found) >= FLOOR_PRECISION, [p for p, _ in found if p["render"] == "no"]
     assert len(right) / len(wanted) >= FLOOR_RECALL
     assert sum(relation) / len(relation) >= FLOOR_RELATION
+
+
+def test_pairs_of_which_one_word_is_another(encoder: Encoder) -> None:
+    seen = list(judged(encoder, close=True))
+    found = [pair for pair, match in seen if match]
+    right = [pair for pair in found if pair["render"] != "no"]
+    wanted = [pair for pair, _ in seen if pair["render"] != "no"]
+    assert len(right) / len(found) >= FLOOR_CLOSE_PRECISION, [p for p in found if p["render"] == "no"]
+    assert len(right) / len(wanted) >= FLOOR_CLOSE_RECALL
 
 
 @pytest.mark.parametrize("language", ["tr", "el", "en", "ru", "ko", "vi"])

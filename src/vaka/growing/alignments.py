@@ -10,7 +10,8 @@ from sqlalchemy import select
 from vaka.growing.ground import Ground, chunks
 from vaka.growing.remembered import packed, unpacked
 from vaka.growing.stories import Moved
-from vaka.joining.alignment_match import APART, APART_SIZE, Match, Meaning, match_again
+from vaka.joining.alignment_match import APART, APART_SIZE, Match, match_again
+from vaka.joining.alignment_meaning import Meaning
 from vaka.joining.alignment_words import Piece, Words
 from vaka.joining.alignments import alignment_of, matches_within, words_of
 from vaka.records import Ref

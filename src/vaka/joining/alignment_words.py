@@ -10,12 +10,11 @@ from functools import cached_property
 from vaka.records import Document, Quotation, Ref, Span
 from vaka.text import collapse, fold
 
-__all__ = ["Overlap", "Piece", "Words", "overlap", "runs"]
+__all__ = ["Overlap", "Piece", "Words", "overlap", "runs", "unshared", "word_spans"]
 
 _SENTENCE = re.compile(r"[^.!?;…。！？\n]+[.!?;…。！？]*")
 _CLAUSE = re.compile(r"[^,;:–—、，]+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_NUMBER = re.compile(r"\d+")
 _DENSE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Han, kana and Hangul: one sign says what takes two or three letters elsewhere."""
 _UNSPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
@@ -39,11 +38,6 @@ class Piece:
         """Its letters, signs of dense scripts counted as two and a half."""
         return _size(self.text)
 
-    @property
-    def numbers(self) -> frozenset[str]:
-        """Its numbers in digits."""
-        return frozenset(_NUMBER.findall(self.text))
-
 
 def _size(text: str) -> int:
     """Letters and digits, signs of dense scripts counted as two and a half."""
@@ -59,6 +53,8 @@ class Words:
     document: Document
     speaker: str | None
     """Entity id."""
+    name: str | None = None
+    """The speaker's name in the case."""
     known: bool = False
     """Whether the knowledge has the speaker, so that it is one entity in every script."""
     head: int | None = None
@@ -80,6 +76,15 @@ class Words:
         for gloss in self.quotation.glosses:
             text = text[: gloss.start] + " " * len(gloss) + text[gloss.end :]
         return text
+
+    def plain(self, span: Span) -> str:
+        """A stretch of it as it stands in the source, glosses blanked out."""
+        return span.of(self._plain)
+
+    @cached_property
+    def text(self) -> str:
+        """All its sentences on one line."""
+        return " ".join(p.text for p in self.sentences)
 
     @cached_property
     def sentences(self) -> tuple[Piece, ...]:
@@ -108,14 +113,14 @@ class Words:
         return tuple(t for part in self.quotation.parts for t in _tokens(self._plain, part))
 
     @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Its numbers in digits."""
-        return frozenset(n for p in self.sentences for n in p.numbers)
-
-    @cached_property
     def size(self) -> int:
         """Letters of all its sentences."""
         return sum(p.size for p in self.sentences)
+
+
+def word_spans(text: str) -> tuple[Span, ...]:
+    """Where the words of a text stand; of scripts without spaces, each sign."""
+    return tuple(span for span, _ in _tokens(text, Span(0, len(text))))
 
 
 def _tokens(text: str, span: Span) -> Iterator[tuple[Span, str]]:
@@ -176,6 +181,20 @@ def overlap(a: Words, b: Words, a_within: Span | None = None, b_within: Span | N
         Span(min(s.start for s in side), max(s.end for s in side)) for side in zip(*matched, strict=True)
     ]
     return Overlap(weights[0] / totals[0], weights[1] / totals[1], spans[0], spans[1])
+
+
+def unshared(a: Words, b: Words, within: Span) -> tuple[list[Span], list[Span]]:
+    """The words of `a` inside a stretch and of `b` that the other lacks, inflection apart."""
+    mine, theirs = _inside(a, within), list(b.tokens)
+    left = dict(enumerate(mine))
+    missing = []
+    for span, word in theirs:
+        at = next((i for i, (_, other) in left.items() if _alike(word, other)), None)
+        if at is None:
+            missing.append(span)
+        else:
+            del left[at]
+    return [span for span, _ in left.values()], missing
 
 
 def _inside(words: Words, within: Span | None) -> list[tuple[Span, str]]:

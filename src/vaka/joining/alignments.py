@@ -13,8 +13,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from vaka.joining.alignment_match import Match, Meaning, match_apart, match_together
+from rapidfuzz.distance import Levenshtein
+
+from vaka.joining.alignment_match import Match, compare, match_apart
+from vaka.joining.alignment_meaning import Meaning
 from vaka.joining.alignment_words import Words
+from vaka.reading.names.transliteration import outline
 from vaka.records import Alignment, Document, Entity, Reading, Ref, Story
 from vaka.vectors import Encoder
 
@@ -23,8 +27,13 @@ __all__ = ["align_quotations", "alignment_of", "matches_within", "words_of"]
 RIVAL = 0.08
 """A quotation renders only the best of another document's, and those that come so close to it."""
 
-SURE = 0.62
-"""Score from which a rendering needs not be the best: lead and crosshead say the same words twice."""
+
+LACKING = 0.15
+STANDS_OUT = 0.15
+"""What a pair of one speaker may lack of what is asked, if it has so much more than any other of the document."""
+
+STRAY = 4
+"""One consonant in so many may differ between two spellings of one name."""
 
 
 def align_quotations(
@@ -76,9 +85,28 @@ def matches_within(words: Sequence[Words], meaning: Meaning) -> list[Match]:
     """The matches among the quotations of one story."""
     pairs = [(a, b) for a, b in combinations(words, 2) if _one_speaker(a, b)]
     meaning.learn([w for pair in pairs for w in pair if pair[0].language != pair[1].language])
-    found = [m for a, b in pairs if (m := match_together(a, b, meaning)) is not None]
+    seen = [m for a, b in pairs if (m := compare(a, b, meaning)) is not None]
+    found = [m for m in seen if m.over >= 0 or _stands_out(m, words, meaning)]
     best = _best_renderings(found)
     return [m for m in found if not _outdone(m, best)]
+
+
+def _stands_out(match: Match, words: Sequence[Words], meaning: Meaning) -> bool:
+    """Whether a pair that lacks a little is by far the best that either document offers the other's quotation.
+
+    Only the words of one speaker are weighed so, against all that the document quotes: without rivals nothing
+    stands out.
+    """
+    a, b = match.a, match.b
+    if match.over < -LACKING or a.speaker is None or a.speaker != b.speaker:
+        return False
+    # A long quotation may be rendered by several short ones; then only the short one's choice counts.
+    for own, other in ((b, a),) if match.part else ((b, a), (a, b)):
+        beside = [w for w in words if w.ref.document == other.ref.document and w.ref not in (a.ref, b.ref)]
+        rivals = [found.over for w in beside if (found := compare(own, w, meaning)) is not None]
+        if (own is b and not beside) or max(rivals, default=-1.0) > match.over - STANDS_OUT:
+            return False
+    return True
 
 
 def words_of(document: Document, reading: Reading, local: Mapping[int, Entity]) -> list[Words]:
@@ -96,7 +124,8 @@ def words_of(document: Document, reading: Reading, local: Mapping[int, Entity]) 
             who = None if quotation.speaker is None else local.get(quotation.speaker)
             ref, head = Ref(reading.document, quotation.n), heads.get(quotation.n)
             known = bool(who and who.key)
-            found.append(Words(ref, quotation, document, who.id if who else None, known, head))
+            name = who.name if who and who.kind == "person" else None
+            found.append(Words(ref, quotation, document, who.id if who else None, name, known, head))
     return found
 
 
@@ -118,7 +147,19 @@ def _one_speaker(a: Words, b: Words) -> bool:
         return True
     if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
         return True
-    return a.language != b.language and not (a.known and b.known)
+    return a.language != b.language and not (a.known and b.known) and _one_name(a.name, b.name)
+
+
+def _one_name(a: str | None, b: str | None) -> bool:
+    """Whether two names may be one in two spellings: a word of each with the same consonants, or nearly.
+
+    What is no person's name (an office, a ministry) is translated and not spelt, so nothing can be said of it.
+    """
+    if a is None or b is None:
+        return True
+    return any(
+        Levenshtein.distance(x, y) <= max(len(x), len(y)) // STRAY for x in outline(a) for y in outline(b)
+    )
 
 
 def _best_renderings(found: Sequence[Match]) -> Mapping[tuple[Ref, str], float]:
@@ -137,7 +178,7 @@ def _outdone(match: Match, best: Mapping[tuple[Ref, str], float]) -> bool:
     A long quotation may be rendered by several short ones; then only the short one's choice counts.
     """
     a, b = match.a.ref, match.b.ref
-    if match.score >= SURE or a.document == b.document:
+    if match.sure or a.document == b.document:
         return False
     rivals = [best[b, a.document]] + ([] if match.part else [best[a, b.document]])
     return max(rivals) > match.score + RIVAL

@@ -1,8 +1,9 @@
 """Language packs: what Vaka knows of a language, as data, one folder a language.
 
 A pack is a folder `languages/<ISO 639-1 code>/` of TOML files, one a stage (`page.toml`, `text.toml`,
-`names.toml`, `times.toml`, `quotations.toml`, `events.toml`). Each stage declares the Pydantic model of
-its own file and asks for it by name; a file that does not fit its model is refused with its path.
+`names.toml`, `times.toml`, `quantities.toml`, `quotations.toml`, `events.toml`,
+`polarity.toml`). Each stage declares the Pydantic model of its own file and asks for it by name; a file that does
+not fit its model is refused with its path.
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ __all__ = ["INNER_LAYER", "Encoder", "TokenStates"]
 _log = logging.getLogger(__name__)
 _BEGIN, _END, _UNKNOWN = 0, 2, 3
 _MOST_TOKENS = 510
+_RARE = 15.0
+"""Minus the log probability of a sign that the tokeniser does not know: about that of its rarest pieces."""
 _PREFIX = "passage: "
 """What multilingual-e5 was trained to see before a text that is compared with its like."""
 
@@ -97,6 +99,25 @@ class Encoder:
         halves = self._after_lower(sorted(set(texts), key=_longest_first))
         return [_without_frame(halves[text]) for text in texts]
 
+    def token_vectors(self, texts: Sequence[str]) -> list[TokenStates]:
+        """What each token adds to its text's vector: states of the last layer whose mean is that vector.
+
+        Words of two texts that render each other come near each other too, less surely than the texts do. The marks
+        around a text and the words put before it have a share in the mean and are not given out.
+        """
+        halves = self._after_lower(sorted(set(texts), key=_longest_first))
+        with self._loading:
+            _ = self._upper
+        return [self._tokens_of(halves[text]) for text in texts]
+
+    def rarity(self, word: str) -> float:
+        """How rare a word is: minus the log probability of its pieces, as the tokeniser counted them in many languages.
+
+        Words that any sentence may have ("the", "we", "will") have up to about 9, names and nouns more.
+        """
+        found = self._tokenizer.encode(word, add_special_tokens=False).ids
+        return float(sum(_RARE if n == _UNKNOWN else -self._scores[n] for n in found))
+
     # --- the two halves ----------------------------------------------------------------------------------
 
     def _after_lower(self, texts: Sequence[str]) -> dict[str, TokenStates]:
@@ -133,15 +154,26 @@ class Encoder:
         return TokenStates(np.asarray(states, np.float32), spans)
 
     def _vector(self, half: TokenStates) -> NDArray[np.float32]:
-        states = self._upper.run(None, {"x": half.states[None]})[0][0]
-        mean: NDArray[np.float32] = np.asarray(states, np.float32).mean(axis=0)
+        mean: NDArray[np.float32] = self._last(half).mean(axis=0)
         return mean / np.linalg.norm(mean)
+
+    def _tokens_of(self, half: TokenStates) -> TokenStates:
+        states = self._last(half)
+        size = np.linalg.norm(states.mean(axis=0))
+        return _without_frame(TokenStates(np.asarray(states / size, np.float32), half.spans))
+
+    def _last(self, half: TokenStates) -> NDArray[np.float32]:
+        return np.asarray(self._upper.run(None, {"x": half.states[None]})[0][0], np.float32)
 
     # --- the model ---------------------------------------------------------------------------------------
 
     @cached_property
     def _weights(self) -> Weights:
         return Weights(bundled())
+
+    @cached_property
+    def _scores(self) -> NDArray[np.float32]:
+        return self._weights.scores()
 
     @cached_property
     def _places(self) -> NDArray[np.float32]:

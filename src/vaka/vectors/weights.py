@@ -71,10 +71,14 @@ class Weights:
         """Where the pieces' UTF-8 begins, behind their offsets and scores."""
         return 72 + 4 * (2 * int(self._count) + 1)
 
+    def scores(self) -> NDArray[np.float32]:
+        """The log probability of each of the tokeniser's pieces, by its number."""
+        return np.frombuffer(self._raw, np.float32, self._count, 72 + 4 * (self._count + 1))
+
     def pieces(self) -> list[tuple[str, float]]:
         """The tokeniser's pieces with their scores; not kept: half a million Python objects."""
         starts = np.frombuffer(self._raw, np.uint32, self._count + 1, 72).tolist()
-        scores = np.frombuffer(self._raw, np.float32, self._count, 72 + 4 * (self._count + 1)).tolist()
+        scores = self.scores().tolist()
         letters = self._raw[self._letters : self._letters + self._length]
         bounds = zip(starts, starts[1:], scores, strict=False)
         return [(letters[a:b].decode("utf-8", "replace"), score) for a, b, score in bounds]

@@ -16,7 +16,7 @@ from functools import cache
 from vaka.reading.times.lexicon import Entry, Lexicon, Tails, Value, entry_of, fold, lexicon_of
 from vaka.reading.times.pack import expand
 
-__all__ = ["Token", "runs_of"]
+__all__ = ["Token", "runs_of", "tokens_of"]
 
 _NUMBER = (
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
@@ -96,6 +96,11 @@ def runs_of(text: str, language: str) -> Iterator[tuple[Token, ...]]:
         core = core or token.entry.core
     if core:
         yield tuple(run)
+
+
+def tokens_of(text: str, language: str) -> Iterator[Token]:
+    """All tokens of a text that can stand in a time, mere numbers among them."""
+    yield from _tokens(text, _scanner(language))
 
 
 @cache
