@@ -34,7 +34,8 @@ def _hour(match: Match) -> int:
 
 def _minute(match: Match, minute: int) -> int:
     if "half" in match.parts:
-        return 30 if match.parts["half"][0].value("num") == _HALF else minute
+        half = match.parts["half"][0]
+        return 30 if half.says("and_a_half") or half.value("num") == _HALF else minute
     if "quarter" in match.parts:
         return 15 * (number_of(match, "quarters") or 1)
     return number_of(match, "minute") or minute

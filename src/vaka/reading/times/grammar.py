@@ -43,6 +43,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("partial", "pair=partial dot?"),
     ("date", "day=DAYS dot? L month_head* month=MONTH dot?"),
     ("date", "day=DAYS dot? L u.day L month_head* month=MONTH"),
+    ("date", "day=(int12|int31) dot? month=MONTH year=fig4 suffixed? u.day"),
+    ("days", "from=(int12|int31) day_mark? (dash|span.to) day=(int12|int31) day_mark"),
     (
         "days",
         "((span.start|span.between|date_cue) L)? from=DAY dot? SPAN L day=DAYS dot? L month_head* month=MONTH",
@@ -142,8 +144,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("later", "later_before L LENGTH"),
     ("length", "LENGTH"),
     ("length", "COUNT shift UNIT"),
-    ("length", "(approximate_before|for_before)* fig4 UNIT (L for_after)?"),
-    ("ago", "(approximate_before|for_before)* fig4 UNIT L ago_after"),
+    ("length", "(approximate_before|for_before)* bare4 UNIT (L for_after)?"),
+    ("ago", "(approximate_before|for_before)* bare4 UNIT L ago_after"),
     ("length", "(approximate_before|for_before|shift)* LENGTH (L for_after)?"),
     ("ago", "approximate_before? ago_before L approximate_before? LENGTH"),
     ("ago", "(approximate_before|for_before)* LENGTH L ago_after"),
@@ -277,7 +279,7 @@ def _rules(language: str) -> dict[str, Rules]:
     shared = [p for p in PATTERNS if p[0] not in lexicon.pack.without]
     if any({"u.year", "year_mark"} <= symbols for symbols in lexicon.codes):
         shared = [
-            p for p in shared if "fig4 UNIT" not in p[1]
+            p for p in shared if "bare4 UNIT" not in p[1]
         ]  # where one word means both, "2018年" is a year
     by_code: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
     for kind, form in (*own, *shared):

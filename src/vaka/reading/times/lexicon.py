@@ -100,7 +100,7 @@ FIXED = (
 )  # fmt: skip
 """Symbols that digits and punctuation have in every language."""
 MIXED = (
-    ("partial", "decimal"), ("partial", "decimal", "dotclock"), ("decimal", "dotclock"),
+    ("fig4", "bare4"), ("partial", "decimal"), ("partial", "decimal", "dotclock"), ("decimal", "dotclock"),
     ("int12", "suffixed"), ("int31", "suffixed"), ("int", "suffixed"), ("fig4", "suffixed"),
     ("date", "suffixed"), ("partial", "decimal", "suffixed"), ("partial", "decimal", "dotclock", "suffixed"),
     ("decimal", "dotclock", "suffixed"), ("clock", "suffixed"), ("ord31", "int12"), ("ord31", "int31"),

@@ -89,6 +89,8 @@ class Parts:
         mine, theirs = self.given(), other.given()
         if mine & theirs or not _coherent(mine | theirs):
             return None
+        if "day" in mine | theirs and "month" not in mine | theirs and "year" in (self.unit, other.unit):
+            return None  # "this year the 14th" is no day
         changes = {name: getattr(other, name) for name in theirs}
         if mine == {"weekday"} and self.toward == "past" and "month" in theirs and "day" not in theirs:
             # "the last Friday of October": last of the month, not the one gone by.

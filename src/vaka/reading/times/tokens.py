@@ -242,11 +242,11 @@ def _number(match: re.Match[str], text: str, scanner: _Scanner) -> Token:
             return _token(start, m.end(), {"decades": whole}, scanner)
         if scanner.ordinal and (m := scanner.ordinal.match(text, end)):
             if "fig4" in meanings:  # "в 2022-м"
-                return _token(start, m.end(), {**meanings, "suffixed": None}, scanner, fold(m[0], True))
+                return _token(start, m.end(), {"fig4": whole, "suffixed": None}, scanner, fold(m[0], True))
             return _token(start, m.end(), {"ord31" if whole <= 31 else "ord": whole}, scanner)
     if scanner.suffix and (m := scanner.suffix.match(text, end)):
         end, suffix = m.end(), fold(m[0].lstrip("'’ʼ-"), True)
-        meanings = {**meanings, "suffixed": None}
+        meanings = {**{k: v for k, v in meanings.items() if k != "bare4"}, "suffixed": None}
     return _token(start, end, meanings, scanner, suffix)
 
 
@@ -309,7 +309,7 @@ def _short(digits: str, order: str) -> dict[str, Value]:
 def _whole(digits: str) -> dict[str, Value]:
     number = int(digits) if len(digits) < 10 else 0
     if len(digits) == 4 and number in _YEARS:
-        return {"fig4": number}
+        return {"fig4": number, "bare4": None}
     if len(digits) <= 2 and 1 <= number <= 31:
         return {"int12" if number <= 12 else "int31": number}
     return {"int": number}
