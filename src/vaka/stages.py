@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=16,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=5),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=6),
     Stage(
         "quotations",
         "document",

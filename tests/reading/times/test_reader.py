@@ -267,3 +267,15 @@ def test_a_day_in_brackets_says_which_day_today_is() -> None:
     assert values(read("어제(17일) 저녁 7시에 불이 났다.", published="2024-02-18", language="ko")) == [
         "2024-02-17T19:00"
     ]
+
+
+def test_a_length_after_a_day_is_no_time_later() -> None:
+    freed = read("She was freed on 4 May 2024 after 417 days in the tower.", published="2025-03-14")
+    assert values(freed) == ["2024-05-04", "P417D"]
+    later = read("In 2016 she warned the council.", "She retired two years later.", published="2025-03-14")
+    assert values(later) == ["2016", "2018"]
+
+
+def test_another_name_of_the_day_just_told_is_of_its_year() -> None:
+    times = read("The draft will be ready by Burns Night, 25 January.", published="2014-09-19")
+    assert values(times) == ["2015-01-25", "2015-01-25"]

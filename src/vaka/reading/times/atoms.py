@@ -94,7 +94,7 @@ def _days(match: Match) -> Parts | None:
     last = whole.day if whole else None
     if first is None or last is None or not 1 <= first < last <= 31:
         return None
-    joined = any(t.says("span.both") for t in match.tokens) and last != first + 1
+    joined = any(t.says("span.both") or t.says("comma") for t in match.tokens) and last != first + 1
     return replace(whole, first_day=None if joined else first) if whole else None
 
 
@@ -196,6 +196,11 @@ def _weekend(match: Match) -> Parts:
     return Parts(unit="weekend")
 
 
+def _this_month(match: Match) -> Parts:
+    """The end, or the start, of a month that is not named."""
+    return Parts(unit="month", amount=0)
+
+
 def _day_of_month(match: Match) -> Parts | None:
     """A day of this, the last or the next month told by a word alone: "22 الجاري"."""
     return Parts(unit="month", amount=value_of(match, "shift", "shift"), day=number_of(match, "day"))
@@ -206,6 +211,8 @@ def _shift(match: Match) -> Parts | None:
     if shifted is None:
         return None
     month = month_of(match) or value_of(match, "season", "season")
+    if month is not None and month > _LAST_MONTH and shifted == Parts(unit="year", amount=0):
+        shifted = Parts()  # "this winter" is the one near, also in March
     return replace(shifted, month=month, weekday=weekday_of(match), day=number_of(match, "day"))
 
 
@@ -289,6 +296,7 @@ def _weekdays(match: Match) -> Parts | None:
     return Parts(weekday=weekday_of(match), nth=count, toward="past" if "back" in match.parts else "future")
 
 
+_LAST_MONTH = 12
 _WEEKDAYS = 10
 """How many weekdays anybody counts."""
 
@@ -297,8 +305,10 @@ def _later(match: Match) -> Found | None:
     """A length that leads on, or back, from another event; read against the anchor where it stands alone."""
     length = length_of(match.tokens)
     relative, _, near = relative_of(length, -1 if match.kind == "earlier" else 1)
+    leads = match.tokens[-1].says("later_after")
     if relative is not None and match.tokens[-1].says("from_after"):
         relative = replace(relative, toward="past")  # "12 days after the vote" leads nowhere of itself
+        leads = False
     return Found(
         match.start,
         match.end,
@@ -308,6 +318,7 @@ def _later(match: Match) -> Found | None:
         relative,
         approximate=near,
         narrated=True,
+        leads=leads,
     )
 
 
@@ -346,6 +357,7 @@ _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
     "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
     "edge": _edge, "weekend": _weekend, "day_of_month": _day_of_month,
+    "this_month": _this_month,
     "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
     "in": _away(1), "later": _later, "earlier": _later,
     "ago_today": _ago_today, "weekdays": _weekdays,

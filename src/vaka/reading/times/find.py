@@ -25,7 +25,8 @@ without a thousands mark in news, nearly all in this range are years and nearly 
 _NEWS_YEARS = range(1900, 2050)
 """The same where an article or a preposition stands before it: "the 1945 accord"."""
 _MONEY = "$€£¥₺₽₩#№%‰°"
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|《[^》]*》")
+"""What holds no times: web addresses, and titles of works in their own marks."""
 _EDGES = " \t\n.,;:!?\"'«»“”‘’()[]…·-–—"
 _EXTENT_REACH = 60
 """How far before "in 24 years" its "first" may stand, in characters."""
@@ -41,7 +42,9 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         language: ISO 639-1 code; a language without a pack still has CLDR's names and digits.
     """
     found: list[Found] = []
-    addresses = [m.span() for m in _ADDRESS.finditer(text)] if "www." in text or "://" in text else []
+    addresses = (
+        [m.span() for m in _ADDRESS.finditer(text)] if any(s in text for s in ("www.", "://", "《")) else []
+    )
     for run in runs_of(text, language):
         if any(a <= run[0].start < b for a, b in addresses):
             continue
@@ -205,7 +208,9 @@ def _accepted(
                 continue
         elif _is_eve(atom, text, language) or (
             not whole
-            and (_is_age(atom, text) or _is_title(atom, text) or _is_name(atom, run, text, language))
+            and (
+                _is_age(atom, text, language) or _is_title(atom, text) or _is_name(atom, run, text, language)
+            )
         ):
             continue
         elif found.weak and atom.match.tokens[0].says("in_season") and len(atom.match.tokens) == 1:
@@ -250,12 +255,17 @@ def _is_name(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bo
 _QUOTES = ("«", "“", "„", "‘")
 
 
-def _is_age(atom: Atom, text: str) -> bool:
-    """Whether bare years stand between commas or brackets, as ages do: "Ivan Stone, 63 years, …"."""
+def _is_age(atom: Atom, text: str, language: str) -> bool:
+    """Whether bare years stand between commas or brackets, as ages do ("Ivan Stone, 63 years, …"), or follow a name."""
     if atom.match.kind != "length" or atom.found is None or atom.found.grain != "year":
         return False
     if len(atom.match.tokens) > _AGE_WORDS or any(t.says("for_before") for t in atom.match.tokens):
         return False
+    named = pack_of(language).age_of
+    if named and re.search(rf"(?<![.!?] )[^\W\d_][\w’'-]+ (?:{'|'.join(named)}) $", text[: atom.start]):
+        name = text[: atom.start].split()[-2].lstrip("«“(")
+        if name[:1].isupper() and text[atom.start].isdigit():
+            return True
     before, after = text[: atom.start].rstrip()[-1:], text[atom.end :].lstrip()[:1]
     return before in (",", "(", "،") and after in (",", ")", "،", ".")
 

@@ -7,7 +7,7 @@ plan that the verb has left again, from the day of the news.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from vaka.edtf import days_of
 from vaka.reading.times.anchors import Against
@@ -60,6 +60,8 @@ def leads_on(here: Placed, told: Told) -> bool:
     found = here.found
     if found.type != "DURATION" or not found.narrated or found.relative is None:
         return False
+    if found.relative.toward == "past":
+        return False
     since = told.day if found.relative.unit == "day" else told.year
     if since is None or (found.relative.unit == "month" and since.grain == "year"):
         return False
@@ -67,7 +69,7 @@ def leads_on(here: Placed, told: Told) -> bool:
         return False  # the year of that day was itself inferred
     opens = found.start - here.sentence.span.start <= _MARKS
     away = here.sentence.n - since.sentence
-    return away == 0 or (away == 1 and (opens or found.leads)) or (away == _ACROSS and found.leads)
+    return (opens and away <= 1) or (found.leads and away <= _ACROSS)
 
 
 _ACROSS = 2
@@ -130,10 +132,10 @@ def _strays(since: TimeExpression | None, here: Placed, told: Told, anchor: Agai
     counts from that of the news. "They meet on 5 May. The day before, talks had failed": past, and so not in May.
     """
     day, news = day_of(since), day_of(told.news)
-    relative, tense = here.found.relative, here.found.tense
+    tense = here.found.tense
     if day is None or news is None or since is None or since.sentence == here.sentence.n:
         return False
-    if _after(day + timedelta((relative.amount if relative else 0) or 0), anchor):
+    if _after(day, anchor):
         return tense == "past"
     return (news - day).days > _LONG_AGO and tense != "past"
 
@@ -176,6 +178,11 @@ def told_year(base: TimeExpression, here: Placed, told: Told, anchor: Against | 
     first = day_of(since)
     if relative is None or since is None or first is None or not relative.month or not relative.day:
         return None
+    if 0 <= here.found.start - since.span.end <= _APPOSED and (relative.month, relative.day) == (
+        first.month,
+        first.day,
+    ):
+        return first.year  # "tomorrow, 5 May"
     if (
         since.basis != "explicit"
         or not 0 <= here.sentence.n - since.sentence <= 1
@@ -191,5 +198,7 @@ def told_year(base: TimeExpression, here: Placed, told: Told, anchor: Against | 
     return first.year if (relative.month, relative.day) > (first.month, first.day) else None
 
 
+_APPOSED = 3
+"""Characters, a comma or a bracket, between a day and its other name."""
 _WEEKS = 45
 """Days up to the publication in which a day without a year is taken for one of the news."""

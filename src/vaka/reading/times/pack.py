@@ -270,6 +270,8 @@ class TimesPack(_Strict):
     """The same at the end of the sentence, for languages whose verb stands last."""
     present: Forms = []
     """Regular expressions of verbs in the present that plan: "opens", "reist"; a bare weekday beside one lies ahead."""
+    age_of: Forms = []
+    """Words between a name and years in figures that make them an age: "un Guinéen de 23 ans"."""
     anniversary_of: Forms = []
     """Words between an anniversary and the year of its event: "of", "de"."""
     anniversary_endings: Forms = []

@@ -45,7 +45,8 @@ class Found:
     by_verb: bool = False
     """Whether it is a time only where its verb is past or future, and not where it tells of any such season."""
     leads: bool = False
-    """Whether that duration leads on from what is told ("через два года" with a verb in the past)."""
+    """Whether the words lead on from what is told wherever they stand: "two years later", "через два года" with a verb
+    in the past; not "after two years"."""
     tense: Tense = "open"
     """What the verb that it goes with says; only set where the reading hangs on it."""
     anniversary: int | None = None

@@ -92,6 +92,8 @@ def _edge_days(match: Match) -> Found | None:
 
 def _decade(match: Match) -> Found | None:
     year = number_of(match, "decades")
+    if year is not None and year % 10 and match.parts["decades"][0].says("fig4"):
+        return Found(match.start, match.end, "DATE", value_of_year(year), "year")  # "les années 2009 à 2012"
     if year is None or year % 10:
         return None
     if "century" in match.parts:

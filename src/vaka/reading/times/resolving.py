@@ -87,7 +87,9 @@ def _counted_undated(relative: Relative) -> str | None:
     if base is None or relative.unit != "day" or relative.amount is None or len(base) != len("XXXX-08-15"):
         return None
     month, day = base[5:7], int(base[8:]) + relative.amount
-    if 1 <= day <= _EVERY_MONTH:
+    if relative.amount == 0:
+        value = base
+    elif 1 <= day <= _EVERY_MONTH:
         value = f"XXXX-{month}-{day:02}"
     elif month == "XX" or month in ("02", "03"):
         return None
@@ -284,6 +286,8 @@ def _reach(relative: Relative) -> int:
         return 1 + (relative.nth or 0)
     if relative.unit == "month":  # "Sunday the 31st" comes round about once in eight months
         return 2 if relative.weekday is None else 12
+    if (relative.month or 0) > _LAST_MONTH:
+        return 2  # in January last winter began two years ago
     # Eight years around a leap day hold another one, also at the turn of an uneven century.
     return 8 if (relative.month, relative.day) == (2, 29) else 1
 

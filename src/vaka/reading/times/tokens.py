@@ -34,8 +34,8 @@ _PARTIAL = re.compile(r"(\d{1,2})[./](\d{1,2})")
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
-_PUNCTUATION = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "~": "dash", "/": "slash",
-                ".": "dot", "(": "open", ")": "close", "（": "open", "）": "close", "": ""}  # fmt: skip
+_PUNCTUATION = {",": "comma", "،": "comma", "、": "comma", "-": "dash", "–": "dash", "—": "dash", "~": "dash",
+                "/": "slash", ".": "dot", "(": "open", ")": "close", "（": "open", "）": "close", "": ""}  # fmt: skip
 _YEARS = range(1000, 2200)
 _VOWELLED = re.compile("[\u064b-\u065f\u0670\u0640]")
 """Arabic vowel signs and the stroke that stretches a word."""
