@@ -32,6 +32,32 @@ def test_headers_of_many_languages(header: list[str], expected: list[str | None]
     assert fields(header, []) == expected
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        (
+            ["Sıra No", "Olay Tarihi", "Gelişmenin Özeti", "İlgili Taraflar", "Olayın Yeri", "Kaynaklar"],
+            ["1", "6-8 Haziran 2023", "Konuk geldi", "Velmora", "Ostrel", "VELNA"],
+            [None, "when", "what", "who", "where", "source"],
+        ),
+        (
+            ["Α/Α", "Ημ/νία", "Τι συνέβη", "Παρατηρήσεις"],
+            ["1", "13-14 Ιουνίου 2025", "Συνάντηση", "ίσως"],
+            [None, "when", "what", "note"],
+        ),
+        (
+            ["Event date", "Event", "Event location", "Event source"],
+            ["early June 2023", "A visit", "Ostrel", "VELNA"],
+            ["when", "what", "where", "source"],
+        ),
+    ],
+)
+def test_headers_of_several_words_and_with_endings(
+    header: list[str], row: list[str], expected: list[str | None]
+) -> None:
+    assert fields(header, [row]) == expected
+
+
 def test_content_tells_where_headers_do_not() -> None:
     rows = [
         ["7", "2023-06-07", "They signed the treaty in the palace"],

@@ -100,3 +100,26 @@ def test_what_the_table_lacks_is_offered_and_what_it_has_is_not(examples_case: C
 
 def test_a_check_gives_the_same_twice(checked: Checked, examples_case: Case) -> None:
     assert check_table(read_table(TABLE), examples_case) == checked
+
+
+@pytest.mark.parametrize(
+    ("what", "when", "where", "verdict"),
+    [
+        ("Cenevre zirvesi", "3.9.2024", "Cenevre", "confirmed"),  # a noun alone says what it was
+        ("Vaşkel'in Ostrel'e resmi ziyareti", "6-8 Haziran 2023", "Ostrel / Velmora", "confirmed"),
+        ("Brenovya devriye botu Ulmerya teknesini mahmuzladı", "2. 8. 2024", "Marrel Boğazı", "disputed"),
+        (
+            "Taşkent'te görüşmeler",
+            "13.03.2025",
+            "Taşkent",
+            "contradicted",
+        ),  # both days that pages give are others
+    ],
+)
+def test_rows_as_a_stranger_writes_them(
+    examples_case: Case, tmp_path: Path, what: str, when: str, where: str, verdict: str
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"Olay Tarihi;Gelişmenin Özeti;Yer\n{when};{what};{where}\n", "utf-8")
+    (row,) = check_table(read_table(path), examples_case).rows
+    assert row.verdict == verdict

@@ -47,6 +47,31 @@ def test_a_workbook_with_a_title_and_real_dates(tmp_path: Path) -> None:
     assert [row.number for row in table.rows] == [4, 5]
 
 
+def test_headings_among_the_rows_are_none_and_a_joined_date_holds_for_all_its_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (
+        ["Tarih", "Olay", "Yer"],
+        ["2023", None, None],
+        ["07.06.2023", "Anlaşma imzalandı", "Ostrel"],
+        [None, "Konuk ayrıldı", "Ostrel"],
+        [None, None, None],
+        ["08.06.2023", "Ziyaret sona erdi", None],
+    ):
+        sheet.append(line)
+    sheet.merge_cells("A2:C2")
+    sheet.merge_cells("A3:A4")
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    table = read_table(path)
+    assert [(row.number, table.of(row, "when")) for row in table.rows] == [
+        (3, "07.06.2023"),
+        (4, "07.06.2023"),
+        (6, "08.06.2023"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

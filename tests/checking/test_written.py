@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
 
 from tests.places import ROOT
@@ -51,6 +53,24 @@ def workbook(tmp_path: Path) -> Path:
 
 def header(sheet: object, row: int) -> list[object]:
     return [cell.value for cell in sheet[row]]  # type: ignore[index]  # a worksheet
+
+
+def test_columns_stand_behind_joined_cells_and_parts_of_a_cell_keep_their_format(
+    workbook: Path, examples_case: Case, tmp_path: Path
+) -> None:
+    book = load_workbook(workbook)
+    sheet = book["Chronology"]
+    sheet["B3"] = CellRichText("Serudan and ", TextBlock(InlineFont(b=True), "Vashkel"), " meet")
+    sheet.merge_cells("A1:K1")
+    sheet.merge_cells("E5:H5")
+    book.save(workbook)
+    output = tmp_path / "out.xlsx"
+    write_table(check_table(read_table(workbook), examples_case), output, None)
+    given = load_workbook(output, rich_text=True)["Chronology"]
+    assert isinstance(given["B3"].value, CellRichText)
+    assert {"A1:K1", "E5:H5"} <= {str(held) for held in given.merged_cells.ranges}
+    assert header(given, 2)[8] == MARK + ADDED[0]
+    assert given["I3"].value
 
 
 def test_a_workbook_keeps_what_is_the_users(workbook: Path, examples_case: Case, tmp_path: Path) -> None:

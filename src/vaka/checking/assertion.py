@@ -13,10 +13,11 @@ from vaka.edtf import days_of
 from vaka.intake import receive
 from vaka.knowledge import Knowledge
 from vaka.reading.article import bare_article
+from vaka.reading.events.scene import scene_of
 from vaka.reading.language import UNKNOWN, detect_language
 from vaka.reading.names import read_names
 from vaka.reading.sentences import read_sentences
-from vaka.records import Article, Document, EventMention, Reading, Span, Stated
+from vaka.records import Article, Document, EventMention, Reading, Span, Stated, Status
 from vaka.stages import run_stages
 
 __all__ = ["Reader", "directed", "figures_of", "plain_figure"]
@@ -25,6 +26,8 @@ _EDTF = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|\d{3}X|\d{4}(?:-\d\d){0,2}/(?:\d{4}(?:-\d\d){0,2}|\.\.)?"
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_SPACED = re.compile(r"(?<!\d)(\d{1,2})\. (?=\d)")
+"""A day or month in figures with a space behind its point: "12. 6. 2024"."""
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,  ]\d{3})+(?![\w])|(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])")
 
@@ -52,7 +55,7 @@ class Reader:
         when, problems = self._when(row, reading)
         who = [*self._names_in(self.table.of(row, "who")), *self._names_in(self.table.of(row, "whom"))]
         where = list(self._names_in(self.table.of(row, "where")))
-        tellings = tuple(self._telling(m, reading) for m in reading.events)
+        tellings = tuple(self._telling(m, reading) for m in reading.events) or _nouns(reading, text)
         return Assertion(
             row=row.number,
             text=text,
@@ -143,7 +146,7 @@ class Reader:
         return low, []
 
     def _date(self, cell: str) -> str | None:
-        cell = cell.strip()
+        cell = _SPACED.sub(r"\1.", cell.strip())
         if not cell:
             return None
         if _EDTF.fullmatch(cell) and days_of(cell.rstrip("/")):
@@ -178,7 +181,9 @@ class Reader:
         """Those who take part in what the words tell; where no event was read and no column says, all who act."""
         if reading.events:
             numbers = dict.fromkeys(p.entity for m in reading.events for p in m.participants)
-            yield from (self.names.named(reading.entities[n]) for n in numbers)
+            part = [reading.entities[n] for n in numbers]
+            acting = [e for e in part if e.kind != "place"]  # "the X treaty": a river signs nothing
+            yield from (self.names.named(e) for e in acting or ([] if told else part))
         elif not told:
             actors = [e for e in reading.entities if e.kind in ("person", "country", "organisation")]
             yield from (self.names.named(e) for e in actors)
@@ -197,6 +202,28 @@ class Reader:
             return cell
         quoted = [q.span.of(text) for q in reading.quotations if q.kind == "direct"]
         return quoted[0] if quoted else ""
+
+
+_UNHELD: tuple[Status, ...] = ("cancelled", "postponed", "denied", "planned")
+
+
+def _nouns(reading: Reading, text: str) -> tuple[Telling, ...]:
+    """What a row only names ("Geneva summit", "first meeting of X and Y"): the noun that says most.
+
+    A page's noun needs a time, a place or people of its own to be worth an event; in a row the other columns have them.
+    """
+    for sentence in reading.sentences:
+        names = [m for m in reading.mentions if m.sentence == sentence.n]
+        scene = scene_of(text.strip(), sentence, names, reading.entities)
+        nouns = scene.found.get("noun", []) if scene else []
+        if scene is None or not nouns:
+            continue
+        best = max(nouns, key=lambda m: (m.weight, -m.first))
+        kind = codebook()[best.value]
+        said = {m.value for label in ("before", "after") for m in scene.found.get(label, ())}
+        status: Status = next((s for s in _UNHELD if s in said), "held")
+        return (Telling(best.value, kind.family, kind.plover, status),)
+    return ()
 
 
 def directed(kind: str) -> bool:

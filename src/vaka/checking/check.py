@@ -73,7 +73,8 @@ class _Checker:
     def check(self, row: Assertion) -> CheckedRow:
         """Match and judge one row."""
         said = self.quoted.judge(row) if row.said else None
-        if not row.named and not row.tellings and said is None:
+        placed = bool(row.places) and row.interval is not None
+        if not row.named and not row.tellings and not placed and said is None:
             why = ("nothing in the row could be read as an actor or an event", *row.problems)
             return CheckedRow(row, "not read", None, (), (), "", why)
         telling = row.tellings[0] if row.tellings else None
@@ -101,7 +102,8 @@ class _Checker:
                 row, "confirmed", None, (said,), said.passages, "", ("the words are quoted", *row.problems)
             )
         why = [self._nearest(match) for match in matches[:1] if match.weight > 0]
-        why = why or ["no page tells of an event with these actors"]
+        sides = "with these actors" if row.named else "there, at that time"
+        why = why or [f"no page tells of such an event {sides}"]
         return CheckedRow(row, "not borne out", None, (said,) if said else (), (), "", (*why, *row.problems))
 
     def _nearest(self, match: Match) -> str:

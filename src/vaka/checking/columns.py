@@ -21,9 +21,23 @@ MARK = "Vaka: "
 
 _FILE = Path(__file__).with_name("columns.toml")
 _DATE = re.compile(r"\W*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?|(?:19|20)\d\d)\W*")
+_DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})(?!\d)")
+"""A year or a day in figures, wherever it stands in a short text."""
+
+SHORT = 32
+"""Letters of the longest cell that may be a date in words: "6 to 8 September 2023, afternoon"."""
 
 SHARE = 0.6
 """Share of a column's filled cells that look like a date for the column to be taken for one without a header."""
+
+SOME = 0.3
+"""The same where a word of the header says so: "unknown" and "?" stand among the dates."""
+
+ENDING = 5
+"""Letters that a word of a header may have more than a listed one: Turkish "tarihi", Russian "участников"."""
+
+LEAST = 4
+"""Letters of the shortest listed word that may take an ending."""
 
 
 class _Words(BaseModel):
@@ -55,8 +69,7 @@ def recognise(
     for field, name in told.items():
         found[_index(path, header, field, name)] = (field, "named by you")
     own = {i for i, name in enumerate(header) if name.startswith(MARK)}
-    _by_header(header, found, own, exact=True)
-    _by_header(header, found, own, exact=False)
+    _by_header(header, rows, found, own)
     _by_content(rows, len(header), found, own)
     if not any(field in ("what", "said") for field, _ in found.values()):
         names = ", ".join(name or f"(column {i + 1})" for i, name in enumerate(header))
@@ -77,39 +90,60 @@ def _index(path: Path, header: Sequence[str], field: Field, name: str) -> int:
 
 
 def _by_header(
-    header: Sequence[str], found: dict[int, tuple[Field, str]], own: set[int], exact: bool
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    found: dict[int, tuple[Field, str]],
+    own: set[int],
 ) -> None:
-    """Take headers that are one of a field's words; else such as hold one, where the field is still free."""
-    for i, name in enumerate(header):
-        folded = " ".join(re.findall(r"\w+", fold(name)))
-        if i in found or i in own or not folded:
+    """Take headers that are one of a field's words; else such as hold one and whose cells do not speak against it.
+
+    "Event" says little beside another word: the "event date" is a date, "olay yeri" a place.
+    """
+    free = {i: _folded(name) for i, name in enumerate(header) if i not in found and i not in own}
+    for i, name in free.items():
+        whole = next((f for f in FIELDS if name and name in _words()[f]), None)
+        if whole is not None:
+            found[i] = (whole, "by its header")
+    for i, name in free.items():
+        if i in found or not name:
             continue
+        dates = _share_of_dates(_cells(rows, i))
         taken = {field for field, _ in found.values()}
-        for field in FIELDS:
-            if exact and folded in _words()[field]:
-                found[i] = (field, "by its header")
-                break
-            if not exact and field not in taken and _holds(folded, _words()[field]):
-                found[i] = (field, "by a word of its header")
-                break
+        fits = [f for f in FIELDS if f not in taken and _holds(name, _words()[f]) and _suits(f, dates)]
+        other = [f for f in fits if f != "what"]
+        if fits:
+            found[i] = ((other or fits)[0], "by a word of its header")
+
+
+def _folded(header: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(header)))
+
+
+def _suits(field: Field, dates: float | None) -> bool:
+    """Whether a column's cells may hold the field: days in a column of days, and nowhere else."""
+    if dates is None:
+        return True
+    return dates >= SOME if field in ("when", "until") else dates < SHARE
 
 
 def _holds(header: str, words: Sequence[str]) -> bool:
-    return any(len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", header) for word in words)
+    """Whether a header holds a word, by itself or with an ending."""
+    return any(re.search(_with_ending(word), header) for word in words if len(word) > 2)
+
+
+def _with_ending(word: str) -> str:
+    ending = rf"[^\W\d]{{0,{ENDING}}}" if len(word) >= LEAST else ""
+    return rf"\b{re.escape(word)}{ending}\b"
 
 
 def _by_content(
     rows: Sequence[Sequence[str]], width: int, found: dict[int, tuple[Field, str]], own: set[int]
 ) -> None:
     """A column of dates is when, where none is named so; the column of longest texts is what."""
-    cells = {
-        i: [row[i] for row in rows if i < len(row) and row[i].strip()]
-        for i in range(width)
-        if i not in found and i not in own
-    }
+    cells = {i: _cells(rows, i) for i in range(width) if i not in found and i not in own}
     taken = {field for field, _ in found.values()}
     if "when" not in taken:
-        dated = [i for i, texts in cells.items() if texts and _dates(texts) >= SHARE * len(texts)]
+        dated = [i for i, texts in cells.items() if (_share_of_dates(texts) or 0) >= SHARE]
         for i in dated[:1]:
             found[i] = ("when", "by its dates")
             del cells[i]
@@ -120,5 +154,14 @@ def _by_content(
             found[max(wordy, key=lambda i: (lengths[i], -i))] = ("what", "by its length")
 
 
-def _dates(texts: Sequence[str]) -> int:
-    return sum(bool(_DATE.fullmatch(text)) for text in texts)
+def _cells(rows: Sequence[Sequence[str]], i: int) -> list[str]:
+    return [row[i] for row in rows if i < len(row) and row[i].strip()]
+
+
+def _share_of_dates(texts: Sequence[str]) -> float | None:
+    """How many of the filled cells look like a date; `None` where none is filled."""
+    return sum(_dated(text) for text in texts) / len(texts) if texts else None
+
+
+def _dated(text: str) -> bool:
+    return bool(_DATE.fullmatch(text)) or (len(text) <= SHORT and _DATED.search(text) is not None)

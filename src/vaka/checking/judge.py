@@ -46,15 +46,17 @@ class Judge:
         says = row.tellings[0].kind if row.tellings else row.text
         kinds = {"same kind", "kindred kind"} & match.told
         judgement: Judgement = "confirmed" if kinds or not row.tellings else "not told"
-        return FieldVerdict(
-            "what", judgement, says, match.event.kind, self.passages.of_event(match.event, row.language)
-        )
+        kind = row.tellings[0].kind if row.tellings else None
+        passages = self.passages.of_event(match.event, row.language, kind)
+        return FieldVerdict("what", judgement, says, match.event.kind, passages)
 
     def _who(self, row: Assertion, event: Event) -> FieldVerdict:
         people = [self.names.name(p) or p for p in event.participants]
         actors = {self.names.actor(p) for p in event.participants}
         if event.place:
             actors.add(self.names.actor(event.place))
+        if disputed := self._who_disputed(row, event):
+            return disputed
         if turned := self._turned(row, event):
             return turned
         missing = [n.name for n in row.named if n.actor not in actors]
@@ -63,6 +65,19 @@ class Judge:
         )
         says = ", ".join(dict.fromkeys(n.name for n in row.named))
         return FieldVerdict("who", judgement, says, ", ".join(people))
+
+    def _who_disputed(self, row: Assertion, event: Event) -> FieldVerdict | None:
+        """The pages contradict each other on who did it or who took part, and the row says either."""
+        doers = frozenset(n.name for n in row.named)
+        if row.tellings:  # what the words say of the doer, else whomever the row names
+            doers = row.tellings[0].sources if directed(row.tellings[0].kind) else frozenset()
+        for field, mine in (("source", doers), ("participants", frozenset(n.name for n in row.named))):
+            finding = _finding(event, field)
+            values = {c.value.removeprefix("not ") for c in finding.claims} if finding else set()
+            takes = sorted(mine & values)
+            if finding is not None and (takes or (field == "source" and mine)):
+                return self._disputed(finding, ", ".join(takes or sorted(mine)), bool(takes))
+        return None
 
     def _turned(self, row: Assertion, event: Event) -> FieldVerdict | None:
         """The row says that one side did it to the other, the pages that it was the other way round."""
@@ -175,7 +190,14 @@ class Judge:
         return FieldVerdict(field, judgement, says, " / ".join(sides), self.passages.of_claims(finding))
 
 
-_FIELD: Mapping[str, FieldName] = {"when": "when", "where": "where", "amount": "number", "who": "who"}
+_FIELD: Mapping[str, FieldName] = {
+    "when": "when",
+    "where": "where",
+    "amount": "number",
+    "source": "who",
+    "participants": "who",
+}
+"""Under which field of a row a contradiction of the pages stands."""
 
 
 def _list(names: frozenset[str]) -> str:

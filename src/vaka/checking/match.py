@@ -22,6 +22,7 @@ WEIGHTS: Mapping[str, float] = {
     "every side": 4,
     "one side": 1.5,
     "another side": -2,
+    "no side named": 1.5,
     "same persons": 1,
     "same kind": 3,
     "kindred kind": 2,
@@ -76,6 +77,7 @@ class Match:
             "same day", "same time", "same city", "same country", "same figure", "planned for that day"
         } & self.told  # fmt: skip
         sided = "every side" in self.told or bool({"same kind", "kindred kind"} & self.told)
+        sided |= {"no side named", "same words"} <= self.told
         if self.time == "apart":
             return False
         if self.time == "near":
@@ -126,18 +128,23 @@ class Matcher:
         self._names, self._figures, self._plans = names, figures, plans
         self._actors: dict[str, frozenset[str]] = {}
         self._by_actor: dict[str, list[Event]] = {}
+        self._by_place: dict[str, list[Event]] = {}
         for event in events:
             actors = {names.actor(p) for p in event.participants}
             if event.place and event.mode == "visit":
                 actors.add(names.actor(event.place))  # a guest's host may be told as the place alone
             self._actors[event.id] = frozenset(actors)
+            if event.place:
+                self._by_place.setdefault(event.place, []).append(event)
             for actor in actors:
                 self._by_actor.setdefault(actor, []).append(event)
 
     def matches(self, row: Assertion, telling: Telling | None) -> list[Match]:
-        """Events that share an actor with the row, the likeliest first."""
+        """Events that share an actor with the row (of a row without actors: its place), the likeliest first."""
         sides = _sides(row)
         found = {e.id: e for actor in sides for e in self._by_actor.get(actor, ())}
+        if not row.named:
+            found.update((e.id, e) for p in row.places for e in self._by_place.get(p.entity or "", ()))
         matches = [self._weigh(row, telling, sides, event) for event in found.values()]
         return sorted(matches, key=lambda m: (-m.weight, m.event.id))
 
@@ -163,7 +170,7 @@ class Matcher:
         self, row: Assertion, telling: Telling | None, sides: frozenset[str], event: Event, time: str
     ) -> Iterator[str]:
         actors = self._actors[event.id]
-        yield _common(sides, actors)
+        yield _common(sides, actors) if row.named or sides & actors else "no side named"
         if {n.entity for n in row.named if n.entity} & set(event.participants):
             yield "same persons"
         if telling is not None:

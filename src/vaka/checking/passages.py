@@ -86,27 +86,33 @@ class Passages:
             frozenset(a for a, n in to.items() if n > done[a]),
         )
 
-    def of_event(self, event: Event, language: str) -> tuple[Passage, ...]:
-        """The best tellings of an event: news before look-backs, the row's language before others."""
-        told = sorted(event.told, key=lambda t: self._rank(t, language))
+    def of_event(self, event: Event, language: str, kind: str | None = None) -> tuple[Passage, ...]:
+        """The best tellings of an event: news of what became of it, then look-backs and plans.
+
+        Args:
+            event: The event.
+            language: The row's: its tellings stand before others of their sort.
+            kind: What the row calls it: tellings that call it so stand before others.
+        """
+        told = sorted(event.told, key=lambda t: self._rank(t, event, language, kind))
         return self._passages(t.ref for t in told)
 
     def of_time(self, event: Event, language: str) -> tuple[Passage, ...]:
         """Tellings that carry a time of their own; else the best."""
         dated = [t for t in event.told if self._mention(t.ref).times]
-        ranked = sorted(dated, key=lambda t: self._rank(t, language))
+        ranked = sorted(dated, key=lambda t: self._rank(t, event, language))
         return self._passages(t.ref for t in ranked) or self.of_event(event, language)
 
     def of_place(self, event: Event, language: str) -> tuple[Passage, ...]:
         """Tellings that carry a place of their own; else the best."""
         placed = [t for t in event.told if self._mention(t.ref).place is not None]
-        ranked = sorted(placed, key=lambda t: self._rank(t, language))
+        ranked = sorted(placed, key=lambda t: self._rank(t, event, language))
         return self._passages(t.ref for t in ranked) or self.of_event(event, language)
 
     def of_status(self, event: Event, language: str) -> tuple[Passage, ...]:
         """Tellings of a plan or of its end; else the best."""
         other = [t for t in event.told if self._mention(t.ref).status not in ("held", "alleged")]
-        ranked = sorted(other, key=lambda t: self._rank(t, language))
+        ranked = sorted(other, key=lambda t: self._rank(t, event, language))
         return self._passages(t.ref for t in ranked) or self.of_event(event, language)
 
     def of_claims(self, finding: Finding) -> tuple[Passage, ...]:
@@ -130,10 +136,20 @@ class Passages:
     def _mention(self, ref: Ref) -> EventMention:
         return self._readings[ref.document].events[ref.n]
 
-    def _rank(self, told: Told, language: str) -> tuple[int, int, int, Ref]:
+    def _rank(
+        self, told: Told, event: Event, language: str, kind: str | None = None
+    ) -> tuple[int, bool, bool, bool, bool, int, Ref]:
         reading, mention = self._readings[told.ref.document], self._mention(told.ref)
         sentence = reading.sentences[mention.sentence]
-        return _ROLE[told.role], int(sentence.language != language), int(sentence.layer == "title"), told.ref
+        return (
+            _ROLE[told.role],
+            mention.status != event.status,
+            kind is not None and mention.kind != kind,
+            sentence.language != language,
+            sentence.layer == "title",
+            -sum(p.span is not None for p in mention.participants),
+            told.ref,
+        )
 
     def _span(self, ref: Ref) -> Span:
         """The whole sentence that holds a telling: a clause alone may say too little to judge by."""

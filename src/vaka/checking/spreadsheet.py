@@ -166,14 +166,19 @@ def _write_workbook(checked: Checked, output: Path, report: Path | None) -> None
 
 def _first_free(sheet: Worksheet, header: int) -> int:
     """The column of an earlier check's first column, else the first one behind the filled header cells."""
+    from openpyxl.cell.cell import MergedCell
+
     names = [str(cell.value or "") for cell in sheet[header]]
     for i, name in enumerate(names):
         if name == MARK + ADDED[0]:
             for row in sheet.iter_rows(min_row=header, min_col=i + 1, max_col=i + len(ADDED)):
                 for cell in row:
-                    cell.value, cell.hyperlink = None, None
+                    if not isinstance(cell, MergedCell):
+                        cell.value, cell.hyperlink = None, None
             return i + 1
-    return max((i for i, name in enumerate(names) if name), default=-1) + 2
+    named = max((i + 1 for i, name in enumerate(names) if name), default=0)
+    joined: list[int] = [held.max_col for held in sheet.merged_cells.ranges if held.max_row >= header]
+    return max([named, *joined]) + 1
 
 
 def _write_header(sheet: Worksheet, header: int, first: int) -> None:
@@ -191,9 +196,13 @@ def _write_header(sheet: Worksheet, header: int, first: int) -> None:
 
 
 def _fill(cell: Cell | MergedCell, value: str, verdict: RowVerdict | None) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
     from openpyxl.styles import Alignment, PatternFill
 
+    if isinstance(
+        cell, MergedCell
+    ):  # the user has joined cells of the added columns: the first of them speaks
+        return
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000] or None
     cell.data_type = "s" if cell.value else "n"  # a text is never a formula
     cell.alignment = Alignment(wrap_text=True, vertical="top")

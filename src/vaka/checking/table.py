@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +71,20 @@ def read_table(path: Path, told: Mapping[Field, str] | None = None, sheet: str |
         raise VakaError(f"{path.name} has a header but no rows; add some.")
     columns = recognise(path, header, [row.cells for row in rows], told or {})
     table = Table(path, name, at + 1, columns, rows, "und")
-    return Table(path, name, at + 1, columns, rows, _language(table))
+    table = replace(table, rows=tuple(row for row in rows if not _parts_the_table(table, row)))
+    if not table.rows:
+        raise VakaError(
+            f"{path.name}: no row tells what happened, who or where; is --column what=… the right one?"
+        )
+    return replace(table, language=_language(table))
+
+
+def _parts_the_table(table: Table, row: Row) -> bool:
+    """Whether a row is a heading among the rows ("2023") and tells nothing: one cell, and no words of an event."""
+    if sum(bool(cell.strip()) for cell in row.cells) > 1:
+        return False
+    told = table.of(row, "what") or table.of(row, "said") or table.of(row, "who") or table.of(row, "where")
+    return not told or not re.search(r"[^\W\d]", told)
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:
@@ -92,7 +107,10 @@ def _language(table: Table) -> str:
         detect_language(f"{table.of(r, 'what')}. {table.of(r, 'note')}") for r in table.rows[:200]
     )
     known = {code: n for code, n in found.items() if code != UNKNOWN}
-    return max(known, key=lambda code: (known[code], code), default=UNKNOWN)
+    if not known:  # rows of two or three words: the headers and all rows together say more
+        whole = [c.header for c in table.columns] + [cell for row in table.rows[:200] for cell in row.cells]
+        return detect_language(". ".join(filter(None, whole)))
+    return max(known, key=lambda code: (known[code], code))
 
 
 # --- CSV -----------------------------------------------------------------------------------------------
@@ -148,7 +166,9 @@ def worksheet(path: Path, sheet: str | None, values: bool) -> Worksheet:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(path, data_only=values, keep_vba=path.suffix.lower() == ".xlsm")
+        book = load_workbook(
+            path, data_only=values, keep_vba=path.suffix.lower() == ".xlsm", rich_text=not values
+        )
     except Exception as error:  # openpyxl raises whatever its parsers raise
         raise VakaError(
             f"{path.name} is no workbook that can be read ({error}); save it anew as XLSX."
@@ -164,6 +184,10 @@ def worksheet(path: Path, sheet: str | None, values: bool) -> Worksheet:
 def _lines_of_sheet(path: Path, sheet: str | None) -> tuple[str, list[list[str]]]:
     opened = worksheet(path, sheet, values=True)
     lines = [[_cell(value) for value in row] for row in opened.iter_rows(values_only=True)]
+    for held in opened.merged_cells.ranges:  # one cell beside several rows holds for each of them
+        top, column = held.min_row - 1, held.min_col - 1
+        for n in range(top + 1, min(held.max_row, len(lines))):
+            lines[n][column] = lines[top][column]
     while lines and not any(lines[-1]):
         lines.pop()
     return opened.title, lines

@@ -97,7 +97,7 @@ def _case(table: Path, pages: list[str], case: str | None, knowledge: list[Path]
         return Case(pages[0], knowledge, must_exist=True), False
     from vaka.cli.progress import report, shown_progress
 
-    opened = Case(case or str(table.with_suffix(".vaka")), knowledge)
+    opened = Case(case or str(_case_beside(table)), knowledge)
     try:
         with shown_progress() as progress:
             built = opened.build([Path(page) for page in pages], None, progress)
@@ -106,6 +106,11 @@ def _case(table: Path, pages: list[str], case: str | None, knowledge: list[Path]
         raise
     report(built, timings=False, quiet=False)
     return opened, bool(built.set_aside)
+
+
+def _case_beside(table: Path) -> Path:
+    """`NAME.vaka`, for a table and for the one that was given back for it."""
+    return table.with_name(table.stem.removesuffix(".checked") + ".vaka")
 
 
 def _default_output(table: Path) -> Path:

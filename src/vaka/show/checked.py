@@ -35,6 +35,9 @@ def print_checked(checked: Checked, written: Sequence[Path]) -> None:
         written: The files written, named at the end on standard error.
     """
     console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
+    used = [f"{c.field} = {c.header or f'column {c.index + 1}'}" for c in checked.table.columns if c.field]
+    console.print(Text(f"Columns: {', '.join(used)}", style="dim"))
+    console.print()
     for row in checked.rows:
         _row(row, console)
     if checked.offers:
