@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from vaka.edtf import days_of
 from vaka.reading.events import read_events
 from vaka.records import (
     Article,
@@ -171,6 +172,8 @@ def _time(n: int, span: Span, sentence: int, value: str) -> TimeExpression:
         return TimeExpression(n, span, sentence, "DURATION", value, None, "year", "explicit", "none")
     if value.startswith(("XXXX-", "weekday ")):
         return _open_time(n, span, sentence, value)
+    if "/" in value:
+        return TimeExpression(n, span, sentence, "DATE", value, days_of(value), "day", "explicit", "none")
     year, month, day = ([int(p) for p in value.split("-")] + [0, 0])[:3]
     first = date(year, month or 1, day or 1)
     last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
@@ -179,9 +182,11 @@ def _time(n: int, span: Span, sentence: int, value: str) -> TimeExpression:
 
 
 def _open_time(n: int, span: Span, sentence: int, value: str) -> TimeExpression:
-    """A day without its year ("XXXX-09-03"), or a weekday ("weekday 0", a Monday), on an undated page."""
+    """A day without its year ("XXXX-09-03"), or a weekday ("weekday 0", "weekday 0 next"), on an undated page."""
     if value.startswith("weekday"):
-        told = Relative("week", None, weekday=int(value.split()[1]))
+        told = Relative(
+            "week", None, weekday=int(value.split()[1]), toward="future" if "next" in value else "nearest"
+        )
         return TimeExpression(n, span, sentence, "DATE", None, None, "day", "relative", "unknown", told)
     _, month, day = value.split("-")
     told = Relative("year", None, month=int(month), day=int(day))

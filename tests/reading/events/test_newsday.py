@@ -104,3 +104,40 @@ def test_what_the_month_dates_to_the_day_or_farther_back_stays() -> None:
     assert _read("2023-05-02", day, Relative("day", 0)).when == "2023-05-02"
     year = Interval(date(2022, 1, 1), date(2022, 12, 31))
     assert _read("2022", year, Relative("year", -1)).when == "2022"
+
+
+def test_a_weekday_of_the_lead_makes_a_look_back_of_an_earlier_day() -> None:
+    texts = [
+        f"{VENN} praised {TAMM} in a speech to the old guard.",
+        "The speech {on Monday|weekday 0} was his first in the new hall.",
+        f"{SOL} arrived in {DANIA} {{on 3 September|XXXX-09-03}}. {SOL} met {KEST} in {DANIA}.",
+    ]
+    told = tell_all(texts, "en", published=None, apart=True)
+    assert (_told(told, "praise").role, _told(told, "arrival").role) == ("main", "background")
+
+
+def test_what_follows_a_look_back_of_the_body_goes_on_with_it() -> None:
+    texts = [
+        f"{VENN} praised {TAMM} in a speech to the old guard.",
+        "The speech {on Monday|weekday 0} was his first in the new hall.",
+        f"{SOL} arrived in {DANIA} {{on 3 September|XXXX-09-03}}.",
+        f"{SOL} met {KEST} in the old town hall.",
+    ]
+    told = tell_all(texts, "en", published=None, apart=True)
+    assert _told(told, "meeting").role == "background"
+
+
+def test_a_visit_of_days_dates_what_its_guest_did() -> None:
+    told = tell_all(
+        [
+            f"{VENN} visited [Sorvia|country] {{from 6 to 8 May|2023-05-06/2023-05-08}}.",
+            f"{VENN} signed a fisheries agreement with {TAMM}.",
+        ],
+        "en",
+    )
+    assert _told(told, "treaty signing").when == "2023-05-06/2023-05-08"
+
+
+def test_who_leaves_on_a_day_meets_on_it() -> None:
+    told = tell_all([f"{VENN} left for {LIDRE} {{on 9 May|2023-05-09}}.", f"{VENN} then met {TAMM}."], "en")
+    assert _told(told, "meeting").when == "2023-05-09"

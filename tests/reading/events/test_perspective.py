@@ -104,3 +104,51 @@ def test_a_meeting_on_a_visit_is_dated_by_what_is_told_right_before_it() -> None
         "en",
     )
     assert (_told(told, "arrival").when, _told(told, "talks").when) == ("2023-05-08", "2023-05-09")
+
+
+def test_a_clause_hung_on_a_look_back_keeps_its_day_and_role() -> None:
+    told = tell(
+        f"{{The day before|2023-05-09}}, {VENN} had been received by {TAMM}, where they signed a fisheries agreement.",
+        "en",
+    )
+    assert _told(told, "treaty signing").role == "background"
+
+
+@pytest.mark.parametrize(("time", "role"), [("yesterday|2023-05-09", "main"), ("in 2019|2019", "background")])
+def test_the_news_goes_on_behind_what_had_happened_the_day_before(time: str, role: str) -> None:
+    told = tell_all(
+        [f"{{{time}}} {VENN}, [Mira Kest|person|Dania] ile görüşmüştü.", f"{VENN}, {TAMM}'a teşekkür etti."],
+        "tr",
+    )
+    assert _told(told, "thanks").role == role
+
+
+def test_next_tuesday_lies_ahead_on_an_undated_page_too() -> None:
+    text = f"{VENN} arrived in {LIDRE}. The meeting of {VENN} and {TAMM} {{next Tuesday|weekday 1 next}} is awaited."
+    told = tell_all([text], "en", published=None)
+    assert (_told(told, "arrival").role, _told(told, "meeting").role) == ("main", "future")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "language"),
+    [
+        (
+            f"{VENN} reist nach {LIDRE}",
+            [
+                f"{VENN} wird {{am 20. Mai|2023-05-20}} nach {LIDRE} reisen.",
+                f"Dort trifft {VENN} sich mit {TAMM}.",
+            ],
+            "de",
+        ),
+        (
+            f"{VENN} visits {LIDRE}",
+            [f"{VENN} will visit {LIDRE} {{on 20 May|2023-05-20}}.", f"There {VENN} meets {TAMM}."],
+            "en",
+        ),
+    ],
+)
+def test_the_present_beside_a_plan_is_a_plan(title: str, body: list[str], language: str) -> None:
+    told = tell_all([title, *body], language, title=True)
+    assert {(e.role, e.status) for e in told.events} == {("future", "planned")}
+    told = tell_all([title, body[1]], language, title=True)
+    assert {e.role for e in told.events} == {"main"}

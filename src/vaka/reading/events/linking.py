@@ -64,6 +64,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
                 weights[mention.n] != "weak"
                 or _placed_alike(mention, _told_as(e, kept, roots), page.entities)
             )
+            and not (mention.role == "future" and e.role != "future")
         ]
         if near:
             best = min(near, key=lambda e: (e.role != "main", e.n > mention.n, abs(e.n - mention.n)))

@@ -63,9 +63,23 @@ def told_back(
     back: list[bool] = []
     for mention, sure in zip(mentions, firm, strict=True):
         behind = sure and _is_news(mention) and mention.sentence > page.lead
-        earlier = behind and _earlier(mention, lead, page) and not any(same(m, mention) for m in lead)
+        earlier = behind and (_earlier(mention, lead, page) or _follows(mention, mentions, back))
+        earlier = earlier and not any(same(m, mention) for m in lead)
         back.append(earlier or (behind and _goes_on(mention, mentions, back, news, same)))
     return back
+
+
+def _follows(mention: EventMention, mentions: Sequence[EventMention], back: Sequence[bool]) -> bool:
+    """Whether a mention without a time stands right behind what was told of a day before, with somebody of it."""
+    if mention.times or mention.quotation is not None:
+        return False
+    people = {p.entity for p in mention.participants}
+    return any(
+        b
+        and m.sentence in (mention.sentence, mention.sentence - 1)
+        and people & {p.entity for p in m.participants}
+        for m, b in zip(mentions, back, strict=False)
+    )
 
 
 def _is_news(mention: EventMention) -> bool:
@@ -83,7 +97,15 @@ def _earlier(mention: EventMention, lead: Sequence[EventMention], page: NewsPage
         known = days is not None and days.latest is not None and (days.days or WEEK + 1) <= WEEK
         return bare and known and first is not None and _days(days, first) >= BEHIND
     own, dated = _day_of_year(mention, page.times), [m for m in lead if m.times]
-    return own is not None and bool(dated) and all(_before(own, m, page.times) for m in dated)
+    if own is None or not dated:
+        return own is not None and _near_lead(page)
+    return all(_before(own, m, page.times) for m in dated)
+
+
+def _near_lead(page: NewsPage) -> bool:
+    """Whether the lead tells a weekday, "today" or "yesterday", though of something that is no event here."""
+    lead = (t.relative for t in page.times if t.sentence <= page.lead)
+    return any(r is not None and r.unit in ("day", "week") and (r.amount or 0) <= 0 for r in lead)
 
 
 def _days(days: Interval | None, day: date) -> int:

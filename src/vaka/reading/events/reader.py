@@ -8,17 +8,18 @@ from dataclasses import replace
 
 from vaka.codebook import codebook
 from vaka.reading.events.absence import Away, away_in, with_absent
+from vaka.reading.events.announced import as_plans
 from vaka.reading.events.cast import Cast
 from vaka.reading.events.clauses import clauses_of
 from vaka.reading.events.dateline import dateline_of
-from vaka.reading.events.dating import a_year_earlier, date_of, dates_of, words_in
+from vaka.reading.events.dating import a_year_earlier, date_of, dates_of, finest, words_in
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.headline import Counted, with_headline
 from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.participants import CONTENT, cast_of
 from vaka.reading.events.perspective import ahead_of, announced_before, said_before
-from vaka.reading.events.roles import LEAD, in_perfect, published_days, role_of, status_of
+from vaka.reading.events.roles import LEAD, age_of, in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.setting import Stay
 from vaka.reading.events.staying import place_before, stays_in
@@ -82,6 +83,9 @@ class _Reader:
             self.times[time.sentence].append(time)
         self.found: list[EventMention] = []
         self.weights: list[Weight] = []
+        self.tenseless: set[int] = set()
+        self.titles: set[int] = set()
+        """Numbers of the mentions told in the present or by a noun, and of those in the headline."""
         self.back: tuple[int, bool] = (
             -2,
             False,
@@ -115,7 +119,8 @@ class _Reader:
         page = Page(
             self.entities, self.expressions, published, dateline, self._spoken(), self.stays, self.lead
         )
-        found = with_headline(with_absent(self.found, self.away), self.counted)
+        planned = as_plans(self.found, self.tenseless, self.titles)
+        found = with_headline(with_absent(planned, self.away), self.counted)
         return tuple(linked(found, self.weights, page))
 
     def _sentence(self, scene: Scene) -> None:
@@ -130,7 +135,8 @@ class _Reader:
         self.quantities = self._counted(scene, times) if triggers or title or self.counted else ()
         if title or (self.counted and scene.sentence.layer == "body"):
             self.counted += [Counted(scene.sentence.n, title, q) for q in self.quantities]
-        looked_back = False
+        looked_back: list[TimeExpression] = []
+        goes_back = False
         for trigger, own in zip(triggers, dates_of(scene, triggers, times), strict=True):
             mention = self._mention(
                 scene, trigger, own, times, looked_back, in_perfect(scene, trigger, triggers)
@@ -138,10 +144,18 @@ class _Reader:
             if mention is not None:
                 self.found.append(mention)
                 if trigger.telling != "nominal":
-                    looked_back = mention.role == "background" and mention.quotation is None and bool(own)
+                    back = mention.role == "background" and mention.quotation is None
+                    looked_back = own if back else []
+                    goes_back = back and self._goes_back(trigger, own)
         self.discourse.tell(scene.names, clauses_of(scene))
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
-        self.back = (scene.sentence.paragraph, looked_back or (carried and not triggers))
+        self.back = (scene.sentence.paragraph, goes_back or (carried and not triggers))
+
+    def _goes_back(self, trigger: Trigger, own: Sequence[TimeExpression]) -> bool:
+        """Whether the next sentence may go on with a look back: not behind "yesterday they had met", which leads on."""
+        best = finest(own)
+        perfect = trigger.telling == "past_perfect"
+        return best is not None and not (perfect and age_of(best, published_days(self.article)) == "now")
 
     def _counted(self, scene: Scene, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
         """The sentence's quantities, by their place in the source text."""
@@ -158,7 +172,7 @@ class _Reader:
         trigger: Trigger,
         own: list[TimeExpression],
         times: list[TimeExpression],
-        looked_back: bool,
+        looked_back: Sequence[TimeExpression],
         perfect: bool,
     ) -> EventMention | None:
         span = scene.span(trigger.first, trigger.last)
@@ -185,9 +199,12 @@ class _Reader:
         if trigger.telling == "nominal" and not cast.parts and own and cast.place is not None:
             self._complete(trigger, cast)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
-        carried |= looked_back and scene.opener(trigger.head) is not None
+        hung = bool(looked_back) and scene.opener(trigger.head) is not None
+        carried |= hung
         place_in_text = -1 if scene.sentence.layer == "title" else self.body
         role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried)
+        if hung and role == "main" and status == "held" and own and all(t in looked_back for t in own):
+            role = "background"  # "had been received the day before by X, where they signed"
         if role == "main" and status == "held":
             role = self._seen_from(scene, trigger, own, times, quotation)
         if role == "future" and status == "held":
@@ -203,6 +220,10 @@ class _Reader:
         if (weight == "weak" and lasting) or (perfect and role == "main"):
             role = "background"
         self.weights.append(weight)
+        if trigger.telling in ("present", "nominal"):
+            self.tenseless.add(n)
+        if scene.sentence.layer == "title":
+            self.titles.add(n)
         return EventMention(
             n=n,
             span=_telling_span(scene, trigger),

@@ -202,7 +202,8 @@ def _open_age(time: TimeExpression) -> str | None:
     """The age that an expression shows by itself, where the page is undated or its value open."""
     if time.relative and time.relative.unit in ("second", "minute", "hour", "day", "week"):
         amount = time.relative.amount
-        return "future" if amount and amount > 0 else "now"
+        ahead = (amount or 0) > 0 or (amount is None and time.relative.toward == "future")
+        return "future" if ahead else "now"  # "next Tuesday"
     told = time.relative
     if told and told.amount is not None and told.amount >= 0 and told.month is None:
         return "future" if told.amount else None  # "next month", "later this year"

@@ -27,6 +27,9 @@ WITHIN = 1
 VISIT = 3
 """A plan with a host is set on the host's soil if it follows within so many days: visits last no longer."""
 
+LONGEST = 7
+"""The days of a visit that what happened on it can be dated by, at most."""
+
 LEADS = 3
 """News that is dated lies at most so many days before publication."""
 
@@ -311,13 +314,15 @@ def _timed(mention: EventMention, giver: EventMention | None) -> EventMention:
 
 def _gives_day(mention: EventMention, published: Interval | None, spoken: frozenset[int]) -> bool:
     """Whether news is told with a day of its own, near publication."""
-    news = mention.role == "main" and mention.status == "held" and _sets(mention)
+    sets = _sets(mention) or _family(mention) == "departure"
+    news = mention.role == "main" and mention.status == "held" and sets
     if not news or not mention.times or _spoken(mention, spoken):
         return False
     days = mention.interval
     if days is None or days.days is None:
         return published is None and mention.when is None
-    if days.days > 1 or days.latest is None:
+    visits = codebook()[mention.kind].frame == "visit"
+    if days.days > (LONGEST if visits else 1) or days.latest is None:
         return False
     if published is None or published.earliest is None or published.latest is None:
         return True
