@@ -88,8 +88,8 @@ def offices_of(line: Line, countries: Mapping[int, tuple[int, str]]) -> list[Off
         if not hit or (hit[1] == PROFESSION and _part_of_name(line, i)):
             i += 1
             continue
-        found.append(_with_country(line, i, *hit, countries))
-        i = hit[0] + 1
+        found.append(_around_country(line, _with_country(line, i, *hit, countries)))
+        i = max(hit[0], found[-1].last) + 1
     return _chained(line, found) if line.lexicon.country_follows else found
 
 
@@ -104,6 +104,21 @@ def _compound(line: Line, i: int) -> str | None:
 def is_compound(line: Line, office: Office) -> bool:
     """Whether a longer word names an office by its end alone."""
     return not any(lemma in line.lexicon.title_starts for lemma, _ in line.tokens[office.first].lemmas)
+
+
+def _around_country(line: Line, office: Office) -> Office:
+    """An office whose words a nationality parts ("head of the Norwegian foreign office")."""
+    k = office.j + 1
+    if office.j == office.last or k >= len(line.tokens) or not line.tokens[k].close:
+        return office
+    said = tuple(token.folded for token in line.tokens[office.first : office.last + 1])
+    heads = {said, *((lemma,) for lemma, _ in line.tokens[office.last].lemmas if office.first == office.last)}
+    for lemma, _ in line.tokens[k].lemmas:
+        for head in heads:
+            role = line.lexicon.titles.get((*head, lemma))
+            if role is not None:
+                return Office(office.i, k, office.first, k, role, office.country)
+    return office
 
 
 def _part_of_name(line: Line, i: int) -> bool:

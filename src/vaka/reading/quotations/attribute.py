@@ -301,8 +301,10 @@ def _plural(page: Page, cue: Cue) -> bool:
 
 def _told_in(page: Page, sources: Sources, span: Span) -> Mention | None:
     """The person who says something, in words of the outlet, in a sentence that has no quotation."""
-    says = page.units[page.unit_at(span.start)].lexicon["cues.say"]
-    for found in [*says.finditer(page.narration, span.start, span.end)][::-1]:
+    lexicon = page.units[page.unit_at(span.start)].lexicon
+    every = [*lexicon["cues.say"].finditer(page.narration, span.start, span.end)][::-1]
+    own = [f for f in every if lexicon["cues.relay"].match(page.narration, f.start()) is None]
+    for found in own or every:  # "X says …, reports Y": Y passes it on
         cue = Cue(Span(found.start(), found.end()), "say")
         behind = page.narration[span.start : found.start()].rstrip().endswith(",")  # "…, said X"
         source = sources.best(span, cue, (span.start, span.start) if behind else (span.end, span.end))

@@ -314,13 +314,16 @@ def _noun(page: Page, sources: Sources, place: _Place, frame: Span) -> Described
         return None
     noun = re.findall(r"\w+", where.of(page.narration))[-1]
     stem = noun[: max(_STEM, len(noun) - 2)]
-    if len(stem) < _STEM or _is_body(page, where):
+    lexicon = page.units[page.unit_at(where.start)].lexicon
+    if len(stem) < _STEM or _is_body(page, where) or lexicon["cues.statement"].fullmatch(noun):
         return None
     for found in [*re.finditer(rf"(?<!\w){re.escape(stem)}\w{{0,3}}", page.narration[: frame.start])][::-1]:
         for m in sources.within(Span(max(0, found.start() - _BESIDE), found.end() + _BESIDE)):
             low, high = sorted((m.span, Span(found.start(), found.end())))
             gap = page.narration[low.end : high.start].strip(" ,")
-            near = len(gap.split()) <= _SKIPPED and not _END.search(gap)
+            near = (
+                len(gap.split()) <= _SKIPPED and not _END.search(gap) and not lexicon["cues.say"].search(gap)
+            )
             if m.kind == "person" and near:
                 return Described(where, m.entity, "called so before")
     return None

@@ -64,6 +64,8 @@ _STOPS = (".", "!", "?", "…", "。", "！", "？")
 """What ends a sentence inside its marks: no name of anything ends so."""
 _NAMED = 5
 """Words from which marks hold speech rather than the name of a paper or a body."""
+_TWO_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-zäöüß]\w*[ -][^\W\d_a-zäöüß]\w+")
+"""Two words with a capital side by side: where nouns have one, only a name's adjective has it too."""
 _LISTED = 6
 """Stretches on either side that a list may hold."""
 _CUT = 12
@@ -277,7 +279,7 @@ def _named_inside(page: Page, s: Stretch) -> bool:
 def _capitals(page: Page, s: Stretch) -> bool:
     """Every longer word in capitals, on a line that is not so written throughout."""
     longer = [w for w in WORD.findall(s.span.of(page.text)) if len(w) > 3]
-    if page.units[s.unit].lexicon.pack.nouns_in_capitals and len(WORD.findall(s.span.of(page.text))) == 1:
+    if page.units[s.unit].lexicon.pack.nouns_in_capitals and not _TWO_CAPITALS.search(s.span.of(page.text)):
         return False
     if not longer or not all(w[0].isupper() for w in longer):
         return False

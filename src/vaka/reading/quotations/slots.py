@@ -146,6 +146,8 @@ def _subject(sources: Sources, slot: _Slot) -> Mention | None:
     for m in names if slot.near == "start" else names[::-1]:
         if m.kind not in ("person", "other") or m.form == "demonym":
             continue
+        if any(o is not m and o.span.holds(m.span) for o in names):
+            continue  # a given name that is a known one's, at the head of another's full name
         part = sources.part(m)
         if slot.active and part == "agent":
             continue
