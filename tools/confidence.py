@@ -2,9 +2,11 @@
 
     python -m tools.confidence [GOLD.json EXPORT.json CASE ...]
 
-Labelled are the joins of the sample case (`examples/`), and those of any case with a gold file in the form that the
-scoring scripts read (each a triple on the command line). A join is right where the passages on both of its sides
-belong to one expected event; one with a side that no expected event has is left out.
+Labelled are the pairs of tellings that one event joins, of two documents each, in the sample case (`examples/`)
+and in any case with a gold file in the form that the scoring scripts read (each a triple on the command line).
+A pair is right where passages of both belong to one expected event; left out are those with a side that no
+expected event has, and those that forbid each other and were joined by others' voices. The last table is a
+cross-validation: each set's pairs, with the share of right ones that the other sets predict.
 """
 
 from __future__ import annotations
@@ -12,22 +14,29 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from examples.resolve import load, resolve
 from vaka.case import Case
-from vaka.joining.events.confidence import SURE, confidence, weight_of
+from vaka.joining.events.confidence import SURE, is_timed, weight_of
+from vaka.joining.events.evidence import compare
+from vaka.joining.events.unit import Index, Unit, build_units
 from vaka.records import Reading, Ref, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 
+Wanted = Mapping[str, Sequence[tuple[Span, str, frozenset[str]]]]
+"""By document, the passages of expected events with their types."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One join and whether it is right."""
+    """One pair of tellings that an event joins, and whether that is right."""
 
     reasons: tuple[str, ...]
     right: bool
@@ -35,40 +44,40 @@ class Labelled:
 
 
 def labelled(case: Case, gold: Mapping[str, Any]) -> Iterator[Labelled]:
-    """The joins of a case that its gold can judge."""
+    """The joined pairs of a case that its gold can judge."""
     joined, readings = case.joined(), case.readings()
     files = {d.file: d.id for d in case.documents().values()}
     ids = {key: files[g["file"]] for key, g in gold["documents"].items() if g["file"] in files}
-    wanted = {
-        (
-            ids[m["doc"]],
-            Span(m["start"], m["end"]),
-            e["id"],
-            frozenset({e["plover"], *e.get("plover_any", ())}),
-        )
-        for e in gold["events"]
-        for m in e["mentions"]
-        if m["doc"] in ids
+    wanted: dict[str, list[tuple[Span, str, frozenset[str]]]] = defaultdict(list)
+    for e in gold["events"]:
+        for m in e["mentions"]:
+            if m["doc"] in ids:
+                types = frozenset({e["plover"], *e.get("plover_any", ())})
+                wanted[ids[m["doc"]]].append((Span(m["start"], m["end"]), e["id"], types))
+    index = Index.of(joined.entities)
+    story = {d: s.id for s in joined.stories for d in s.documents}
+    units = {
+        Ref(u.document, m.n): u
+        for r in readings.values()
+        for u in build_units(r, index, story.get(r.document))
+        for m in u.mentions
     }
-    by_document: dict[str, list[tuple[Span, str, frozenset[str]]]] = {}
-    for document, span, event, types in sorted(wanted, key=lambda w: (w[0], w[1], w[2])):
-        by_document.setdefault(document, []).append((span, event, types))
-
-    def expected(ref: Ref) -> str | None:
-        return _expected(readings[ref.document], ref, by_document.get(ref.document, []))
-
     for event in joined.events:
-        for told in event.told:
-            other = next((r.removeprefix("with ") for r in told.reasons if r.startswith("with ")), None)
-            if other is None or ":" not in other:
-                continue
-            document, _, n = other.partition(":")
-            mine, theirs = expected(told.ref), expected(Ref(document, int(n)))
-            if mine and theirs:
-                yield Labelled(told.reasons, mine == theirs, f"{told.ref} {other}")
+        told = {units[t.ref].key: units[t.ref] for t in event.told if t.ref in units}
+        events = {key: _events(u, readings[u.document], wanted) for key, u in told.items()}
+        for a, b in combinations(sorted(key for key in told if events[key]), 2):
+            verdict = compare(told[a], told[b])
+            if told[a].document != told[b].document and not verdict.refused:
+                yield Labelled(verdict.agreements, bool(events[a] & events[b]), f"{a} {b}")
 
 
-def _expected(reading: Reading, ref: Ref, wanted: list[tuple[Span, str, frozenset[str]]]) -> str | None:
+def _events(unit: Unit, reading: Reading, wanted: Wanted) -> frozenset[str]:
+    """The expected events that the passages of a unit belong to."""
+    found = (_expected(reading, Ref(unit.document, m.n), wanted[unit.document]) for m in unit.mentions)
+    return frozenset(e for e in found if e is not None)
+
+
+def _expected(reading: Reading, ref: Ref, wanted: Sequence[tuple[Span, str, frozenset[str]]]) -> str | None:
     """The expected event of a mention: the one whose passage it covers best, of its type."""
     mention = reading.events[ref.n]
     fitting = [
@@ -80,35 +89,47 @@ def _expected(reading: Reading, ref: Ref, wanted: list[tuple[Span, str, frozense
     return event if share >= 0.5 else None
 
 
-def samples(arguments: list[str]) -> Iterator[Labelled]:
-    """All labelled joins: of the sample case, and of the cases named."""
+def samples(arguments: list[str]) -> Iterator[tuple[str, list[Labelled]]]:
+    """The labelled pairs of the sample case, and of the cases named, each set by its name."""
     with (
         tempfile.TemporaryDirectory() as folder,
         Case(f"{folder}/c.vaka", (ROOT / "examples/knowledge.csv",)) as case,
     ):
         case.build([ROOT / "examples" / "articles"])
         texts = {d.file: d.text for d in case.documents().values()}
-        yield from labelled(case, resolve(load(ROOT / "examples" / "expected"), texts))
+        yield "sample", list(labelled(case, resolve(load(ROOT / "examples" / "expected"), texts)))
     for gold, _, name in zip(arguments[::3], arguments[1::3], arguments[2::3], strict=True):
         with Case(name, must_exist=True) as case:
-            yield from labelled(case, json.loads(Path(gold).read_text("utf-8")))
+            yield Path(name).stem, list(labelled(case, json.loads(Path(gold).read_text("utf-8"))))
+
+
+def _row(name: str, pairs: Sequence[Labelled]) -> str:
+    right = sum(x.right for x in pairs)
+    return f"{name:24} {right:4} of {len(pairs):4}" + (f"   {right / len(pairs):.2f}" if pairs else "")
+
+
+def _smooth(pairs: Sequence[Labelled]) -> float:
+    """The share of right ones, (right + 1) / (all + 2), so that few pairs claim little."""
+    return (sum(x.right for x in pairs) + 1) / (len(pairs) + 2)
 
 
 def main() -> None:
-    """Print the joins by weight, and by what is said of them."""
-    found = list(samples(sys.argv[1:]))
-    print(f"{len(found)} labelled joins, {sum(x.right for x in found)} right")
-    by_weight: dict[int, list[bool]] = {}
-    for x in found:
-        by_weight.setdefault(weight_of(x.reasons), []).append(x.right)
-    for weight, rights in sorted(by_weight.items()):
-        print(f"  weight {weight:3}: {sum(rights):3} of {len(rights):3}")
-    print("said to be   joins   right   share")
-    for said in sorted({share for _, share in SURE}):
-        here = [x.right for x in found if confidence(x.reasons) == said]
-        if here:
-            print(f"{said:10.2f}   {len(here):5}   {sum(here):5}   {sum(here) / len(here):.2f}")
-    for x in found:
+    """Print the pairs by weight, by what is said of them, and set by set."""
+    sets = dict(samples(sys.argv[1:]))
+    every = [x for pairs in sets.values() for x in pairs]
+    print(_row("labelled pairs", every))
+    for weight in sorted({weight_of(x.reasons) for x in every}):
+        print(_row(f"  weight {weight}", [x for x in every if weight_of(x.reasons) == weight]))
+    for timed, said in SURE.items():
+        print(_row(f"said to be {said:.2f}", [x for x in every if is_timed(x.reasons) == timed]))
+    print("each set beside what the others predict")
+    for name, pairs in sets.items():
+        others = [x for other, found in sets.items() if other != name for x in found]
+        for timed in SURE:
+            here = [x for x in pairs if is_timed(x.reasons) == timed]
+            predicted = _smooth([x for x in others if is_timed(x.reasons) == timed])
+            print(_row(f"  {name} {'timed' if timed else 'not'}: {predicted:.2f}", here))
+    for x in every:
         if not x.right:
             print("  wrong:", x.where, x.reasons)
 

@@ -24,6 +24,8 @@ def test_reasons_that_are_no_agreements_weigh_nothing() -> None:
     assert weight_of(["same place", "with d1:00001"]) == WEIGHTS["same place"]
 
 
-def test_the_table_falls_from_its_surest_row() -> None:
-    assert list(SURE) == sorted(SURE, reverse=True)
-    assert all(0 < share < 1 for _, share in SURE)
+def test_a_common_time_makes_a_join_surer() -> None:
+    assert confidence(["same place", "same persons"]) == SURE[False]
+    assert confidence(["same time", "same persons"]) == SURE[True]
+    assert confidence(["same day of the year"]) == SURE[True]
+    assert 0 < SURE[False] < SURE[True] < 1
