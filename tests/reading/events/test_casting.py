@@ -204,3 +204,27 @@ def test_half_a_word_is_no_participant() -> None:
         "de",
     )
     assert _who(told, "promise") == {"Arda Venn", "Ilka Tamm"}
+
+
+def test_who_stands_behind_a_noun_where_verbs_come_last_takes_no_part_in_it() -> None:
+    told = tell_all(
+        [
+            "[Arda Venn|person|Norvia] ile [Mira Kest|person|Sorvia] {bugün|2023-05-10} görüştü.",
+            "Buna göre görüşmede [Dania'nın|country|Dania] [Sorvia'ya|country|Sorvia] yönelik tutumu eleştirildi.",
+        ],
+        "tr",
+    )
+    meetings = [e for e in told.events if e.plover == "CONSULT"]
+    assert len(meetings) > 1
+    assert all("Dania" not in {name for name, _ in _parts(told, e)} for e in meetings)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "[Арда Венн|person|Arda Venn=Norvia] приїде з візитом у [Сорвію|country|Sorvia]."),
+        ("ru", "[Арда Венн|person|Arda Venn=Norvia] приедет с визитом в [Сорвию|country|Sorvia]."),
+    ],
+)
+def test_a_visit_to_come_is_planned(language: str, text: str) -> None:
+    assert {e.status for e in tell(text, language).events} == {"planned"}

@@ -130,7 +130,7 @@ def _beside(scene: Scene, trigger: Trigger, name: Name, end: int) -> bool:
         name: The name.
         end: The last word of the noun, or of the last name that belongs to it.
     """
-    before, behind = (NEAR, 1) if scene.verb_final else (2, NEAR)
+    before, behind = (NEAR, 0) if scene.verb_final else (2, NEAR)
     there = name.relation in ("in", "at") and name.entity.kind in PLACES
     if there or (name.entity.kind == "place" and trigger.kind in ON_THE_GROUND):
         behind += NEAR  # "talks with the minister, X, in Y"
