@@ -141,3 +141,14 @@ def test_a_visit_of_days_dates_what_its_guest_did() -> None:
 def test_who_leaves_on_a_day_meets_on_it() -> None:
     told = tell_all([f"{VENN} left for {LIDRE} {{on 9 May|2023-05-09}}.", f"{VENN} then met {TAMM}."], "en")
     assert _told(told, "meeting").when == "2023-05-09"
+
+
+def test_after_eleven_years_is_no_time_of_what_was_done() -> None:
+    told = tell_all(
+        [
+            f"{VENN}, {LIDRE}'ye geldi.",
+            f"Bu, [Norvia|country]'dan {LIDRE}'ye {{11 yıl sonra|2034}} yapılan ilk ziyaret.",
+        ],
+        "tr",
+    )
+    assert all(e.when != "2034" for e in told.events)

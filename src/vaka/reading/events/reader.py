@@ -194,7 +194,7 @@ class _Reader:
             cast.place = self.place
         elif cast.place is not None and cast.place.entity.kind == "place":
             self.place = cast.place
-        if status == "held" and trigger.telling == "past":
+        if status == "held" and trigger.telling in ("past", "participle", "past_perfect"):
             own = self._told_before(own, trigger)
         if trigger.telling == "nominal" and not cast.parts and own and cast.place is not None:
             self._complete(trigger, cast)
