@@ -40,11 +40,14 @@ def lines_of(ground: Ground, documents: Iterable[str]) -> Lines:
     stories: set[str] = set()
     for some in chunks(sorted(set(documents))):
         stories |= set(ground.connection.scalars(select(s.c.story).where(s.c.document.in_(some))))
-    members: set[str] = set()
+    told: dict[str, list[str]] = {}
     for some in chunks(sorted(stories)):
-        members |= set(ground.connection.scalars(select(s.c.document).where(s.c.story.in_(some))))
+        for row in ground.rows(select(s.c.document, s.c.story).where(s.c.story.in_(some))):
+            told.setdefault(row.story, []).append(row.document)
+    members = {d for documents in told.values() for d in documents}
     steps: list[Derivation] = []
     for some in chunks(sorted(stories | members)):
         rows = ground.connection.scalars(select(t.c.data).where(t.c.owner.in_(some)))
         steps += [load(Derivation, data) for data in rows]
-    return Lines(sorted(members), sorted(steps, key=lambda x: (x.document, x.kind, x.source)))
+    ordered = sorted(steps, key=lambda x: (x.document, x.kind, x.source))
+    return Lines(sorted(members), ordered, [sorted(told[story]) for story in sorted(told)])

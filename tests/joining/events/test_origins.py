@@ -42,3 +42,29 @@ def test_a_text_with_two_credits_may_be_either() -> None:
 def test_an_outlet_is_no_reporting_line_of_its_own() -> None:
     found = count(["a", "b"], ("a", "Daily Vent", "outlet"), ("b", "Foreign Ministry", "primary"))
     assert (found.low, found.high) == (1, 2)
+
+
+def test_another_report_of_the_story_raises_only_the_upper_end() -> None:
+    lineage = [
+        Derivation(d, name, "credit", (), ()) for d, name in (("a", "ORA"), ("b", "VIX"), ("c", "ORA"))
+    ]
+    lines = Lines("abc", lineage, [("a", "b", "c")])
+    beside = sorted(lines.beside(["a"]))
+    assert beside == ["b", "c"]
+    found = count_origins(["a"], lines, beside)
+    assert (found.low, found.high, found.lines, found.untraceable) == (1, 2, ("ORA",), ())
+    assert "may tell of it too" in found.words
+
+
+def test_a_reprint_beside_raises_nothing() -> None:
+    lines = Lines("ab", [Derivation("b", "a", "copy", (), ())], [("a", "b")])
+    found = count_origins(["a"], lines, ["b"])
+    assert (found.low, found.high) == (1, 1)
+    assert "may tell" not in found.words
+
+
+def test_many_reports_beside_widen_to_one_more_than_the_least() -> None:
+    lineage = [Derivation("a", "ORA", "credit", (), ())]
+    lines = Lines("abcd", lineage, [("a", "b", "c", "d")])
+    assert (count_origins(["a"], lines, "bcd").low, count_origins(["a"], lines, "bcd").high) == (1, 2)
+    assert count_origins(["a", "b", "c"], lines, ["d"]).high == 3

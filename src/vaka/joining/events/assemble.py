@@ -18,7 +18,7 @@ from vaka.joining.events.dating import best_time
 from vaka.joining.events.findings import findings_of
 from vaka.joining.events.origins import Lines, count_origins
 from vaka.joining.events.unit import Unit
-from vaka.records import Candidate, Event, Ref, Status, Told
+from vaka.records import Candidate, Event, OriginCount, Ref, Status, Told
 
 __all__ = ["Draft", "Possible", "draft", "finish"]
 
@@ -60,13 +60,24 @@ def draft(cluster: Cluster, lines: Lines) -> Draft:
         place=_place(units),
         part_of=None,
         told=_told(cluster, units),
-        origins=count_origins(sorted({u.document for u in units}), lines),
+        origins=_origins(units, lines),
         findings=findings_of(cluster.units, cluster.disputed, lines),
         candidates=(),
         reasons=_reasons(units, source, basis),
         history=_history(units),
     )
     return Draft(event, _parents(units), _possible(cluster))
+
+
+def _origins(units: Sequence[Unit], lines: Lines) -> OriginCount:
+    """The lines behind an event: of those that tell it, not of those that only foresaw what others tell as done.
+
+    Of what is news, another report of the story may tell in words that were not read so.
+    """
+    told = [u for u in units if u.role != "future"] or units
+    news = {u.document for u in units if u.role != "background"}
+    beside = lines.beside(news) - {u.document for u in units}
+    return count_origins(sorted({u.document for u in told}), lines, sorted(beside))
 
 
 def _event_id(cluster: Cluster) -> str:

@@ -47,7 +47,7 @@ def join_events(
             redate(u, dated[u.document], by_document[u.document]) if u.document in dated else u for u in units
         ]
     gathering = Gathering(UnitIndex(units), judge)
-    lines = Lines(by_document, lineage)
+    lines = Lines(by_document, lineage, [s.documents for s in stories])
     events = finish(_drafts(units, gathering, lines))
     return events, tuple(dated[key] for key in sorted(dated))
 

@@ -37,6 +37,9 @@ _DATELINE = re.compile(
 _OPENING = re.compile(r"\s[-–—]\s+[^\W\d_]")
 """What follows an agency that opens the text by itself: `AGENCY - In the morning ...`."""
 
+_NEXT = re.compile(r"[\s\"“«‘'(]{1,3}(?P<next>\w{2,})")
+"""The word right behind another, a mark or a bracket between."""
+
 _DASHED = re.compile(r"^(?P<place>[^\n.()—–]{2,60}?)\s+[—–-]\s*(?P<who>[^\n.:()]{2,40})[.:]\s")
 """`ТАШКЕНТ, 12 мар — АГЕНТСТВО. The text`."""
 
@@ -182,13 +185,28 @@ def _strangers(text: str, language: str, taken: Sequence[_Found]) -> Iterator[_F
     for pattern in _unknown(language):
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            if any(f.start < end and start < f.end for f in taken):
+            if any(f.start < end and start < f.end for f in taken) or _named_behind(
+                text, match.end(), end, taken
+            ):
                 continue
             name = _acronym(match["name"])
             if name and key_of(name) not in {
                 key_of(x) for x in (*page_pack(language).agency_before, *page_pack(language).agency_after)
             }:
                 yield _Found(name, None, "agency", start, end)
+
+
+def _named_behind(text: str, after: int, name: int, taken: Sequence[_Found]) -> bool:
+    """Whether the agency's own name follows the word for one, so that what stands before only says whose it is.
+
+    "The Ostrelian news agency ABC": a known name, or an acronym.
+    """
+    if after == name:
+        return False
+    following = _NEXT.match(text, after)
+    return following is not None and (
+        following["next"].isupper() or any(f.start == following.start("next") for f in taken)
+    )
 
 
 def _acronym(name: str) -> str | None:
