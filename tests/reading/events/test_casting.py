@@ -228,3 +228,45 @@ def test_who_stands_behind_a_noun_where_verbs_come_last_takes_no_part_in_it() ->
 )
 def test_a_visit_to_come_is_planned(language: str, text: str) -> None:
     assert {e.status for e in tell(text, language).events} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", f"{VENN} met {KEST}, who visited [Dania|country] {{on Monday|2023-05-08}}."),
+        ("es", f"{VENN} se reunió con {KEST}, quien visitó [Dania|country] {{el lunes|2023-05-08}}."),
+        ("fr", f"{VENN} a rencontré {KEST}, qui a visité [Dania|country] {{lundi|2023-05-08}}."),
+        (
+            "ru",
+            "[Арда Венн|person|Arda Venn=Norvia] встретился с [Мирой Кест|person|Mira Kest=Sorvia], которая посетила "
+            "[Данию|country|Dania=Dania] {в понедельник|2023-05-08}.",
+        ),
+    ],
+)
+def test_who_is_told_of_behind_a_name_is_that_person(language: str, text: str) -> None:
+    told = tell(text, language)
+    assert ("Mira Kest", "source") in _parts(told, next(e for e in told.events if e.kind == "visit"))
+    assert _who(told, "visit") == {"Mira Kest", "Dania"}
+
+
+def test_is_expected_to_meet_is_no_passive() -> None:
+    told = tell_all(
+        [f"{VENN} held talks with [Oru Pell|person|Dania].", f"He is also expected to meet {KEST}."], "en"
+    )
+    meeting = next(e for e in told.events if e.kind == "meeting")
+    assert (meeting.status, _who(told, "meeting")) == ("planned", {"Arda Venn", "Mira Kest"})
+
+
+def test_what_is_expected_of_a_whole_clause_is_a_plan() -> None:
+    told = tell(f"Se prevé que en este encuentro {VENN} y {KEST} aborden temas de interés mutuo.", "es")
+    assert {e.status for e in told.events} == {"planned"}
+
+
+def test_a_visiting_minister_whom_nobody_names_makes_no_visit() -> None:
+    told = tell(f"{VENN} welcomed the visiting minister at [Elma Airport|place|Norvia].", "en")
+    assert [e.kind for e in told.events if e.kind == "visit"] == []
+
+
+def test_a_courtesy_call_on_somebody_asks_for_nothing() -> None:
+    told = tell(f"{VENN} paid a courtesy call on {KEST} {{on Monday|2023-05-08}}.", "en")
+    assert {e.plover for e in told.events} == {"CONSULT"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vaka.reading.events.cast import NEAR, Cast, Casting
 from vaka.reading.events.discourse import Discourse
+from vaka.reading.events.scene import Name
 from vaka.records import Part, Participant
 
 __all__ = ["carry_over"]
@@ -76,9 +77,11 @@ def _with_others(casting: Casting) -> bool:
     if scene.verb_final:
         before = scene.words[trigger.first - 1] if trigger.first > casting.first else None
         return before is not None and not before.kind and not before.gap and scene.is_company(before.text)
-    named = {i for n in scene.names for i in range(n.first, n.last + 1)}
+    agents = ("with", "by") if casting.passive else ("with",)
+    people = [n for n in scene.names if not casting.passive or n.entity.kind != "place"]
+    named = {i for n in people for i in range(n.first, n.last + 1)}
     for match in scene.found.get("preposition", ()):
-        if match.value == "with" and trigger.last <= match.last <= casting.last:
+        if match.value in agents and trigger.last <= match.last <= casting.last:
             return not named & set(range(match.last + 1, match.last + 7))
     return False
 
@@ -108,7 +111,10 @@ def _add_joined(casting: Casting, cast: Cast) -> None:
 def _add_subject(casting: Casting, cast: Cast) -> None:
     """The subject told earlier in the sentence, else that of the sentence before."""
     trigger = casting.trigger
-    if trigger.nominal and casting.passive:  # "talks were held": no subject acts
+    itself = not casting.scene.verb_final and max(trigger.taken) < trigger.head and not cast.parts
+    if trigger.nominal and (
+        casting.passive or itself
+    ):  # "talks were held", "the visit will be": no subject acts
         if not cast.parts:
             _add_pair(cast, casting.discourse)
         return
@@ -135,6 +141,10 @@ def _add_earlier(casting: Casting, cast: Cast, side: Part, reach: int | None = N
         reach: The word before which it stands; as a rule the clause's first, or one well before the trigger.
     """
     taken = {p.entity for p in cast.parts}
+    antecedent = _antecedent(casting)
+    if antecedent is not None and antecedent.entity.n not in taken:
+        cast.lead(antecedent.entity.n, side, antecedent)
+        return True
     earlier = [
         n
         for n in casting.scene.names
@@ -150,6 +160,17 @@ def _add_earlier(casting: Casting, cast: Cast, side: Part, reach: int | None = N
     for name in reversed([n for n in subjects if n.group == chosen.group]):
         cast.lead(name.entity.n, side, name)
     return True
+
+
+def _antecedent(casting: Casting) -> Name | None:
+    """The person right before the "who" that opens the trigger's clause."""
+    begin, _ = casting.scene.clause(casting.trigger.head)
+    if not any(m.first == begin for m in casting.scene.found.get("relative", ())):
+        return None
+    before = [n for n in casting.scene.names if n.last < begin and n.relation != "attribute"]
+    last = before[-1] if before else None
+    near = last is not None and begin - last.last <= 2 and last.entity.kind == "person"
+    return last if near and last is not None and casting.scene.words[begin].gap != "hard" else None
 
 
 # --- quotations --------------------------------------------------------------------------------------

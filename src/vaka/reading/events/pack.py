@@ -214,6 +214,8 @@ class EventPack(_Model):
     """Words that make a people's name a place: "the Norvian capital", белорусскую столицу."""
     hosts: Patterns = Field(default_factory=list)
     """Verbs whose subject is where something happens, if it is a place: "X witnessed a meeting", شهد."""
+    relative: Patterns = Field(default_factory=list)
+    """Words that open a clause about whoever is named right before: who, который, الذي."""
     where: Patterns = Field(default_factory=list)
     """Words that hang a clause on the place named before it: where, όπου, где."""
     stays: Patterns = Field(default_factory=list)

@@ -60,6 +60,8 @@ NO_PLACE = ("capital", "demonym")
 def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     """Read the participants and the place of an event off its clause, then off what went before."""
     casting = Casting.of(scene, trigger, discourse)
+    if _of_nobody_named(scene, trigger):
+        return Cast()
     names = _own_names(casting)
     cast = Cast(place=_place(casting, names))
     doer = _head_noun(scene, trigger)
@@ -82,6 +84,18 @@ def cast_of(scene: Scene, trigger: Trigger, discourse: Discourse) -> Cast:
     if cast.destination and cast.destination.entity.kind == "country" and len(cast.parts) < 2:
         cast.add(cast.destination.entity.n, "target", cast.destination)  # the country is the host
     return cast
+
+
+def _of_nobody_named(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb of visiting only describes a noun that stands for nobody named: "met the visiting minister"."""
+    determined = any(m.last == trigger.first - 1 for m in scene.found.get("determiner", ()))
+    return (
+        not scene.verb_final
+        and codebook()[trigger.kind].frame == "visit"
+        and trigger.telling in ("participle", "gerund")
+        and determined
+        and _head_noun(scene, trigger) is None
+    )
 
 
 def _own_names(casting: Casting) -> list[Name]:
@@ -248,12 +262,22 @@ def _meant(casting: Casting, name: Name, subject: bool, owner: Name | None) -> s
     if name.relation == "bare":
         if name.first > trigger.last and casting.passive:
             return "other"
-        return "subject" if name.first < trigger.head or frame == "meet" else "object"
+        met = frame == "meet" and not _is_met(casting, name)
+        return "subject" if name.first < trigger.head or met else "object"
     if name.relation == "of" and not casting.scene.verb_final and not subject and name.first < trigger.first:
         return "subject"  # "the ministry of X condemned", "the presidents of X and Y met"
     if name.relation == "of" and not (trigger.nominal or trigger.features & {"clausal", "infinitive"}):
         return "object" if frame == "act" else "other"
     return name.relation
+
+
+def _is_met(casting: Casting, name: Name) -> bool:
+    """Whether somebody behind the verb is who is met, by a pronoun or somebody told of before: "he will meet X"."""
+    trigger, scene = casting.trigger, casting.scene
+    if trigger.nominal or scene.verb_final or name.first < trigger.last:
+        return False
+    before = (n for n in scene.names if casting.first <= n.first < trigger.first)
+    return not any(n.entity.kind in ACTORS and n.relation != "attribute" for n in before)
 
 
 def _side(casting: Casting, name: Name, relation: str) -> Part | None:

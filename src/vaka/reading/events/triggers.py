@@ -259,6 +259,9 @@ def _governed(scene: Scene, first: int, features: frozenset[str]) -> frozenset[s
     if scene.verb_final or not features & {"present", "bare"}:
         return frozenset()
     begin, _ = scene.clause(first)
+    that = (m for m in scene.found.get("before", ()) if m.value == "planned" and len(m.taken) > 1)
+    if any(m.last in (begin, begin - 1) and m.first < begin for m in that):
+        return frozenset({"planned"})  # "it is expected that in X both leaders take up"
     if "bare" in features and any(m.first == begin for m in scene.found.get("and", ())):
         moods = [m for m in scene.found.get("before", ()) if m.last < begin and m.value in MOODS]
         return frozenset({moods[-1].value} if moods else ())  # "will meet X and hold talks"
@@ -281,6 +284,7 @@ def around(
         noun: Whether they only name their event.
     """
     found = set()
+    mark = max((m.first for m in scene.has("before", 0, first - 1) if m.value == "infinitive"), default=-1)
     outside = not scene.is_inserted(trigger.first)
     for match in scene.found.get("before", ()):
         if outside and scene.is_inserted(match.first):
@@ -291,6 +295,8 @@ def around(
             reach = max(reach, first - scene.clause(first)[0])
         farthest = first - max(BEFORE, reach)
         near = first - reach <= match.last and match.first >= farthest and match.last < last and apart
+        if match.value == "passive" and match.last < mark:
+            continue  # "is expected to meet X": X suffers nothing
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
     if "past" in found and _continued(scene, first):
