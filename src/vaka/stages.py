@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=17,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=6),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=7),
     Stage(
         "quotations",
         "document",

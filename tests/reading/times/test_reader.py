@@ -279,3 +279,17 @@ def test_a_length_after_a_day_is_no_time_later() -> None:
 def test_another_name_of_the_day_just_told_is_of_its_year() -> None:
     times = read("The draft will be ready by Burns Night, 25 January.", published="2014-09-19")
     assert values(times) == ["2015-01-25", "2015-01-25"]
+
+
+def test_today_in_quoted_words_is_the_day_on_which_they_were_said() -> None:
+    times = read("“We rest today,” Ada Lane said on Saturday.", published="2024-09-15")
+    assert values(times) == ["2024-09-14", "2024-09-14"]
+    assert times[0].reason == "said on 2024-09-14"
+    german = read(
+        "„Für uns ist das heute ein Fest“, sagte sie am Samstag.", published="2024-09-15", language="de"
+    )
+    assert values(german) == ["2024-09-14", "2024-09-14"]
+    outside = read("Today Ada Lane said “we met on Saturday”.", published="2024-09-15")
+    assert values(outside)[0] == "2024-09-15"
+    ahead = read("“We rest today,” she said; the council will meet on Tuesday.", published="2024-09-15")
+    assert values(ahead) == ["2024-09-15", "2024-09-17"]

@@ -283,8 +283,11 @@ def _rules(language: str) -> dict[str, Rules]:
         ]  # where one word means both, "2018年" is a year
     by_code: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
     for kind, form in (*own, *shared):
+        first = _first_codes(form, lexicon)
+        if not first:
+            continue  # its words are none of this language's
         pattern = _compile(form, lexicon)
-        for code in _first_codes(form, lexicon):
+        for code in first:
             by_code[code].append((kind, pattern))
     return {code: tuple(rules) for code, rules in by_code.items()}
 

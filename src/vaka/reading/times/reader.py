@@ -21,8 +21,9 @@ from vaka.reading.times.narrated import (
     year_before,
 )
 from vaka.reading.times.parts import Found
+from vaka.reading.times.quoted import is_quoted
 from vaka.reading.times.resolving import at_clock, resolve
-from vaka.reading.times.told import DAY, Placed, Told
+from vaka.reading.times.told import DAY, Placed, Told, day_of
 from vaka.records import Article, Document, Interval, Relative, Sentence, Span, Stated, TimeExpression
 
 __all__ = ["read_times"]
@@ -40,15 +41,21 @@ def read_times(
     stated = list(_stated(document, article))
     taken = [expression.span for expression in stated]
     placed = [
-        Placed(moved, sentence)
+        placing
         for sentence in sentences
-        for found in find_times(sentence.span.of(document.text), sentence.language)
-        if not _overlaps(moved := _moved(found, sentence.span.start), taken)
+        for placing in _placed(sentence, document.text)
+        if not _overlaps(placing.found, taken)
     ]
     anchor = anchor_of_article(article) or inferred_anchor(article, [p.found for p in placed])
     read = [*stated, *_read(placed, article, anchor)]
     read.sort(key=lambda e: (e.span, e.sentence))
     return tuple(replace(_in_sentence(e, sentences), n=n) for n, e in enumerate(read))
+
+
+def _placed(sentence: Sentence, text: str) -> Iterator[Placed]:
+    words = sentence.span.of(text)
+    for found in find_times(words, sentence.language):
+        yield Placed(_moved(found, sentence.span.start), sentence, is_quoted(words, found.start))
 
 
 def _moved(found: Found, by: int) -> Found:
@@ -106,8 +113,9 @@ def _of_stated(stated: Stated, reason: str) -> TimeExpression:
 def _read(placed: Sequence[Placed], article: Article, anchor: Against | None) -> Iterator[TimeExpression]:
     told = Told()
     full = _told_in_full(placed)
-    for here in placed:
+    for n, here in enumerate(placed):
         own = anchor_of_embed(article, here.sentence) or anchor
+        own = _day_of_speech(placed, n, own, told) or own
         expression = _expression(here, own, told)
         if own is None or own.days.latest is None:
             expression = _named_in_full(expression, full)
@@ -116,6 +124,26 @@ def _read(placed: Sequence[Placed], article: Article, anchor: Against | None) ->
         planned = here.found.tense == "ahead" or _toward(here.found) in ("future", "ahead")
         told = told.then(expression, written, aside=aside, planned=planned)
         yield expression
+
+
+def _day_of_speech(placed: Sequence[Placed], n: int, anchor: Against | None, told: Told) -> Against | None:
+    """The day on which quoted words with "today" were said, where their sentence tells it: "… she said on Friday"."""
+    here, relative = placed[n], placed[n].found.relative
+    if not here.quoted or relative is None or relative.unit != "day" or abs(relative.amount or 0) > 1:
+        return None
+    if here.found.narrated or anchor is None or anchor.days.days != 1 or anchor.days.latest is None:
+        return None
+    around = placed[max(0, n - _AROUND) : n + _AROUND]
+    beside = [p for p in around if p.sentence.n == here.sentence.n and not p.quoted and not p.found.narrated]
+    read = [_expression(p, anchor, told) for p in beside if p.found.relative and p.found.tense != "ahead"]
+    days = {day for r in read if r.type in ("DATE", "TIME") and (day := day_of(r))}
+    if len(days) != 1 or not 0 < (anchor.days.latest - (said := days.pop())).days <= _WEEK:
+        return None
+    return Against(Interval(said, said), "narrated", f"said on {said}")
+
+
+_WEEK, _AROUND = 7, 8
+"""Days before the publication on which words of the news were said; times before and after that are looked at."""
 
 
 def _toward(found: Found) -> str:

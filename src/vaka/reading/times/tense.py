@@ -146,9 +146,10 @@ def _nearest(
         (ahead, "ahead"), (verbs.past, "past"), (verbs.present, "present"),
     )  # fmt: skip
     for rank, (pattern, tense) in enumerate(forms):
-        found = list(pattern.finditer(words)) if pattern else []
-        if found:
-            match = found[-1] if last else found[0]
+        match = pattern.search(words) if pattern else None
+        if match and pattern and last:
+            *_, match = pattern.finditer(words)
+        if match:
             told.append((abs(place - match.end()), rank, tense))
     nearest = min(told)[2] if told else None
     # What looks like a present beside a word of the future is the verb that it helps: "θα γίνει".

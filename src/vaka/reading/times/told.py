@@ -26,6 +26,8 @@ class Placed:
 
     found: Found
     sentence: Sentence
+    quoted: bool = False
+    """Whether it stands between quotation marks of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
