@@ -102,6 +102,16 @@ def test_a_check_gives_the_same_twice(checked: Checked, examples_case: Case) -> 
     assert check_table(read_table(TABLE), examples_case) == checked
 
 
+def test_a_place_that_one_telling_names_contradicts_no_row(examples_case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "Date,Event,Place\n2024-02-08,Hallar and Orelda sign a ceasefire agreement,Istanbul\n", "utf-8"
+    )
+    (row,) = check_table(read_table(path), examples_case).rows
+    where = next(f for f in row.fields if f.field == "where")
+    assert where.judgement in ("disputed", "confirmed")
+
+
 @pytest.mark.parametrize(
     ("what", "when", "where", "verdict"),
     [

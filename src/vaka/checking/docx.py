@@ -26,6 +26,10 @@ _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
 )
+_TIGHT = '<w:pPr><w:spacing w:after="40" w:line="240" w:lineRule="auto"/></w:pPr>'
+_SMALL = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
+"""Eight points: three footnotes a row would else fill half of every page."""
+
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
@@ -55,6 +59,8 @@ def to_docx(text: Footnoted) -> bytes:
 
 
 def _write(document: WordDocument, entry: Entry, cited: set[int]) -> None:
+    from docx.shared import Pt
+
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run(f"{entry.head}. ").bold = True
@@ -69,6 +75,7 @@ def _write(document: WordDocument, entry: Entry, cited: set[int]) -> None:
     ]:  # a footnote stands once; later its number is named
         paragraph.add_run(f" (note{'s' if len(again) > 1 else ''} {', '.join(again)})")
     cited.update(new)
+    paragraph.paragraph_format.space_after = Pt(2)
     below = document.add_paragraph()
     run = below.add_run(f"{entry.verdict}. ")
     run.bold = True
@@ -96,10 +103,10 @@ def _add_notes(document: WordDocument, text: Footnoted) -> None:
 def _note(n: int, words: str, language: str, where: str) -> str:
     side = "<w:rtl/>" if is_right_to_left(language) else ""
     return (
-        f'<w:footnote w:id="{n}"><w:p><w:r>{_RAISED}<w:footnoteRef/></w:r>'
-        f'<w:r><w:rPr>{side}<w:lang w:val="{escape(language)}"/></w:rPr>'
+        f'<w:footnote w:id="{n}"><w:p>{_TIGHT}<w:r>{_RAISED}<w:footnoteRef/></w:r>'
+        f'<w:r><w:rPr>{_SMALL}{side}<w:lang w:val="{escape(language)}"/></w:rPr>'
         f'<w:t xml:space="preserve"> “{_xml(words)}” </w:t></w:r>'
-        f'<w:r><w:t xml:space="preserve">{_xml(where)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:r><w:rPr>{_SMALL}</w:rPr><w:t xml:space="preserve">{_xml(where)}</w:t></w:r></w:p></w:footnote>'
     )
 
 

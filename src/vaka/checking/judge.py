@@ -108,10 +108,13 @@ class Judge:
             return self._put_off(row, event, pages)
         if event.when is None:
             return FieldVerdict("when", "not told", date_words(row.when), "the pages give no date")
-        passages = self.passages.of_time(event, row.language)
-        return FieldVerdict(
-            "when", _times(row.interval, event, match.time), date_words(row.when), pages, passages
+        passages, judgement = (
+            self.passages.of_time(event, row.language),
+            _times(row.interval, event, match.time),
         )
+        if judgement == "contradicted" and (there := self.passages.on_days(event, row.interval)):
+            passages, judgement = there, "coarser"  # some page has it that day: the pages are of two minds
+        return FieldVerdict("when", judgement, date_words(row.when), pages, passages)
 
     def _put_off(self, row: Assertion, event: Event, pages: str) -> FieldVerdict:
         """The row's day was the day planned: a plan told as a plan is right, one told as held is not."""
@@ -137,6 +140,9 @@ class Judge:
         if place is None:
             return FieldVerdict("where", "not told", says, "the pages name no place")
         passages = self.passages.of_place(event, row.language)
+        named = {p.entity for p in row.places if p.entity and p.kind == "place"}
+        if named and (there := self.passages.at_place(event, named)):
+            return FieldVerdict("where", "confirmed", says, says, there)
         if place.id in {p.entity for p in row.places} or place.name in {p.name for p in row.places}:
             return FieldVerdict("where", "confirmed", says, place.name, passages)
         if (

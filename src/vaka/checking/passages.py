@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -108,6 +108,28 @@ class Passages:
         placed = [t for t in event.told if self._mention(t.ref).place is not None]
         ranked = sorted(placed, key=lambda t: self._rank(t, event, language))
         return self._passages(t.ref for t in ranked) or self.of_event(event, language)
+
+    def at_place(self, event: Event, places: Collection[str | None]) -> tuple[Passage, ...]:
+        """Tellings that themselves set the event at one of these places, whatever most say."""
+        return self._passages(
+            t.ref
+            for t in event.told
+            if (place := self._mention(t.ref).place) is not None
+            and self._entity_of.get(Ref(t.ref.document, place)) in places
+        )
+
+    def on_days(self, event: Event, days: Interval) -> tuple[Passage, ...]:
+        """Tellings that themselves date the event within these days, whatever most say."""
+        told = ((t.ref, self._mention(t.ref)) for t in event.told)
+        return self._passages(
+            ref
+            for ref, m in told
+            if m.status in ("held", "alleged")
+            and m.basis not in (None, "publication")
+            and m.interval is not None
+            and (m.interval.days or 0) > 0
+            and m.interval.meet(days) == m.interval
+        )
 
     def of_status(self, event: Event, language: str) -> tuple[Passage, ...]:
         """Tellings of a plan or of its end; else the best."""
