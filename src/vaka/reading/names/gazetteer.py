@@ -59,7 +59,8 @@ def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool, knowledg
     """Whether a form may stand in this line, written as it is there."""
     language = line.language
     first = tokens[0]
-    if form.use == "city" and len(tokens) == 1 and first.folded in line.lexicon.not_names:
+    common = len(tokens) == 1 and first.folded in line.lexicon.not_names
+    if common and (form.use == "city" or (form.use == "surname" and not line.lexicon.cased)):
         return False
     if form.language not in ("", language) and not _any_language(form, len(tokens)):
         return False

@@ -264,6 +264,8 @@ def _from_knowledge(
         roles = [o.role for o in who.offices if not day or o.held_on(day)]
         if _of_another_calling(mention, [o.role for o in who.offices]):
             continue
+        if len(mention.base) == 1 and not (mention.titles and titles_agree(mention.titles, roles)):
+            continue  # a family name of one character is anybody's
         score = 2 * (who.country in countries) + 3 * (
             bool(mention.titles) and titles_agree(mention.titles, roles)
         )

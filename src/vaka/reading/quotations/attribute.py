@@ -260,6 +260,9 @@ def _carried(
     """The speaker that the clause leaves out or names by a pronoun: the nearest one before."""
     lexicon = page.units[draft.unit].lexicon
     frame = draft.frame
+    same = _in_one_sentence(page, sources, draft, before)
+    if same is not None:
+        return Attributed(draft, same.source, same.speaker, reporter, "spoke in the same sentence")
     unnamed = _unnamed(page, draft)
     if unnamed is not None:
         only = _only_person(page, sources, draft, unnamed)
@@ -291,6 +294,19 @@ def _only_one(page: Page, sources: Sources, draft: Draft) -> int | None:
     spans = page.sentences_before(draft.frame.start, _BACK)
     people = {m.entity for span in spans for m in sources.within(span) if m.kind == "person"}
     return people.pop() if len(people) == 1 else None
+
+
+def _in_one_sentence(
+    page: Page, sources: Sources, draft: Draft, before: Sequence[Attributed]
+) -> Attributed | None:
+    """The words before, where the verb comes last and nobody else is named between them and these."""
+    last = before[-1] if before else None
+    if last is None or last.speaker is None or last.draft.frame != draft.frame:
+        return None
+    if not page.units[draft.unit].lexicon.pack.verb_final or last.draft.close > draft.span.start:
+        return None
+    between = sources.within(Span(last.draft.close, draft.span.start))
+    return None if any(m.kind == "person" for m in between) else last
 
 
 def _plural(page: Page, cue: Cue) -> bool:

@@ -179,7 +179,7 @@ def _other(page: Page, sources: Sources, place: _Place, frame: Span, last: int |
     """`her host`, `his counterpart`, `the latter`: whoever was named before besides the one who is meant by "his"."""
     lexicon = page.units[page.unit_at(place.span.start)].lexicon
     latter = _match(page, lexicon["people.latter"], place)
-    relation = None if latter else _match(page, lexicon["people.other"], place)
+    relation = None if latter else _match(page, lexicon["people.other"], place) or _kin(page, place, frame)
     where = latter or relation
     if where is None or not _is_subject(sources, where):
         return None
@@ -194,6 +194,16 @@ def _other(page: Page, sources: Sources, place: _Place, frame: Span, last: int |
     subject = last if last is not None else _subject_before(page, sources, frame.start)
     others = [n for n in named if n != subject]
     return Described(where, others[-1], "the other of two") if others else None
+
+
+def _kin(page: Page, place: _Place, frame: Span) -> Span | None:
+    """`her brother`, where the page told of "two brothers" before."""
+    where = _match(page, page.units[page.unit_at(place.span.start)].lexicon["people.kin"], place)
+    if where is None:
+        return None
+    noun = re.findall(r"\w+", where.of(page.narration))[-1]
+    stem = re.escape(noun[: max(_STEM, len(noun) - 1)])
+    return where if re.search(rf"(?<!\w){stem}", page.narration[: frame.start]) else None
 
 
 def _office_between(page: Page, sources: Sources, position: int) -> bool:
@@ -219,7 +229,7 @@ def _match(page: Page, pattern: re.Pattern[str], place: _Place, of_something: bo
 def _fits(page: Page, place: _Place, start: int, end: int) -> bool:
     """Whether words touch the end of a place that the subject touches."""
     gap = (place.span.start, start) if place.at_start else (end, place.span.end)
-    return len(page.narration[gap[0] : gap[1]].split()) <= _SKIPPED
+    return len(page.narration[gap[0] : gap[1]].split()) <= (_SKIPPED if place.at_start else _SKIPPED + 1)
 
 
 def _named_before(sources: Sources, position: int) -> list[int]:
@@ -271,7 +281,7 @@ def _family(page: Page, sources: Sources, place: _Place, frame: Span) -> Describ
         if len(first[0]) > 1 or not first[0].isalpha() or not _fits(page, place, where.start, where.end):
             continue
         for m in sources.mentions[::-1]:
-            full = " " not in m.base and 1 < len(m.base) <= _FULL and m.base.startswith(first[0])
+            full = 1 < len(m.base.split()[0]) <= _FULL and m.base.startswith(first[0])
             if full and m.kind == "person" and m.span.end <= frame.start:
                 return Described(where, m.entity, "family name and calling")
     return None

@@ -124,6 +124,8 @@ class People(_Part):
     conjunctions: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     """Whoever stands against somebody named before ("his counterpart", "her host", "the visitor")."""
+    kin: tuple[str, ...] = ()
+    """Relations ("her brother") that mean the other one where the page spoke of such two before ("two brothers")."""
     latter: tuple[str, ...] = ()
     """Whoever was named last ("the latter")."""
 
