@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=17,
+        version=18,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=7),
     Stage(
@@ -74,7 +74,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.quotations:read_quotations",
         (*_SEEN, "mentions", "entities"),
         ("quotations",),
-        version=10,
+        version=11,
     ),
     Stage(
         "event mentions",
