@@ -454,3 +454,28 @@ def test_the_same_town_goes_before_the_same_state() -> None:
     )
     events, _ = joined([back, there, elsewhere])
     assert {("a", 0), ("b", 0)} in [members(e) for e in events]
+
+
+def test_a_plan_that_slips_by_a_day_is_kept_out_of_no_event() -> None:
+    signing = ("treaty signing", ("Ada Mor", "Bo Tan"))
+    plan = reading(
+        "a", mention(0, *signing, when="2024-05-12", role="future", status="planned", place="Vienna")
+    )
+    evening = reading("b", mention(0, *signing, when="2024-05-12", place="Vienna"), published="2024-05-13")
+    night = reading("c", mention(0, *signing, when="2024-05-13T01:20"), published="2024-05-13")
+    (event,), _ = joined([plan, evening, night], stories=[["b", "c"], ["a"]])
+    assert event.status == "held"
+    later = reading("d", mention(0, *signing, when="2024-05-20", place="Vienna"), published="2024-05-20")
+    assert len(joined([plan, later])[0]) == 2
+
+
+def test_a_guest_and_the_state_he_goes_to_are_the_sides_of_a_visit() -> None:
+    plan = mention(
+        0, "visit", carried=("Ada Mor", "Bo Tan"), when="2024-06-12", role="future", status="planned"
+    )
+    off = mention(0, "visit", who=("Ada Mor",), when="2024-06-12", status="cancelled", place="Tan City")
+    (event,), _ = joined(
+        [reading("a", plan, published="2024-05-06"), reading("b", off, published="2024-06-10")]
+    )
+    assert event.status == "cancelled"
+    assert [status for _, status in event.history] == ["planned", "cancelled"]

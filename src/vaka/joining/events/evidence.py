@@ -124,7 +124,7 @@ def compare(a: Unit, b: Unit) -> Verdict:
     time = _times_agree(a.interval, b.interval)
     elsewhere = bool(a.soil and b.soil and a.soil != b.soil)
     disputable = together and a.frame in BILATERAL
-    if time == "apart" and not (disputable and not elsewhere and _near(a, b)):
+    if time == "apart" and not (disputable and not elsewhere and _near(a, b)) and not _slipped(a, b):
         return Verdict("their times exclude each other")
     if elsewhere and not (disputable and time == "same" and a.persons & b.persons):
         return Verdict("they happened in different countries")
@@ -135,6 +135,12 @@ def compare(a: Unit, b: Unit) -> Verdict:
         found.append("same story")
     disputed = "source" if other_doer else _disputed(a, b, time, elsewhere, together)
     return Verdict(None, tuple(found), disputed)
+
+
+def _slipped(a: Unit, b: Unit) -> bool:
+    """Whether one is the plan of what the other tells as done a few days beside it."""
+    planned = [u.status == "planned" for u in (a, b)]
+    return planned[0] != planned[1] and "held" in (a.status, b.status) and _within(a, b, SLIP_DAYS)
 
 
 def points(verdict: Verdict, a: Unit, b: Unit) -> bool:
@@ -312,6 +318,10 @@ def _times_agree(a: Interval | None, b: Interval | None) -> str:
 
 VISIT_DAYS = 4
 """A visit goes on for days: two days of it told within so many days contradict nothing."""
+
+SLIP_DAYS = 3
+"""Days by which what was planned may be held earlier or later, midnight signings among them; this excludes no join, and
+makes none."""
 
 WEEK = 10
 """Days around a page within which a weekday lies that it names without a date."""

@@ -130,12 +130,14 @@ class Unit:
 
     @cached_property
     def sides(self) -> frozenset[str]:
-        """The actors, completed from the document's company where an act of two names one side or none."""
+        """The actors, completed where an act of two names one side or none: from the document's company, else a visit's
+        guest by the state that he goes to."""
         if len(self.actors) > 1 or not (self.frame in BILATERAL or self.family in MUTUAL):
             return self.actors
         if len(self.company) == 2 and self.actors <= self.company:
             return self.company
-        return self.actors
+        host = self.soil if self.family == "encounter" and self.frame == "visit" else None
+        return self.actors | {host} if host and self.actors else self.actors
 
     @cached_property
     def days_of_year(self) -> frozenset[str]:
