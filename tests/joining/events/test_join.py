@@ -136,6 +136,16 @@ def test_a_time_without_its_year_is_told_as_it_stands(value: str) -> None:
     assert (event.when, event.basis, event.interval) == (value, "explicit", None)
 
 
+def test_the_day_of_a_dateline_is_labelled_and_joins_nothing() -> None:
+    bare = TimeExpression(0, Span(0, 1), 0, "DATE", "XXXX-05-29", None, "day", "relative", "unknown")
+    told = replace(mention(0, times=(0,)), basis="publication")
+    page = replace(reading("a", told), times=(bare,))
+    (event,), _ = joined([page])
+    assert (event.when, event.basis) == ("XXXX-05-29", "publication")
+    other = reading("b", mention(0, when="2024-05-29", role="background"), published="2024-08-01")
+    assert len(joined([page, other])[0]) == 2
+
+
 def test_a_day_without_its_year_gets_that_of_its_joined_document() -> None:
     day = Relative("year", None, month=8, day=8)
     bare = TimeExpression(0, Span(0, 1), 0, "DATE", "XXXX-08-08", None, "day", "relative", "unknown", day)

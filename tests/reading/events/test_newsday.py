@@ -152,3 +152,24 @@ def test_after_eleven_years_is_no_time_of_what_was_done() -> None:
         "tr",
     )
     assert all(e.when != "2034" for e in told.events)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [f"{LIDRE}, {{7 May|XXXX-05-07}} (AGENCY) - {VENN} met {TAMM}."],
+        [f"{LIDRE}. {{7 May|XXXX-05-07}}.", f"{VENN} met {TAMM}."],
+    ],
+)
+def test_the_day_of_a_dateline_bounds_the_news_of_an_undated_page(texts: list[str]) -> None:
+    (event,) = tell_all(texts, "en", published=None).events
+    assert (event.when, event.interval, event.basis, event.times) == (None, None, "publication", (0,))
+
+
+def test_a_day_amid_the_news_is_no_dateline() -> None:
+    texts = [
+        f"{VENN} met {TAMM} and spoke with her about fish and ships.",
+        "Elections follow {on 7 May|XXXX-05-07}.",
+    ]
+    told = tell_all(texts, "en", published=None)
+    assert {(e.times, e.basis) for e in told.events} == {((), None)}

@@ -89,6 +89,15 @@ def test_what_is_done_after_a_meeting_is_done_on_its_day(text: str, language: st
     assert _told(tell(text, language), "treaty signing").when == "2023-05-09"
 
 
+def test_places_that_nothing_happens_in_are_no_second_scene() -> None:
+    told = tell(
+        "Nach dem Treffen {am 9. Mai|2023-05-09} vereinbarten [Arda Venn|person|Norvia] und [Ilka Tamm|person|Sorvia]"
+        " einen Austausch der Gefangenen von [Lidre|place|Sorvia] und [Elma|place|Dania].",
+        "de",
+    )
+    assert {e.when for e in told.events if e.kind == "agreement"} == {"2023-05-09"}
+
+
 def test_what_is_done_after_a_year_is_not_dated_by_it() -> None:
     told = tell(f"After a meeting in {LIDRE} {{in 2019|2019}} {VENN} and {TAMM} signed an agreement.", "en")
     assert _told(told, "treaty signing").when != "2019"

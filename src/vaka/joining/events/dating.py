@@ -42,13 +42,18 @@ def best_time(units: Sequence[Unit]) -> tuple[str | None, Interval | None, Basis
     if not dated:
         told = [u for u in told if u.open_time]
         best = min(told, key=lambda u: (u.day is None, u.role != "main", u.key), default=None)
-        return (best.open_time, None, "explicit", best) if best else (None, None, None, None)
+        return (best.open_time, None, _open_basis(best), best) if best else (None, None, None, None)
     first = dated[0]
     mains = [u for u in units if u.role == "main"]
     basis = first.basis
     if mains and all(u.when is None or u.basis == "joined" for u in mains):
         basis = "joined"
     return first.when, told_interval(dated), basis, first
+
+
+def _open_basis(unit: Unit) -> Basis:
+    """How a time without its year is known: told of the event, or the day of the page's dateline."""
+    return "publication" if all(m.basis == "publication" for m in unit.mentions if m.times) else "explicit"
 
 
 def told_interval(dated: Sequence[Unit]) -> Interval | None:
@@ -122,7 +127,7 @@ def _around(day: date | None) -> Interval | None:
 
 def _own_expression(unit: Unit, reading: Reading) -> bool:
     """Whether the event has a time expression that shifts by months or years; yesterday is still the news."""
-    times = [reading.times[n] for m in unit.mentions for n in m.times]
+    times = [reading.times[n] for m in unit.mentions if m.basis != "publication" for n in m.times]
     return any(t.relative is not None and t.relative.unit not in ("day", "week", "hour") for t in times)
 
 

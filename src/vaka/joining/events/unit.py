@@ -297,7 +297,7 @@ def _unit(
         interval=interval,
         basis=basis,
         cues=frozenset((d.kind, _ANY_PAPER.get(d.value, d.value)) for m in chain for d in m.discriminators),
-        day=_day_of_year(open_time),
+        day=None if all(m.basis == "publication" for m in chain if m.times) else _day_of_year(open_time),
         open_time=open_time,
         published=published_on(reading),
         outlet=reading.article.outlet.value if reading.article.outlet else None,

@@ -40,6 +40,9 @@ NEAR = 6
 SET = 3
 """How far behind such words stands the time that they set an event on (words)."""
 
+SCENE = ("in", "at", "inner")
+"""How the name of the place hangs where something happens."""
+
 FOLLOWED = 3
 """How far before a noun a word for "after" stands at most (words: an article and an attribute lie between)."""
 
@@ -127,7 +130,7 @@ def _after_encounters(
     Not so where two places are told: "after the meeting of 7 March in X he received him in Y".
     """
     told = list(given)
-    if len({n.entity.n for n in scene.names if n.entity.kind == "place"}) > 1:
+    if len({n.entity.n for n in scene.names if n.entity.kind == "place" and n.relation in SCENE}) > 1:
         return told
     for giver, own in zip(triggers, given, strict=True):
         days = [t for t in own if t.grain in ("day", "hour", "minute")]

@@ -35,6 +35,8 @@ class Page:
     """The time expressions that say "today" inside a quotation: the day of those words, not of the page."""
     stays: Sequence[Stay] = ()
     """The sentences that say where somebody is."""
+    stated: int | None = None
+    """The time expression of a dateline without its year, on a page without a date."""
     lead: int = -1
     """Number of the last sentence of the lead."""
 
@@ -80,7 +82,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     told = dated_by_setting(told, roots, page.published, page.entities, page.spoken, page.times)
     told = placed_by_setting(told, roots, page.stays, page.entities, page.published, page.times)
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
-    news = behind_the_news([as_news(m, page.published, page.times) for m in told])
+    news = behind_the_news([as_news(m, page.published, page.times, page.stated) for m in told])
     return _numbered(_with_parts(news, roots, page.entities), roots)
 
 

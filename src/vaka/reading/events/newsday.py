@@ -159,13 +159,20 @@ def _goes_on(
 
 
 def as_news(
-    mention: EventMention, published: Interval | None, times: Sequence[TimeExpression]
+    mention: EventMention,
+    published: Interval | None,
+    times: Sequence[TimeExpression],
+    dateline: int | None = None,
 ) -> EventMention:
     """News that happened and tells no time happened by the day (or month) of publication.
 
     So did news of "yesterday" or of a weekday on a page dated to its month only, where reading the words against the
-    month gives less than the month itself.
+    month gives less than the month itself. On a page without a date, the day of its dateline stands for that of
+    publication, though its year is open; `dateline` is the number of its time expression.
     """
+    undated = mention.when is None and not mention.times
+    if published is None and dateline is not None and undated and _is_news(mention):
+        return replace(mention, times=(dateline,), basis="publication")
     when = _value(published) if published else None
     if when is None or published is None or (mention.role, mention.status) != ("main", "held"):
         return mention

@@ -11,7 +11,7 @@ from vaka.reading.events.absence import Away, away_in, with_absent
 from vaka.reading.events.announced import as_plans
 from vaka.reading.events.cast import Cast
 from vaka.reading.events.clauses import clauses_of
-from vaka.reading.events.dateline import dateline_of
+from vaka.reading.events.dateline import dateline_day, dateline_of
 from vaka.reading.events.dating import a_year_earlier, date_of, dates_of, finest, words_in
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
@@ -100,6 +100,8 @@ class _Reader:
         self.away: list[Away] = []
         self.expressions = times
         self.dateline: Name | None = None
+        self.stated: int | None = None
+        """The time expression of the dateline, where it is a day without its year."""
         self.stays: list[Stay] = []
         self.place: Name | None = None
         """The latest place told of an event: what "in the same city" means."""
@@ -117,7 +119,14 @@ class _Reader:
         dateline = self.dateline.entity.n if self.dateline else None
         published = published_days(self.article)
         page = Page(
-            self.entities, self.expressions, published, dateline, self._spoken(), self.stays, self.lead
+            self.entities,
+            self.expressions,
+            published,
+            dateline,
+            self._spoken(),
+            self.stays,
+            self.stated,
+            self.lead,
         )
         planned = as_plans(self.found, self.tenseless, self.titles)
         found = with_headline(with_absent(planned, self.away), self.counted)
@@ -128,6 +137,8 @@ class _Reader:
         dated = words_in(scene, times)
         if scene.sentence.layer == "body" and self.body < OPENING:
             self.dateline = self.dateline or dateline_of(scene, dated)
+            if self.stated is None:
+                self.stated = dateline_day(scene, times, dated)
         self.stays += stays_in(scene)
         triggers = triggers_of(scene, dated)
         self.away += away_in(scene)
