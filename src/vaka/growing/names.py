@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from vaka.growing.ground import Ground, chunks
 from vaka.joining.entities import block_of, join_entities
+from vaka.languages import CANONICAL
 from vaka.records import Article, Entity, EntityKind, LocalEntity, Mention, Reading, Ref, Sentence, Span
 from vaka.store import tables
 from vaka.store.codec import dump, load
@@ -80,7 +81,7 @@ def _named(reading: Reading) -> Iterator[_Named]:
     company = tuple(sorted({(e.key, e.kind) for e in reading.entities if e.key}))
     english: dict[int, list[str]] = {}
     for mention in reading.mentions:
-        if mention.form != "title" and languages.get(mention.sentence) == "en":
+        if mention.form != "title" and languages.get(mention.sentence) == CANONICAL:
             english.setdefault(mention.entity, []).append(mention.base)
     for local in reading.entities:
         yield _Named(local, tuple(english.get(local.n, ())), company)
@@ -132,7 +133,7 @@ def _reading(document: str, named: _Named) -> Reading:
     )
     return Reading(
         Article(document, "und", None, None, None, None, None, None, (), (), (), ()),
-        sentences=(Sentence(0, nowhere, 0, "body", "en"),),
+        sentences=(Sentence(0, nowhere, 0, "body", CANONICAL),),
         mentions=tuple(
             Mention(n, nowhere, 0, named.local.kind, named.local.n, "name", base)
             for n, base in enumerate(named.english)

@@ -17,6 +17,7 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from vaka.knowledge import family_name
+from vaka.languages import CANONICAL
 from vaka.reading.names.transliteration import latin, loose_skeleton, outline, script_of, skeleton
 from vaka.records import Entity, EntityKind, LocalEntity, Reading, Ref
 from vaka.text import collapse, fold, letters
@@ -122,7 +123,7 @@ def _single(reading: Reading, local: LocalEntity, company: Iterable[str]) -> _Gr
     group.english.update(
         m.base
         for m in reading.mentions
-        if m.entity == local.n and m.form != "title" and languages.get(m.sentence) == "en"
+        if m.entity == local.n and m.form != "title" and languages.get(m.sentence) == CANONICAL
     )
     return group
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from vaka.knowledge.known import Form, Known, Use
 from vaka.knowledge.rows import CURATED, KnowledgeError, Row
 from vaka.knowledge.table import tokens
+from vaka.languages import CANONICAL
 from vaka.records import EntityKind
 from vaka.text import collapse, fold
 
@@ -151,7 +152,9 @@ def _by_code() -> dict[str, str]:
 
     from vaka.knowledge.gazetteers import plain_name
 
-    named = {code: plain_name(str(name)) for code, name in Locale("en").territories.items() if len(code) == 2}
+    named = {
+        code: plain_name(str(name)) for code, name in Locale(CANONICAL).territories.items() if len(code) == 2
+    }
     return {**{code.casefold(): name for code, name in named.items()}, **{fold(n): n for n in named.values()}}
 
 

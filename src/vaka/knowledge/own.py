@@ -23,6 +23,7 @@ from vaka.knowledge.table import (
     pack,
     tokens,
 )
+from vaka.languages import CANONICAL
 from vaka.text import fold
 
 __all__ = ["OwnFile", "beginning_of", "forms_key", "index_path", "key_of", "open_index"]
@@ -124,7 +125,7 @@ class _Compiler:
         """Forms by their folded words, their beginnings by `beginning_of`, and the known by `key_of`."""
         for who, forms in self._every():
             if who.kind == "country":
-                for text in (who.key, who.name, *(f.text for f in forms if f.language in ("", "en"))):
+                for text in (who.key, who.name, *(f.text for f in forms if f.language in ("", CANONICAL))):
                     self._countries.setdefault(fold(text), who)
         for who, forms in self._every():
             yield from self._row(who, forms)

@@ -15,6 +15,7 @@ from pathlib import Path
 from vaka.knowledge.known import Form, Known, Office
 from vaka.knowledge.rows import CURATED, Row, nation_forms, read_rows
 from vaka.knowledge.surnames import family_name, family_with_particles, name_words
+from vaka.languages import CANONICAL
 from vaka.text import fold
 
 __all__ = [
@@ -192,7 +193,7 @@ class _Countries:
             if known.kind != "country":
                 continue
             self._names.setdefault(known.key, known.name)
-            for text in (known.key, known.name, *(f.text for f in forms if f.language in ("", "en"))):
+            for text in (known.key, known.name, *(f.text for f in forms if f.language in ("", CANONICAL))):
                 self._keys.setdefault(fold(text), known.key)
 
     def key(self, text: str | None) -> str | None:

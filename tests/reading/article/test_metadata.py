@@ -14,6 +14,10 @@ FILLER = {
     "tr": "Belediye meclisi iki saat toplandı ve eski değirmen yolunun kıştan önce onarılmasına karar verdi.",
     "el": "Το δημοτικό συμβούλιο συνεδρίασε για δύο ώρες και αποφάσισε να επισκευάσει τον παλιό δρόμο.",
     "ru": "Городской совет заседал два часа и решил починить старую дорогу к мельнице до начала зимы.",
+    "de": "Der Gemeinderat von Larkmoor tagte zwei Stunden und beschloss, die alte Mühlenstraße bald auszubessern.",
+    "vi": "Hội đồng thành phố đã họp hai giờ và quyết định sửa con đường cũ dẫn tới cối xay trước mùa đông.",
+    "ar": "اجتمع مجلس البلدية ساعتين وقرر إصلاح الطريق القديم المؤدي إلى الطاحونة قبل حلول فصل الشتاء المقبل.",
+    "zh": "市议会开会两个小时，决定在冬季到来之前修缮通往磨坊的旧路，并表示将尽快公布工程的具体安排和所需的经费。",
     "ko": "시의회는 두 시간 동안 회의를 열고 겨울이 오기 전에 낡은 방앗간 길을 고치기로 결정했다고 밝혔다.",
 }
 
@@ -73,6 +77,24 @@ def page(language: str, line: str) -> str:
             "ko",
             "시장은 어제 새 다리를 열었다고 가람통신이 보도했다고 시청이 오늘 아침에 밝혔다.",
             ["가람통신"],
+        ),
+        (
+            "en",
+            "The mayor opened the bridge, the Larkmoorian news agency QRSN reported from the town.",
+            ["QRSN"],
+        ),
+        ("de", "LARKMOOR (dpa-AFX) - Der Bürgermeister hat am Montag die neue Brücke eröffnet.", ["dpa"]),
+        ("ar", "ووفق وكالة الأنباء السعودية فإن العمدة افتتح الجسر الجديد أمس في المدينة.", ["SPA"]),
+        (
+            "vi",
+            "Theo lịch, tại Nhà hát Nhân dân, thị trưởng đã trao giải cho các thợ xay vào chiều hôm qua.",
+            [],
+        ),
+        ("zh", "新华社拉克穆尔4月1日电（记者 李明）市长昨天在河边为新桥揭幕，并向市民表示祝贺。", ["Xinhua"]),
+        (
+            "zh",
+            "（中央社記者林明拉克穆爾5日電）市长昨天在河边为新桥揭幕，并向市民表示祝贺。",
+            ["Central News Agency"],
         ),
         ("ko", "시장은 어제 새 다리를 열었다. 가람통신사진기자단이 행사를 촬영했다고 시청이 밝혔다.", []),
     ],
@@ -139,3 +161,8 @@ def test_a_name_in_capitals_before_a_subtitle_signs() -> None:
     byline = read(text).byline
     assert byline is not None
     assert byline.value == "DENİZ ARSLAN"
+
+
+def test_a_menu_that_names_an_outlet_is_no_credit() -> None:
+    menu = "1. İçeriğe git\n  2. Ana menüye git\n  3. DW'nin diğer sayfalarına git\n\n"
+    assert read(menu + page("tr", FILLER["tr"])).credits == ()

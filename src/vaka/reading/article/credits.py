@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vaka.languages import CANONICAL
 from vaka.reading.article.institutions import statements
 from vaka.reading.article.lines import SIGNATURE, Line, key_of
 from vaka.reading.article.pack import Agency, CreditKind, PagePack, Phrases, page_pack
@@ -24,6 +25,9 @@ __all__ = ["agencies", "find_agency", "find_credits", "own_agencies"]
 
 REACH = 70
 """Characters between a name and the words that credit it: "the X news agency, which is run by the state, reported"."""
+
+_SMALL = 2
+"""Words in small letters beside an agency on a line of its own: "with material from", not "go to X's other pages"."""
 
 _SIGNED = 120
 """Characters that a line of signature and source has at most."""
@@ -87,7 +91,7 @@ def _known(
     cased: set[str] = set()
     for agency in (*own, *agencies()):
         for spoken, alias, capitals in agency.aliases:
-            if spoken in ("", "en", language):
+            if spoken in ("", CANONICAL, language):
                 key = fold(alias)
                 table.setdefault(key, agency)
                 # An acronym that is also a word ("AA", "Map") must stand in capitals to count.
@@ -99,6 +103,18 @@ def _known(
     running = "|".join(n for n in names if len(n) > 2 and all(_is_han(c) for c in n)) or "(?!)"
     pattern = rf"(?<!\w)(?:{'|'.join(names)})(?=$|\W|'|[가-힣])|{running}"
     return re.compile(pattern), table, frozenset(cased)
+
+
+def _common(here: str, forms: Collection[str], agency: Agency) -> bool:
+    """Whether an outlet's name stands in small letters where it has capitals: as common words do."""
+    alike = [form for form in forms if fold(form) == fold(here)]
+    return agency.kind == "outlet" and all(
+        any(
+            own[:1].isupper() and word[:1].islower()
+            for own, word in zip(form.split(), here.split(), strict=False)
+        )
+        for form in alike
+    )
 
 
 def _is_han(character: str) -> bool:
@@ -120,7 +136,12 @@ def _mentions(text: str, language: str, own: tuple[Agency, ...]) -> Iterator[_Fo
             continue
         if text[end : end + 1] == "-" or text[start - 1 : start] in ("-", "@", "."):
             continue
-        proper = here != here.lower() or here.upper() == here or here in {a for _, a, _ in agency.aliases}
+        forms = {a for _, a, _ in agency.aliases}
+        proper = (
+            here in forms
+            or here.upper() == here
+            or (here != here.lower() and not _common(here, forms, agency))
+        )
         edition = _edition(text, end, language) if agency.kind == "outlet" else ""
         if edition:
             yield _Found(f"{here} {edition}", None, agency.kind, start, end + 1 + len(edition))
@@ -140,7 +161,7 @@ def _editions(language: str) -> frozenset[str]:
     from babel import Locale, UnknownLocaleError
 
     names: set[str] = set()
-    for code in ("en", language):
+    for code in (CANONICAL, language):
         try:
             locale = Locale.parse(code)
         except (UnknownLocaleError, ValueError):
@@ -307,7 +328,8 @@ def _bare(line: Line, own: Sequence[_Found]) -> bool:
     rest = line.text
     for found in sorted(own, key=lambda f: -f.start):
         rest = rest[: found.start] + " " + rest[found.end :]
-    return len(key_of(rest).split()) <= 4 and not line.ends
+    small = sum(word[0].islower() for word in rest.split() if len(word) > 1)
+    return len(key_of(rest).split()) <= 4 and small <= _SMALL and not line.ends
 
 
 def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]:
@@ -320,7 +342,7 @@ def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]
     for f in found:
         if signed and signed.start() < f.start:
             yield Credit(f.name, _at(line, f), f.kind, "signature", f.key)
-        elif (dateline and f.end <= dateline.end()) or (f.start == 0 and _OPENING.match(text[f.end :])):
+        elif (dateline and f.end <= dateline.end()) or _opens(text, f, pack.wired):
             yield Credit(f.name, _at(line, f), f.kind, "dateline", f.key)
         elif f.kind == "primary" or not f.proper:
             continue
@@ -333,6 +355,14 @@ def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]
         start = line.span.start
         whole = Span(start + span.start, start + span.end)
         yield Credit(span.of(text), whole, "primary", "statement")
+
+
+def _opens(text: str, found: _Found, wired: str) -> bool:
+    """Whether an agency opens the text as its wire, a bracket before it at most."""
+    behind = text[found.end :]
+    if found.start == 0 and _OPENING.match(behind):
+        return True
+    return bool(wired) and not any(c.isalnum() for c in text[: found.start]) and bool(re.match(wired, behind))
 
 
 def _dashed(text: str, known: Sequence[_Found]) -> re.Match[str] | None:

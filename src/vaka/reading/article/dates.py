@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from vaka.languages import CANONICAL
 from vaka.reading.article.pack import page_pack
 from vaka.text import fold
 
@@ -88,7 +89,7 @@ def _months(language: str) -> dict[str, int]:
     from babel import Locale, UnknownLocaleError
 
     names: dict[str, int] = dict(page_pack(language).months)
-    for code in ("en", language):
+    for code in (CANONICAL, language):
         try:
             forms = Locale.parse(code).months
         except (UnknownLocaleError, ValueError):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from vaka.languages import languages
@@ -94,38 +97,16 @@ def _section_language(folder: str) -> str | None:
     return spoken.pop() if len(spoken) == 1 else None
 
 
-@lru_cache(maxsize=1)
+@cache
+def _addresses() -> Mapping[str, Any]:
+    """What `addresses.toml` knows of folders and domains."""
+    return tomllib.loads(Path(__file__).with_name("addresses.toml").read_text("utf-8"))
+
+
+@cache
 def _site_languages() -> frozenset[str]:
     """Codes that sites name their editions by."""
-    return frozenset(
-        [
-            "en",
-            "tr",
-            "el",
-            "ru",
-            "ko",
-            "vi",
-            "de",
-            "fr",
-            "es",
-            "ar",
-            "zh",
-            "uk",
-            "ja",
-            "fa",
-            "he",
-            "it",
-            "pt",
-            "nl",
-            "pl",
-            "bg",
-            "ro",
-            "sr",
-            "hy",
-            "ka",
-            "az",
-        ]
-    )
+    return frozenset(_addresses()["editions"])
 
 
 @cache
@@ -133,29 +114,13 @@ def _language_of_country(country: str) -> str | None:
     """The one language of a country's domain; `None` for generic domains and countries of many languages."""
     from babel.languages import get_official_languages
 
-    if len(country) != 2 or country in (
-        "TV",
-        "ME",
-        "IO",
-        "CO",
-        "AI",
-        "FM",
-        "CC",
-        "WS",
-        "EU",
-        "SU",
-        "LY",
-        "TO",
-        "GG",
-    ):
+    known = _addresses()
+    if len(country) != 2 or country in known["anybody"]:
         return None
-    spoken = get_official_languages({"UK": "GB"}.get(country, country), de_facto=True)
+    country = known["domains"].get(country, country)
+    spoken = get_official_languages(country, de_facto=True)
     codes = {s.split("_")[0] for s in spoken}
-    return (
-        codes.pop()
-        if len(codes) == 1
-        else (spoken[0].split("_")[0] if country in ("GR", "GB", "UK") else None)
-    )
+    return codes.pop() if len(codes) == 1 else known["mostly"].get(country)
 
 
 def _slug_language(slug: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from vaka import languages
+from vaka.languages import CANONICAL
 from vaka.reading.article.lines import key_of
 
 __all__ = ["Agency", "CreditKind", "PagePack", "Phrases", "page_pack", "phrases"]
@@ -70,6 +71,8 @@ class PagePack(BaseModel):
     """Words that credit the name after them: `according to`."""
     cues_after: tuple[str, ...] = ()
     """Words that credit the name before them: `haberine göre`."""
+    wired: str = ""
+    """A regular expression for what follows an agency that opens a text as its wire: `社伦敦4月1日电`."""
     primary_cues_before: tuple[str, ...] = ()
     primary_cues_after: tuple[str, ...] = ()
     """The like for a primary source: `açıklamasına göre`."""
@@ -147,7 +150,7 @@ def _merged(packs: list[PagePack]) -> PagePack:
 @cache
 def phrases(language: str) -> Phrases:
     """The look-up tables for a page whose body is in `language`."""
-    packs = [page_pack(language), page_pack("en")]
+    packs = [page_pack(language), page_pack(CANONICAL)]
     pack = packs[0]
 
     def keys(name: str) -> frozenset[str]:
