@@ -47,7 +47,7 @@ def test_the_right_office_is_the_known_person(text: str, language: str, name: st
 @pytest.mark.parametrize(
     ("language", "text", "whom"),
     [
-        ("el", "Ο ΥΠΕΞ Ν. Δένδιας έφτασε. Ο κ. Δένδιας μίλησε.", {"Nikos Dendias"}),
+        ("el", "Ο πρωθυπουργός Α. Τσίπρας έφτασε. Ο κ. Τσίπρας μίλησε.", {"Alexis Tsipras"}),
         ("ru", "В. Путин встретился с Р. Эрдоганом.", {"Vladimir Putin", "Recep Tayyip Erdogan"}),
         ("tr", "V. Putin ile R. T. Erdoğan görüştü.", {"Vladimir Putin", "Recep Tayyip Erdogan"}),
     ],
@@ -56,3 +56,18 @@ def test_an_initial_goes_to_whom_it_fits(language: str, text: str, whom: set[str
     knowledge = load()
     names = {who.name for key in meant(text, language) if key and (who := knowledge.get(key))}
     assert {name.split()[-1] for name in names} == {name.split()[-1] for name in whom}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("김정은 위원장이 왔다. 김 위원장은 말했다.", ["Kim Jong Un", "Kim Jong Un"]),
+        ("이재명 대통령이 왔다. 이 대통령은 말했다.", ["Lee Jae-myung", "Lee Jae-myung"]),
+        ("윤석열 대통령이 왔다. 이 대통령은 말했다.", ["Yoon Suk Yeol"]),
+    ],
+)
+def test_a_korean_family_name_before_its_office(text: str, names: list[str]) -> None:
+    document = receive("x.txt", text.encode())
+    reading = read_bare(document, bare_article(document, "ko", "2025-09-01"), load())
+    people = [m.entity for m in reading.mentions if m.kind == "person" and m.form != "title"]
+    assert [reading.entities[n].name for n in people] == names

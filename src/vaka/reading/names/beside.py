@@ -8,12 +8,12 @@ from vaka.knowledge import name_words
 from vaka.reading.names.cued import Cue, cues_of
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
-from vaka.reading.names.offices import Office, is_compound
+from vaka.reading.names.offices import Office, is_compound, offices_of
 from vaka.reading.names.people import person
 from vaka.reading.names.shown import has_age
 from vaka.text import fold
 
-__all__ = ["named_beside"]
+__all__ = ["families_again", "named_beside"]
 
 
 def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Found]:
@@ -85,6 +85,32 @@ def _korean_behind(line: Line, n: int, office: Office) -> Found | None:
     found.country, found.cued = office.country, True
     line.take(k, k)
     return found
+
+
+def families_again(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
+    """The family names that are words of the language as well, before the office of one who bears them in full.
+
+    "이 대통령" is "this president" but on a page that has named the president 이재명.
+
+    Args:
+        lines: The lines of a page; only those of languages whose offices follow the name are looked at.
+        found: What was found so far.
+    """
+    offices: dict[str, set[str]] = {}
+    for one in found:
+        parts = name_words(one.base) if one.kind == "person" and " " not in one.base else []
+        if len(parts) == 2:
+            offices.setdefault(fold(parts[0]), set()).update(one.titles)
+    again = []
+    for n, line in enumerate(lines):
+        if line.lexicon.cased or not line.lexicon.titles_follow or not offices:
+            continue
+        for cue in cues_of(line, offices_of(line, {}), frozenset()):
+            i = cue.i - 1
+            family = line.tokens[i].text if i >= 0 and line.tokens[cue.i].gap == "space" else ""
+            if cue.office and not line.taken[i] and cue.office.role in offices.get(fold(family), ()):
+                again.append(_before(line, n, i, cue))
+    return again
 
 
 def _before(line: Line, n: int, j: int, cue: Cue | None) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from vaka.knowledge import Form, Knowledge, Known
+from vaka.reading.names.beside import families_again
 from vaka.reading.names.bodies import state_bodies
 from vaka.reading.names.descriptions import Described, described, resolve
 from vaka.reading.names.dictionary import is_word
@@ -68,6 +69,7 @@ def read_names(
         descriptions += described(line, n, offices, names)
     name_speakers(document, article, sentences, lines, found, knowledge)
     found += people_again(lines, found)
+    found += families_again(lines, found)
     if any(line.weak for line in lines):
         found = with_weak_names(lines, found, knowledge)
     if learned:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vaka.knowledge import Form, Knowledge, family_first, family_name
+from vaka.knowledge import Form, Knowledge, family_first, family_name, name_words
 from vaka.reading.names.found import Found
 from vaka.reading.names.initials import fits_initial, has_initials, known_of_initial
 from vaka.reading.names.offices import PROFESSION
@@ -216,6 +216,7 @@ def _short(
     word = mention.words[0]
     bearing = [p for p in people if word_fits(p.family(), word)]
     bearing = bearing or [p for p in people if any(word_fits(w, word) for w in p.words)]
+    bearing = bearing or [p for p in people if _parted_family(p) in word]
     bearing = bearing or [p for p in people if _family_sound(p) == skeleton(mention.base)]
     if bearing:
         return _join(_salient(bearing, mention, before), mention)
@@ -227,6 +228,13 @@ def _short(
     if form or (mention.cued and not mention.doubtful):
         people.append(Person(mention.words, mention.key, mention.country))
         _join(people[-1], mention)
+
+
+def _parted_family(who: Person) -> str:
+    """The folded family name of a name that is written in one word, as Korean names are; else empty."""
+    full = next((m.base for m in who.mentions if m.form == "name"), "")
+    parts = name_words(full) if " " not in full else []
+    return fold(parts[0]) if len(parts) == 2 else ""
 
 
 def _family_sound(who: Person) -> tuple[str, ...]:
@@ -267,7 +275,7 @@ def _from_knowledge(
         if len(mention.base) == 1 and not (mention.titles and titles_agree(mention.titles, roles)):
             continue  # a family name of one character is anybody's
         score = 2 * (who.country in countries) + 3 * (
-            bool(mention.titles) and titles_agree(mention.titles, roles)
+            bool(mention.titles and roles) and titles_agree(mention.titles, roles)
         )
         high = bool({"head_of_state", "head_of_government", "leader"} & set(roles))
         score += mention.cued + high
