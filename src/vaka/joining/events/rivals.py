@@ -57,10 +57,16 @@ def _of_two_sorts(doers: frozenset[str], a: Unit, b: Unit) -> bool:
 
 
 def _one_day(a: Unit, b: Unit) -> bool:
-    days = [u.interval for u in (a, b)]
-    if any(d is None or d.days != 1 for d in days) or "publication" in (a.basis, b.basis):
+    """Whether both tell one day: as such, or by its weekday in days that may be the same."""
+    mine, theirs = a.interval, b.interval
+    if mine is None or theirs is None or mine.meet(theirs) is None:
         return False
-    return days[0] == days[1]
+    if "publication" not in (a.basis, b.basis) and mine.days == theirs.days == 1:
+        return True
+    weekdays = [u.told.get("weekday", frozenset()) for u in (a, b)]
+    return (
+        len(weekdays[0]) == 1 and weekdays[0] == weekdays[1] and max(mine.days or 99, theirs.days or 99) < 7
+    )
 
 
 def _scenes_apart(a: Unit, b: Unit) -> bool:
