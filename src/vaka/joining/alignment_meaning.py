@@ -32,6 +32,7 @@ class Meaning:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._known: dict[Ref, NDArray[np.float32]] = {}
+        self._told: dict[tuple[str, str], Told] = {}
 
     def learn(self, words: Iterable[Words]) -> None:
         """Encode all pieces of these quotations at once, so that later calls find them remembered."""
@@ -53,6 +54,11 @@ class Meaning:
 
     def told(self, text: str, language: str) -> Told:
         """The words of a text; their vectors, without what all words of the language share."""
+        if (text, language) not in self._told:
+            self._told[text, language] = self._tell(text, language)
+        return self._told[text, language]
+
+    def _tell(self, text: str, language: str) -> Told:
         states = self._encoder.token_vectors([text])[0]
         means = language_means()
         vectors = states.states - means.get(language, means[ANY])
