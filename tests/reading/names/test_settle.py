@@ -71,3 +71,10 @@ def test_a_korean_family_name_before_its_office(text: str, names: list[str]) -> 
     reading = read_bare(document, bare_article(document, "ko", "2025-09-01"), load())
     people = [m.entity for m in reading.mentions if m.kind == "person" and m.form != "title"]
     assert [reading.entities[n].name for n in people] == names
+
+
+def test_a_word_of_the_language_is_no_case_of_a_name() -> None:
+    document = receive("x.txt", "Maliye Bakanı Orhan Selvi, Mali'ye gitti.".encode())
+    reading = read_bare(document, bare_article(document, "tr", "2025-09-01"), load())
+    countries = [m.span.of(document.text) for m in reading.mentions if m.kind == "country"]
+    assert countries == ["Mali"]

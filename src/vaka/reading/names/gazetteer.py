@@ -62,6 +62,8 @@ def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool, knowledg
     common = len(tokens) == 1 and first.folded in line.lexicon.not_names
     if common and (form.use == "city" or (form.use == "surname" and not line.lexicon.cased)):
         return False
+    if common and not exact and line.lexicon.cased:
+        return False  # "Maliye" is the treasury, no case of Mali
     if form.language not in ("", language) and not _any_language(form, len(tokens)):
         return False
     if not line.lexicon.cased:
