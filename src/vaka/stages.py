@@ -65,9 +65,9 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=18,
+        version=19,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=7),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=8),
     Stage(
         "quotations",
         "document",
