@@ -17,11 +17,11 @@ def knowledge() -> Knowledge:
     ("language", "sentence", "words", "day", "who"),
     [
         ("en", "The Turkish president spoke.", "Turkish president", "2006-05-01", "Ahmet Necdet Sezer"),
-        ("en", "The Turkish president spoke.", "Turkish president", "2012-05-01", "Abdullah Gul"),
-        ("en", "The Turkish president spoke.", "Turkish president", "2020-05-01", "Recep Tayyip Erdogan"),
+        ("en", "The Turkish president spoke.", "Turkish president", "2012-05-01", "Abdullah Gül"),
+        ("en", "The Turkish president spoke.", "Turkish president", "2020-05-01", "Recep Tayyip Erdoğan"),
         ("en", "The German leader spoke.", "German leader", "2012-05-01", "Angela Merkel"),
         ("en", "The German president spoke.", "German president", "2014-05-01", "Joachim Gauck"),
-        ("tr", "Alman lider konuştu.", "Alman lider", "2004-05-01", "Gerhard Schroeder"),
+        ("tr", "Alman lider konuştu.", "Alman lider", "2004-05-01", "Gerhard Schröder"),
         (
             "en",
             "The French foreign minister spoke.",

@@ -35,7 +35,7 @@ def test_another_calling_is_another_person(text: str, language: str) -> None:
     [
         ("President Putin opened the talks in Moscow.", "en", "Vladimir Putin"),
         ("Bundeskanzlerin Merkel sprach in Berlin.", "de", "Angela Merkel"),
-        ("Cumhurbaşkanı Erdoğan Ankara'da konuştu.", "tr", "Recep Tayyip Erdogan"),
+        ("Cumhurbaşkanı Erdoğan Ankara'da konuştu.", "tr", "Recep Tayyip Erdoğan"),
     ],
 )
 def test_the_right_office_is_the_known_person(text: str, language: str, name: str) -> None:
@@ -48,8 +48,8 @@ def test_the_right_office_is_the_known_person(text: str, language: str, name: st
     ("language", "text", "whom"),
     [
         ("el", "Ο πρωθυπουργός Α. Τσίπρας έφτασε. Ο κ. Τσίπρας μίλησε.", {"Alexis Tsipras"}),
-        ("ru", "В. Путин встретился с Р. Эрдоганом.", {"Vladimir Putin", "Recep Tayyip Erdogan"}),
-        ("tr", "V. Putin ile R. T. Erdoğan görüştü.", {"Vladimir Putin", "Recep Tayyip Erdogan"}),
+        ("ru", "В. Путин встретился с Р. Эрдоганом.", {"Vladimir Putin", "Recep Tayyip Erdoğan"}),
+        ("tr", "V. Putin ile R. T. Erdoğan görüştü.", {"Vladimir Putin", "Recep Tayyip Erdoğan"}),
     ],
 )
 def test_an_initial_goes_to_whom_it_fits(language: str, text: str, whom: set[str]) -> None:

@@ -171,7 +171,10 @@ def _of_another_noun(casting: Casting, name: Name) -> bool:
     for noun in scene.found.get("noun", ()):
         meets = codebook()[noun.value].frame in ("meet", "visit")
         meets &= casting.kind.frame in ("meet", "visit") or name.relation in ("with", "between")
-        if own & set(noun.taken) or not (meets or noun.value == "invitation"):
+        invites = (
+            noun.value == "invitation" and casting.kind.frame != "act"
+        )  # who declines it answers the inviter
+        if own & set(noun.taken) or not (meets or invites):
             continue
         if _owned(scene, noun, name):
             return True
