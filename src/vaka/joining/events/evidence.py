@@ -202,6 +202,8 @@ def _refusal(a: Unit, b: Unit, other_doer: bool) -> str | None:
         return "they go in different directions"
     if _days_agree(a, b) is False:
         return "they happened on different days of the year"
+    if _other_day_of_month(a, b):
+        return "they happened on different days of the month"
     if _persons_exclude(a, b):
         return "other persons act for the same country"
     if _of_another_week(a, b) or _of_another_week(b, a):
@@ -230,6 +232,17 @@ def _days_agree(a: Unit, b: Unit) -> bool | None:
     if not mine or not theirs or (not mine & theirs and mine & _beside(theirs)):
         return None
     return bool(mine & theirs)
+
+
+def _other_day_of_month(a: Unit, b: Unit) -> bool:
+    """Whether a day told without its month is no day that the other may have happened on, nor next to one."""
+    mine, theirs = a.day_of_month, b.day_of_month
+    if mine is None and theirs is None:
+        return False
+    if "visit" in (a.frame, b.frame):
+        return False
+    days = [{n} if n is not None else {int(d[3:]) for d in u.days_of_year} for n, u in ((mine, a), (theirs, b))]
+    return all(days) and all(1 < abs(x - y) < MONTH - 1 for x in days[0] for y in days[1])
 
 
 def _beside(days: Iterable[str]) -> set[str]:

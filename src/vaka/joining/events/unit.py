@@ -139,6 +139,12 @@ class Unit:
         host = self.soil if self.family == "encounter" and self.frame == "visit" else None
         return self.actors | {host} if host and self.actors else self.actors
 
+    @property
+    def day_of_month(self) -> int | None:
+        """The day that the text tells without month and year (`XXXX-XX-15`); `None` where it tells more or less."""
+        told = self.open_time or ""
+        return int(told[8:]) if told.startswith("XXXX-XX-") and told[8:].isdigit() else None
+
     @cached_property
     def days_of_year(self) -> frozenset[str]:
         """Month and day, of every day it may have happened on; empty where these are many or none."""

@@ -37,6 +37,9 @@ NOUN = 5
 NEAR = 6
 """How far before "where" the time stands that its clause shares (words)."""
 
+BESIDE = 2
+"""How far before "when" the time stands that its clause explains (words: a comma's worth and no other noun)."""
+
 SET = 3
 """How far behind such words stands the time that they set an event on (words)."""
 
@@ -111,14 +114,23 @@ def _carried_on(
 
 
 def _hung_on(scene: Scene, trigger: Trigger, times: Iterable[TimeExpression]) -> list[TimeExpression]:
-    """The dates right before a clause opened by "where": "last May in X, where they signed Y"."""
+    """The dates right before a clause opened by "where" or "when": "last May in X, where they signed Y".
+
+    A lapse's end dates what ended it: "divided since 1974, when troops invaded".
+    """
     begin, _ = scene.clause(trigger.head)
-    if not any(m.first == begin for m in scene.found.get("where", ())):
-        return []
+    reach = max(
+        (
+            far
+            for label, far in (("where", NEAR), ("when", BESIDE))
+            if any(m.first == begin for m in scene.found.get(label, ()))
+        ),
+        default=0,
+    )
     return [
         t
         for t in times
-        if t.type == "DATE" and t.interval is not None and 0 < begin - scene.word_at(t.span.end - 1) <= NEAR
+        if t.type == "DATE" and t.interval is not None and 0 < begin - scene.word_at(t.span.end - 1) <= reach
     ]
 
 

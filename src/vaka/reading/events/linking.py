@@ -73,7 +73,8 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
             roots[mention.n] = roots.get(best.n, best.n)
             kept.append(replace(mention, role=best.role, status=best.status))
         elif weights[mention.n] == "weak":
-            alone.append(replace(mention, role="background" if mention.role == "main" else mention.role))
+            back = mention.role == "main" and not _frames_news(mention, kept, page)
+            alone.append(replace(mention, role="background") if back else mention)
         elif weights[mention.n] != "bare":
             alone.append(mention)
     kept += _joined(alone, roots, page)
@@ -97,6 +98,18 @@ def _with_look_backs(
 
     back = told_back(mentions, [w == "firm" for w in weights], news, same)
     return [replace(m, role="background") if b else m for m, b in zip(mentions, back, strict=True)]
+
+
+def _frames_news(mention: EventMention, kept: Sequence[EventMention], page: Page) -> bool:
+    """Whether a meeting that a noun of the lead presupposes is where its news was made: "said during a visit to X".
+
+    Nothing else of the page tells the meeting, so it is told here for the first time.
+    """
+    if codebook()[mention.kind].family != "encounter" or mention.sentence > page.lead:
+        return False
+    met = [m for m in kept if m.role == "main" and codebook()[m.kind].family == "encounter"]
+    beside = any(m.sentence == mention.sentence and (m.role, m.status) == ("main", "held") for m in kept)
+    return beside and not met and not mention.times
 
 
 def _at_one_stage(event: EventMention, named: EventMention) -> bool:

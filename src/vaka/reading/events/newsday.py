@@ -172,7 +172,10 @@ def as_news(
     """
     undated = mention.when is None and not mention.times
     if published is None and dateline is not None and undated and _is_news(mention):
-        return replace(mention, times=(dateline,), basis="publication")
+        told = times[dateline]
+        last = Interval(None, told.interval.latest) if told.interval else None
+        when = told.value if last else None
+        return replace(mention, times=(dateline,), when=when, interval=last, basis="publication")
     when = _value(published) if published else None
     if when is None or published is None or (mention.role, mention.status) != ("main", "held"):
         return mention

@@ -218,6 +218,8 @@ class EventPack(_Model):
     """Words that open a clause about whoever is named right before: who, который, الذي."""
     where: Patterns = Field(default_factory=list)
     """Words that hang a clause on the place named before it: where, όπου, где."""
+    when: Patterns = Field(default_factory=list)
+    """Words that hang a clause on the time told right before it: when, όταν, когда."""
     stays: Patterns = Field(default_factory=list)
     """Words that say where somebody is, without an event: "is staying in", βρίσκεται, находится."""
     absent: Patterns = Field(default_factory=list)

@@ -289,6 +289,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "same place": pack.same_place,
             "scheduled": pack.scheduled,
             "where": pack.where,
+            "when": pack.when,
             "relative": pack.relative,
             "capital": pack.capital,
             "hosts": pack.hosts,

@@ -57,6 +57,9 @@ def read_events(
 TOLD = 6
 """A body sentence of fewer words is a date line, a credit or a counter, and no part of the lead (words)."""
 
+EARLY = 10
+"""Days that a page's own day may lie before what its lead tells as held: beyond them a date is misread (days)."""
+
 OPENING = 3
 """A dateline stands in one of so many sentences of the body: a lead or a caption may come before it."""
 
@@ -206,6 +209,7 @@ class _Reader:
         elif cast.place is not None and cast.place.entity.kind == "place":
             self.place = cast.place
         if status == "held" and trigger.telling in ("past", "participle", "past_perfect"):
+            self._weigh_page_day(scene, trigger, own, quotation)
             own = self._told_before(own, trigger)
         if trigger.telling == "nominal" and not cast.parts and own and cast.place is not None:
             self._complete(trigger, cast)
@@ -291,6 +295,35 @@ class _Reader:
     def _quotation(self, span: Span) -> Quotation | None:
         holding = (q for q in self.quotations if q.kind != "indirect" and q.span.holds(span))
         return min(holding, key=lambda q: (len(q.span), q.n), default=None)
+
+    def _weigh_page_day(
+        self,
+        scene: Scene,
+        trigger: Trigger,
+        own: Sequence[TimeExpression],
+        quotation: Quotation | None,
+    ) -> None:
+        """Leave a page's day aside where its lead tells a meeting as held on a day of its own soon after it.
+
+        Such a day is the crawler's, or another time zone's; the day told stands for that of the page.
+        """
+        days = published_days(self.article)
+        meets = codebook()[trigger.kind].frame in ("meet", "visit") and trigger.telling == "past"
+        if not meets or quotation is not None or days is None or days.days != 1 or days.latest is None:
+            return
+        if scene.sentence.layer != "body" or self.told >= LEAD or len(own) != 1:
+            return
+        told, opens = own[0], scene.opener(trigger.head) is None
+        first = told.interval.earliest if told.interval and told.interval.days == 1 else None
+        if opens and first is not None and told.type == "DATE" and self._is_day(told):
+            if 0 < (first - days.latest).days <= EARLY:
+                self.article = replace(self.article, published=None, updated=None)
+                self.stated = told.n
+
+    def _is_day(self, time: TimeExpression) -> bool:
+        """Whether an expression tells a day by its number and month, not from the page's own day."""
+        told = time.relative
+        return told is None or (told.unit == "year" and told.amount is None and bool(told.month and told.day))
 
     def _told_before(self, times: list[TimeExpression], trigger: Trigger) -> list[TimeExpression]:
         """What has happened is not dated by days to come: those belong to what was agreed, said, invited to.
