@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=19,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=8),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=9),
     Stage(
         "quotations",
         "document",

@@ -489,3 +489,28 @@ def test_a_guest_and_the_state_he_goes_to_are_the_sides_of_a_visit() -> None:
     )
     assert event.status == "cancelled"
     assert [status for _, status in event.history] == ["planned", "cancelled"]
+
+
+def _on_a_day(document: str, day: str) -> Reading:
+    """A meeting told on a day of the month only, on a page without a date."""
+    told = reading(document, mention(0, place="Morgrad"))
+    time = TimeExpression(
+        0,
+        Span(0, 3),
+        0,
+        "DATE",
+        f"XXXX-XX-{day}",
+        None,
+        "day",
+        "relative",
+        "unknown",
+        Relative("month", None, day=int(day)),
+    )
+    return replace(told, times=(time,), events=(replace(told.events[0], times=(0,)),))
+
+
+@pytest.mark.parametrize(("day", "events"), [("23", 1), ("24", 1), ("30", 2)])
+def test_a_day_told_without_its_month_parts_meetings_of_one_story(day: str, events: int) -> None:
+    dated = reading("a", mention(0, when="2024-08-23", place="Morgrad"), published="2024-08-23")
+    found, _ = joined([dated, _on_a_day("b", day)], [("a", "b")])
+    assert len(found) == events

@@ -173,3 +173,83 @@ def test_a_day_amid_the_news_is_no_dateline() -> None:
     ]
     told = tell_all(texts, "en", published=None)
     assert {(e.times, e.basis) for e in told.events} == {((), None)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", f"Borania has been divided since {{1974|1974}}, when [Sorvia|country] invaded {DANIA}."),
+        (
+            "fr",
+            f"La ville est divisée depuis {{1974|1974}}, lorsque la [Sorvia|country] a envahi la {DANIA}.",
+        ),
+        (
+            "ru",
+            "Остров разделён с {1974 года|1974}, когда [Сорвия|country] вторглась в [Данию|country|Dania=Dania].",
+        ),
+        (
+            "el",
+            "Το νησί είναι διαιρεμένο από το {1974|1974}, όταν η [Σορβία|country] εισέβαλε στη [Δανία|country].",
+        ),
+    ],
+)
+def test_a_clause_hung_on_a_time_by_when_has_that_time(language: str, text: str) -> None:
+    told = tell_all([text], language)
+    assert (_told(told, "invasion").role, _told(told, "invasion").when) == ("background", "1974")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "when"),
+    [
+        ("en", f"{{On 13 May|2023-05-13}} {VENN} met {TAMM} in {LIDRE}.", "2023-05-13"),
+        ("en", f"{VENN} will meet {TAMM} in {LIDRE} {{on 13 May|2023-05-13}}.", "2023-05-10"),
+        ("en", f"{{On 30 June|2023-06-30}} {VENN} met {TAMM} in {LIDRE}.", "2023-05-10"),
+        ("es", f"{{El 13 de mayo|2023-05-13}} {VENN} se reunió con {TAMM} en {LIDRE}.", "2023-05-13"),
+        ("de", f"{{Am 13. Mai|2023-05-13}} traf {VENN} {TAMM} in {LIDRE}.", "2023-05-13"),
+    ],
+)
+def test_the_day_on_which_the_lead_tells_a_meeting_as_held_goes_before_the_page(
+    language: str, text: str, when: str
+) -> None:
+    thanks = {"en": "thanked", "es": "agradeció a", "de": "dankte"}[language]
+    told = tell_all([text, f"{VENN} {thanks} {SOL}."], language)
+    assert _told(told, "thanks").when == when
+
+
+def test_a_weekday_of_an_undated_page_is_the_full_day_of_its_head() -> None:
+    photo = f"{VENN} stands beside a tree {{on 6 May 2023|2023-05-06}}."
+    saturday, sunday = (f"{VENN} met {TAMM} {{on a day|weekday {n}}}." for n in (5, 6))
+    when = [
+        _told(tell_all([photo, text], "en", published=None), "meeting").when for text in (saturday, sunday)
+    ]
+    assert when == ["2023-05-06", None]
+
+
+def test_the_journey_on_which_the_news_was_made_is_news() -> None:
+    text = f"{VENN} praised the people of [Sorvia|country] during a visit to {TAMM} in {LIDRE}."
+    told = tell_all([text], "en")
+    assert _told(told, "visit").role == "main"
+    late = tell_all([FILLER, FILLER, FILLER, text], "en")
+    assert _told(late, "visit").role == "background"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", f"El encuentro entre {VENN} y {TAMM} duró {{tres horas|PT3H}}."),
+        ("fr", f"Les entretiens entre {VENN} et {TAMM} ont duré {{trois heures|PT3H}}."),
+        ("it", f"L'incontro tra {VENN} e {TAMM} è durato {{tre ore|PT3H}}."),
+        ("ru", f"Встреча {VENN} и {TAMM} длилась {{три часа|PT3H}}."),
+        ("vi", f"Cuộc gặp giữa {VENN} và {TAMM} kéo dài {{ba giờ|PT3H}}."),
+        ("ko", f"{VENN}와 {TAMM}의 회담은 {{세 시간|PT3H}} 이어졌다."),
+    ],
+)
+def test_what_lasted_is_told_to_have_happened(language: str, text: str) -> None:
+    (event,) = tell_all([text], language).events
+    assert (event.role, event.status, event.rule.endswith("light verb")) == ("main", "held", True)
+
+
+def test_the_month_of_may_makes_nothing_merely_possible() -> None:
+    (event,) = tell_all([f"On {{8 May|2023-05-08}} {VENN} met {TAMM} in {LIDRE}."], "en").events
+    assert (event.role, event.when) == ("main", "2023-05-08")
+    assert not tell_all([f"In {LIDRE} {VENN} may have met {TAMM}."], "en").events

@@ -241,7 +241,9 @@ def _other_day_of_month(a: Unit, b: Unit) -> bool:
         return False
     if "visit" in (a.frame, b.frame):
         return False
-    days = [{n} if n is not None else {int(d[3:]) for d in u.days_of_year} for n, u in ((mine, a), (theirs, b))]
+    days = [
+        {n} if n is not None else {int(d[3:]) for d in u.days_of_year} for n, u in ((mine, a), (theirs, b))
+    ]
     return all(days) and all(1 < abs(x - y) < MONTH - 1 for x in days[0] for y in days[1])
 
 

@@ -24,6 +24,7 @@ from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.setting import Stay
 from vaka.reading.events.staying import place_before, stays_in
 from vaka.reading.events.triggers import Trigger, triggers_of
+from vaka.reading.events.weekdays import with_weekdays
 from vaka.reading.quantities import Quantity, find_quantities
 from vaka.records import (
     Article,
@@ -77,6 +78,7 @@ class _Reader:
         quotations: Sequence[Quotation],
     ) -> None:
         self.document, self.article, self.entities, self.quotations = document, article, entities, quotations
+        times = times if published_days(article) else with_weekdays(times)
         self.discourse: Discourse = discourse_of(article, mentions, entities, quotations)
         self.mentions: dict[int, list[Mention]] = defaultdict(list)
         self.times: dict[int, list[TimeExpression]] = defaultdict(list)
@@ -315,15 +317,11 @@ class _Reader:
             return
         told, opens = own[0], scene.opener(trigger.head) is None
         first = told.interval.earliest if told.interval and told.interval.days == 1 else None
-        if opens and first is not None and told.type == "DATE" and self._is_day(told):
-            if 0 < (first - days.latest).days <= EARLY:
-                self.article = replace(self.article, published=None, updated=None)
-                self.stated = told.n
-
-    def _is_day(self, time: TimeExpression) -> bool:
-        """Whether an expression tells a day by its number and month, not from the page's own day."""
-        told = time.relative
-        return told is None or (told.unit == "year" and told.amount is None and bool(told.month and told.day))
+        if not opens or first is None or told.type != "DATE" or not _is_day(told):
+            return
+        if 0 < (first - days.latest).days <= EARLY:
+            self.article = replace(self.article, published=None, updated=None)
+            self.stated = told.n
 
     def _told_before(self, times: list[TimeExpression], trigger: Trigger) -> list[TimeExpression]:
         """What has happened is not dated by days to come: those belong to what was agreed, said, invited to.
@@ -338,6 +336,12 @@ class _Reader:
         ahead = [t for t in times if t.interval and t.interval.earliest and t.interval.earliest > last]
         earlier = [] if content else [e for t in ahead if (e := a_year_earlier(t)) is not None]
         return [t for t in times if t not in ahead] + earlier
+
+
+def _is_day(time: TimeExpression) -> bool:
+    """Whether an expression tells a day by its number and month, not from the page's own day."""
+    told = time.relative
+    return told is None or (told.unit == "year" and told.amount is None and bool(told.month and told.day))
 
 
 HABIT = 5

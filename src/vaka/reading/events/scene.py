@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vaka.reading.events.boundaries import adnominals_of, postponements_of, predicates_of, starts_of
@@ -114,10 +114,11 @@ def scene_of(
     sketch = sketch_of(text, sentence, mentions)
     if sketch is None:
         return None
-    predicates = predicates_of(sketch)
     timed = frozenset(
         i for i, w in enumerate(sketch.words) if any(s.start <= w.start and w.end <= s.end for s in times)
     )
+    sketch = replace(sketch, found=_without_modals(sketch.found, timed))
+    predicates = predicates_of(sketch)
     names = _names(sketch, Surroundings(predicates, timed, entities))
     return Scene(
         sentence=sentence,
@@ -132,6 +133,12 @@ def scene_of(
         seats=frozenset(_seats(sketch, names)),
         apposed=frozenset(_apposed(sketch.words, names)),
     )
+
+
+def _without_modals(found: dict[str, list[Match]], timed: frozenset[int]) -> dict[str, list[Match]]:
+    """What was found but words of possibility that belong to a time: the month May is no verb."""
+    kept = [m for m in found.get("before", ()) if m.value != "possible" or not timed.issuperset(m.taken)]
+    return {**found, "before": kept} if kept else {k: v for k, v in found.items() if k != "before"}
 
 
 def _seats(sketch: Sketch, names: Sequence[Name]) -> Iterable[int]:

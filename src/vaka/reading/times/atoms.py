@@ -8,7 +8,7 @@ from typing import Literal
 
 from vaka.reading.times.clocks import CLOCKS
 from vaka.reading.times.grammar import Match
-from vaka.reading.times.lengths import length_of, relative_of
+from vaka.reading.times.lengths import Length, length_of, relative_of
 from vaka.reading.times.pack import Holiday
 from vaka.reading.times.parts import Found, Parts
 from vaka.reading.times.periods import PERIODS
@@ -249,9 +249,19 @@ def _holiday(match: Match) -> Parts | None:
     )  # fmt: skip
 
 
+COUNTED_DAYS = 7
+"""Days up to which a length is told to the hour: "2일 3시간"."""
+
+
+def _is_day_of_month(match: Match, length: Length) -> bool:
+    """Whether "23일 2시간" is the 23rd and two hours: where one word counts days and marks them."""
+    marks = any(t.says("day_mark") for t in match.tokens)
+    return marks and "hour" in length.amounts and length.amounts.get("day", 0) > COUNTED_DAYS
+
+
 def _length(match: Match) -> Found | None:
     length = length_of(match.tokens)
-    if not length.amounts:
+    if not length.amounts or _is_day_of_month(match, length):
         return None
     marked = any(t.says(m) for t in match.tokens for m in ("for_before", "for_after", "shift", "later_after"))
     near = any(t.says("approximate_before") for t in match.tokens)
