@@ -253,3 +253,50 @@ def test_the_month_of_may_makes_nothing_merely_possible() -> None:
     (event,) = tell_all([f"On {{8 May|2023-05-08}} {VENN} met {TAMM} in {LIDRE}."], "en").events
     assert (event.role, event.when) == ("main", "2023-05-08")
     assert not tell_all([f"In {LIDRE} {VENN} may have met {TAMM}."], "en").events
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", f"{VENN} and {TAMM} met for the first time since the talks in {LIDRE} {{in April|2023-04}}."),
+        (
+            "es",
+            f"{VENN} se reunió con {TAMM} por primera vez desde la reunión en {LIDRE} {{en abril|2023-04}}.",
+        ),
+        ("vi", f"{VENN} và {TAMM} gặp lại nhau kể từ cuộc gặp ở {LIDRE} {{hồi tháng 4|2023-04}}."),
+    ],
+)
+def test_the_encounter_since_which_somebody_meets_is_no_news_and_has_its_own_place(
+    language: str, text: str
+) -> None:
+    told = tell_all([text], language)
+    assert [(e.role, e.when) for e in told.events] == [("main", "2023-05-10"), ("background", "2023-04")]
+    news, last = told.events
+    assert news.place is None
+    assert last.place is not None
+    assert told.entities[last.place].name == "Lidre"
+
+
+def test_what_had_been_before_the_news_in_german_is_a_look_back() -> None:
+    told = tell_all([f"{VENN} war am Abend in {LIDRE} eingetroffen."], "de")
+    assert _told(told, "arrival").role == "background"
+
+
+def test_who_was_received_is_told_in_either_order_in_greek() -> None:
+    told = tell_all([f"Δεκτός από τον {TAMM} έγινε στο μέγαρο ο {VENN}."], "el")
+    assert len(_told(told, "audience").participants) == 2
+
+
+@pytest.mark.parametrize(("published", "when"), [("2023-05-10", "2023-05-09"), ("2023-05", "2023-05")])
+def test_a_page_known_by_its_month_takes_no_day_from_what_it_tells_later(published: str, when: str) -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in {LIDRE}.",
+            FILLER,
+            FILLER,
+            f"{VENN}, {TAMM} and {SOL} signed a treaty {{on 9 May|2023-05-09}}.",
+        ],
+        "en",
+        published=published,
+    )
+    assert _told(told, "meeting").when == when

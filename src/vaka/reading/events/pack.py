@@ -218,6 +218,8 @@ class EventPack(_Model):
     """Words that open a clause about whoever is named right before: who, который, الذي."""
     where: Patterns = Field(default_factory=list)
     """Words that hang a clause on the place named before it: where, όπου, где."""
+    last_time: Patterns = Field(default_factory=list)
+    """Words before a noun of the last encounter: since, depuis; behind it where verbs come last: beri."""
     when: Patterns = Field(default_factory=list)
     """Words that hang a clause on the time told right before it: when, όταν, когда."""
     stays: Patterns = Field(default_factory=list)

@@ -8,6 +8,7 @@ from vaka.codebook import codebook
 from vaka.reading.events.carried import carry_over
 from vaka.reading.events.cast import ACTORS, HOSTED, NEAR, Cast, Casting
 from vaka.reading.events.discourse import Discourse
+from vaka.reading.events.lasttime import of_last_time
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.roles import PERFORMATIVE
 from vaka.reading.events.scene import Name, Scene
@@ -329,6 +330,7 @@ def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     inner = [n for n in places if n.relation == "inner" and _of_noun(casting, n)]
     invites = casting.kind.family in ("invitation", "invitation accepted")  # "at" tells whereto
     places = [n for n in places if not _of_topic(casting, n)]
+    places = [n for n in places if not of_last_time(casting.scene, casting.trigger, n)]
     where = inner or [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
         where = [n for n in places if n.entity.kind == "place" and not _heads_report(casting, n)]

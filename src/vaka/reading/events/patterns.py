@@ -290,6 +290,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "scheduled": pack.scheduled,
             "where": pack.where,
             "when": pack.when,
+            "last time": pack.last_time,
             "relative": pack.relative,
             "capital": pack.capital,
             "hosts": pack.hosts,

@@ -16,6 +16,7 @@ from vaka.reading.events.dating import a_year_earlier, date_of, dates_of, finest
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.headline import Counted, with_headline
+from vaka.reading.events.lasttime import is_last_time
 from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.participants import CONTENT, cast_of
 from vaka.reading.events.perspective import ahead_of, announced_before, said_before
@@ -224,6 +225,8 @@ class _Reader:
             role = "background"  # "had been received the day before by X, where they signed"
         if role == "main" and status == "held":
             role = self._seen_from(scene, trigger, own, times, quotation)
+        if role == "main" and is_last_time(scene, trigger):
+            role = "background"
         if role == "future" and status == "held":
             status = "planned"
         dated = date_of(own)

@@ -273,6 +273,7 @@ def dated_by_setting(
         times: The document's time expressions; with them, only a sentence that tells a time itself gives it.
     """
     givers = [m for m in mentions if _gives_day(m, published, spoken) and _tells(m, times)]
+    monthly = published is not None and published.days != 1  # every day of a month is near its page
     groups = _groups(mentions, roots)
     taken: dict[int, EventMention] = {}
     for root, group in groups.items():
@@ -283,7 +284,7 @@ def dated_by_setting(
         near = [g for g in givers if roots.get(g.n, g.n) != root and _actors([g]) & _actors(group)]
         near = [g for g in near if not _abroad(group, groups[roots.get(g.n, g.n)], entities)]
         before = [g for g in near if g.sentence <= _told_best(group).sentence]
-        behind = [g for g in near if _actors(group) <= _actors([g])]
+        behind = [g for g in near if _actors(group) <= _actors([g]) and not monthly]
         if before or behind:
             taken[root] = before[-1] if before else behind[0]
     return [_timed(m, taken.get(roots.get(m.n, m.n))) for m in mentions]
