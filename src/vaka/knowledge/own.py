@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from vaka.knowledge.index import Index, Summary, write_index
+from vaka.knowledge.index import Index, Summary
+from vaka.knowledge.kept_index import Compiled, kept_index
 from vaka.knowledge.known import Form, Known
 from vaka.knowledge.rows import KnowledgeError, Row, stream_rows
 from vaka.knowledge.surnames import family_name, name_words
 from vaka.knowledge.table import (
     FIELD,
-    KEPT,
     cache_folder,
     governments,
     is_agency,
@@ -75,35 +72,12 @@ def open_index(files: Sequence[OwnFile], base: str, country: Find) -> Index:
     Raises:
         KnowledgeError: A file is missing or is not such a table.
     """
-    path = index_path(files, base)
-    try:
-        return Index(path)
-    except (OSError, ValueError):
-        pass
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        written = _compile(files, country, path.parent)
-    except OSError:  # an unwritable cache costs seconds, never a result
-        written = _compile(files, country, None)
-        index = Index(written)
-        written.unlink(missing_ok=True)
-        return index
-    os.replace(written, path)
-    for old in sorted(path.parent.glob("own-*.index"), key=lambda p: p.stat().st_mtime, reverse=True)[KEPT:]:
-        old.unlink(missing_ok=True)
-    return Index(path)
 
+    def compiled() -> Compiled:
+        compiler = _Compiler(files, country)
+        return compiler.records(), compiler.summary()
 
-def _compile(files: Sequence[OwnFile], country: Find, folder: Path | None) -> Path:
-    """Write the index into a new file of a folder."""
-    compiler = _Compiler(files, country)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as file:
-        try:
-            write_index(cast("BinaryIO", file), compiler.records(), compiler.summary())
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
-    return Path(file.name)
+    return kept_index(index_path(files, base), compiled)
 
 
 class _Compiler:

@@ -6,15 +6,12 @@ word somewhere. Once a page has shown a word to be a place, and named a country,
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import BinaryIO, cast
 
-from vaka.knowledge.index import Index, Summary, write_index
+from vaka.knowledge.index import Index, Summary
+from vaka.knowledge.kept_index import kept_index
 from vaka.knowledge.known import Known
-from vaka.knowledge.table import KEPT, cache_folder, known_from, pack, tokens
+from vaka.knowledge.table import cache_folder, known_from, pack, tokens
 
 __all__ = ["CLEARER", "open_small_towns", "small_town", "town_of"]
 
@@ -33,34 +30,7 @@ def open_small_towns(digest: str, countries: Callable[[], Mapping[str, str]]) ->
         countries: Gives the countries' canonical names by ISO 3166 code; asked where there is something to compile.
     """
     path = cache_folder() / f"towns-{LAYOUT}-{digest}.index"
-    try:
-        return Index(path)
-    except (OSError, ValueError):
-        pass
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        written = _compile(countries(), path.parent)
-    except OSError:  # an unwritable cache costs seconds, never a result
-        written = _compile(countries(), None)
-        index = Index(written)
-        written.unlink(missing_ok=True)
-        return index
-    os.replace(written, path)
-    for old in sorted(path.parent.glob("towns-*.index"), key=lambda p: p.stat().st_mtime, reverse=True)[
-        KEPT:
-    ]:
-        old.unlink(missing_ok=True)
-    return Index(path)
-
-
-def _compile(countries: Mapping[str, str], folder: Path | None) -> Path:
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as file:
-        try:
-            write_index(cast("BinaryIO", file), _records(countries), iter((Summary((), {}, 0),)))
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
-    return Path(file.name)
+    return kept_index(path, lambda: (_records(countries()), (Summary((), {}, 0),)))
 
 
 def _records(countries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
