@@ -97,6 +97,12 @@ def test_foreign_words_carry_their_language_and_direction(read: Reader) -> None:
     assert {("en", None), ("tr", None), ("ar", "rtl")} <= languages
 
 
+def test_names_of_outlets_do_not_turn_the_words_around_them(page: str) -> None:
+    named = re.findall(r'<a class="cite"[^>]*><b>[^<]*</b> (.)', page)
+    assert named
+    assert set(named) == {"<"}, "an outlet's name stands in <bdi>: it may be written from right to left"
+
+
 def test_marked_characters_are_exactly_the_sources(read: Reader) -> None:
     text = ENGLISH + TURKISH + ARABIC
     assert read.marked
