@@ -14,11 +14,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from rapidfuzz.distance import Levenshtein
-
 from vaka.knowledge import family_name
 from vaka.languages import CANONICAL
-from vaka.reading.names.transliteration import latin, loose_skeleton, outline, script_of, skeleton
+from vaka.reading.names.transliteration import latin, loose_skeleton, nearly, outline, script_of, skeleton
 from vaka.records import Entity, EntityKind, LocalEntity, Reading, Ref
 from vaka.text import collapse, fold, letters
 
@@ -31,10 +29,6 @@ a country or an office: one is chance (every second page names the United States
 _LOOSE = 5
 """Consonants that a full name must have more than, to be compared by what every script tells apart: of 2,000 invented
 names, 8 of 101 with four shared all of them with another, 24 of 528 with six, 2 of 1,048 with seven and more."""
-
-_STRAY = 4
-"""One consonant in so many may differ between two scripts' outlines of one name, office and country being the same:
-of 2,000 invented names 55 pairs in 10,000 are so near, so that the name decides among the few who held the office."""
 
 _SHARED_OFFICES = frozenset({"counterpart", "minister", "spokesperson", "ambassador"})
 """What several people of one country are at once."""
@@ -265,19 +259,11 @@ def _alike(a: _Group, b: _Group) -> bool:
     if (a.kind, b.kind) != ("person", "person") or _scripts(a) & _scripts(b):
         return False
     mine, theirs = ({outline(f) for f in g.forms if len(outline(f)) > 1} for g in (a, b))
-    return any(_near(x, y) for x in mine for y in theirs)
+    return any(nearly(x, y) for x in mine for y in theirs)
 
 
 def _scripts(group: _Group) -> set[str]:
     return {script_of(form) for form in group.forms}
-
-
-def _near(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two outlines have the same words but for one consonant in `_STRAY`."""
-    if len(a) != len(b):
-        return False
-    length = sum(max(len(x), len(y)) for x, y in zip(a, b, strict=True))
-    return length >= _STRAY - 1 and _STRAY * sum(map(Levenshtein.distance, a, b)) <= length
 
 
 def _family_names(groups: Sequence[_Group]) -> list[_Group]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from vaka.knowledge.index import Index, Summary
 from vaka.knowledge.kept_index import kept_index
 from vaka.knowledge.known import Known
+from vaka.knowledge.own import key_of
 from vaka.knowledge.table import cache_folder, known_from, pack, tokens
 
 __all__ = ["CLEARER", "open_small_towns", "small_town", "town_of"]
@@ -37,20 +38,15 @@ def _records(countries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     from vaka.knowledge.gazetteers import small_towns
 
     for town, names in small_towns(countries):
-        yield _key(town.key), pack(town)
+        yield key_of(town.key), pack(town)
         for words in dict.fromkeys(" ".join(tokens(name)) for name in names):
             if words:
                 yield words, town.key
 
 
-def _key(key: str) -> str:
-    """The key under which the index has a town, apart from all names."""
-    return f"\x1c{key}"
-
-
 def town_of(index: Index, key: str) -> Known | None:
     """The small town of this id."""
-    packed = next(index.values(_key(key)), None)
+    packed = next(index.values(key_of(key)), None)
     return known_from(key, packed) if packed else None
 
 

@@ -141,9 +141,9 @@ def compile_table() -> Table:
 
     rows = [row for path in _curated() for row in read_rows(path)]
     codes = _country_codes(rows)
+    names = _names_by_code(rows, codes)
     rows += list(gazetteers.territories(codes))
     countries = _Countries(rows)
-    names = {code: countries.name(codes.get(code, f"iso:{code}")) or "" for code in countries.codes(codes)}
     rows += _new_cities(gazetteers.cities(names), rows)
     nations = [
         Form(key, form.use, form.language, form.text)
@@ -158,12 +158,16 @@ def compile_table() -> Table:
 
 def country_names() -> dict[str, str]:
     """ISO 3166 codes to the canonical names of the countries."""
+    rows = [row for path in _curated() for row in read_rows(path)]
+    return _names_by_code(rows, _country_codes(rows))
+
+
+def _names_by_code(curated: Sequence[Row], codes: dict[str, str]) -> dict[str, str]:
+    """The names that the curated rows give the countries, and CLDR's for the others."""
     from vaka.knowledge import gazetteers
 
-    rows = [row for path in _curated() for row in read_rows(path)]
-    curated = {known.key: known.name for known, _ in rows}
-    names = dict(gazetteers.english_territories())
-    return names | {code: curated[key] for code, key in _country_codes(rows).items()}
+    names = {known.key: known.name for known, _ in curated}
+    return gazetteers.english_territories() | {code: names[key] for code, key in codes.items()}
 
 
 def _given_forms(name: str) -> set[str]:
@@ -202,9 +206,6 @@ class _Countries:
     def name(self, text: str | None) -> str | None:
         key = self.key(text)
         return self._names[key] if key else text
-
-    def codes(self, curated: dict[str, str]) -> set[str]:
-        return {*curated, *(k[4:] for k in self._names if k.startswith("iso:"))}
 
 
 def _placed(row: Row, countries: _Countries) -> Row:

@@ -188,10 +188,11 @@ def people_of(
     i = 0
     while i < len(line.tokens):
         j = None if _honorific_word(line, i) else _run(line, i, lower, surnames, knowledge)
-        if j is None or all(len(token.text) == 1 for token in line.tokens[i : j + 1]):
-            i = (
-                i + 1 if j is None else j + 1
-            )  # initials alone name nobody: "R. T." before a name already found
+        if j is None:
+            i += 1
+            continue
+        if all(len(token.text) == 1 for token in line.tokens[i : j + 1]):
+            i = j + 1  # initials alone name nobody: "R. T." before a name already found
             continue
         found = _judge(line, n, i, j, ends.get(i), starts.get(j + 1), knowledge, surnames)
         if not found.doubtful:

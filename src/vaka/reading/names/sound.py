@@ -10,19 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from vaka.knowledge import Knowledge, Known
 from vaka.reading.names.found import Found
 from vaka.reading.names.offices import PROFESSION
-from vaka.reading.names.transliteration import loose_skeleton, outline, skeleton
+from vaka.reading.names.transliteration import loose_skeleton, nearly, outline, skeleton
 
 __all__ = ["known_by_sound"]
 
-_STRAY = 4
-"""One consonant in so many may differ where office and country agree (how it was found: `joining/entities.py`)."""
-_OUTLINE = 3
-"""Consonants that an outline must have to be compared."""
 _STRICT, _LOOSE = 6, 7
 """Consonants that two spellings must share where a country alone is common to both. Of 2,000 invented names one pair in
 44,000 shares six by chance and one in a million seven of the loose skeleton; a page has a few thousand pairs."""
@@ -77,11 +71,7 @@ def _fitting(
 
 def _near(name: str, who: Known) -> bool:
     """Whether two names of one office in one country have nearly the same outline."""
-    mine, theirs = outline(name), outline(who.name)
-    if len(mine) != len(theirs):
-        return False
-    length = sum(max(len(a), len(b)) for a, b in zip(mine, theirs, strict=True))
-    return length >= _OUTLINE and _STRAY * sum(map(Levenshtein.distance, mine, theirs)) <= length
+    return nearly(outline(name), outline(who.name))
 
 
 def _same(name: str, who: Known) -> bool:
