@@ -12,12 +12,20 @@ from vaka.reading.events.announced import as_plans
 from vaka.reading.events.cast import Cast
 from vaka.reading.events.clauses import clauses_of
 from vaka.reading.events.dateline import dateline_day, dateline_of
-from vaka.reading.events.dating import a_year_earlier, date_of, dates_of, finest, words_in
+from vaka.reading.events.dating import (
+    a_year_earlier,
+    date_of,
+    dates_of,
+    finest,
+    is_celebrated,
+    words_in,
+)
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.headline import Counted, with_headline
 from vaka.reading.events.lasttime import is_last_time
 from vaka.reading.events.linking import Page, Weight, linked
+from vaka.reading.events.occasion import with_occasions
 from vaka.reading.events.participants import CONTENT, cast_of
 from vaka.reading.events.perspective import ahead_of, announced_before, said_before
 from vaka.reading.events.roles import LEAD, age_of, in_perfect, published_days, role_of, status_of
@@ -105,6 +113,8 @@ class _Reader:
         """All quantities, where the headline has one."""
         self.away: list[Away] = []
         self.expressions = times
+        self.celebrated: list[TimeExpression] = []
+        """Days of anniversaries and feasts."""
         self.dateline: Name | None = None
         self.stated: int | None = None
         """The time expression of the dateline, where it is a day without its year."""
@@ -135,6 +145,8 @@ class _Reader:
             self.lead,
         )
         planned = as_plans(self.found, self.tenseless, self.titles)
+        if published is None:
+            planned = with_occasions(planned, self.celebrated, self.expressions)
         found = with_headline(with_absent(planned, self.away), self.counted)
         return tuple(linked(found, self.weights, page))
 
@@ -146,6 +158,7 @@ class _Reader:
             if self.stated is None:
                 self.stated = dateline_day(scene, times, dated)
         self.stays += stays_in(scene)
+        self.celebrated += [t for t in times if is_celebrated(scene, t)]
         triggers = triggers_of(scene, dated)
         self.away += away_in(scene)
         title = scene.sentence.layer == "title"
