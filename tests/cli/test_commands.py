@@ -172,3 +172,17 @@ def test_a_correction_is_made_logged_and_taken_back(case: str) -> None:
     wrong = vaka("merge", case, "nothing")
     assert wrong.returncode == 2
     assert wrong.stderr.startswith("vaka: The case has no event nothing")
+
+
+def test_quotes_name_their_speaker_as_the_case_does(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    lead = "Halvek Serudan, the energy minister of Lebanon, met his Greek colleague in Athens."
+    (pages / "a.txt").write_text(f'Talks\n\n4 March 2025\n\n{lead} "We buy gas," Serudan said.\n', "utf-8")
+    other = "Министр энергетики Ливана Халвек Серудан прибыл в Афины. «Мы купим газ», — заявил Серудан."
+    (pages / "b.txt").write_text(f"Переговоры\n\n4 марта 2025\n\n{other}\n", "utf-8")
+    case = str(tmp_path / "c.vaka")
+    assert vaka("build", str(pages), "--case", case).returncode == 0
+    names = {g["speaker"] for g in json.loads(vaka("quotes", case, "--json").stdout)}
+    assert names == {"Halvek Serudan"}
+    assert "Halvek Serudan" in vaka("quotes", case).stdout

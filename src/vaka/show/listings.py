@@ -44,19 +44,19 @@ def _groups(joined: Joined, readings: Mapping[str, Reading]) -> list[list[Ref]]:
 
 
 def _quotation(
-    readings: Mapping[str, Reading], documents: Mapping[str, Document], ref: Ref
+    readings: Mapping[str, Reading], documents: Mapping[str, Document], names: Mapping[Ref, str], ref: Ref
 ) -> tuple[Quotation, str, str]:
-    reading = readings[ref.document]
-    q = reading.quotations[ref.n]
-    who = reading.entities[q.speaker].name if q.speaker is not None else "speaker unknown"
+    q = readings[ref.document].quotations[ref.n]
+    who = names[Ref(ref.document, q.speaker)] if q.speaker is not None else "speaker unknown"
     return q, who, q.span.of(documents[ref.document].text)
 
 
 def _spoken(case: Case, speaker: str | None) -> list[list[tuple[Ref, Quotation, str, str]]]:
-    documents, readings = case.documents(), case.readings()
+    documents, readings, joined = case.documents(), case.readings(), case.joined()
+    names = {member: entity.name for entity in joined.entities for member in entity.members}
     found = []
-    for group in _groups(case.joined(), readings):
-        rows = [(ref, *_quotation(readings, documents, ref)) for ref in group]
+    for group in _groups(joined, readings):
+        rows = [(ref, *_quotation(readings, documents, names, ref)) for ref in group]
         if speaker is None or any(speaker.casefold() in row[2].casefold() for row in rows):
             found.append(rows)
     return found
