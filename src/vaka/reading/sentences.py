@@ -201,6 +201,8 @@ def _ends_sentence(text: str, end: int, language: str) -> bool:
     word = stop[1].lstrip("(\"“«'‘[")
     if (word.isdigit() and after[:1].isdigit()) or after[:1].islower():
         return False
+    if (halves := _halves(language)) and halves.search(text[max(0, end - _HALF) : end]):
+        return after[:1].isupper() and not _tells_time(after, language)
     if _abbreviates(word, after, language):
         return False
     if len(word) == 1 and word.isalpha() and not word.islower():
@@ -219,6 +221,36 @@ def _abbreviates(word: str, after: str, language: str) -> bool:
     if fold(word) in _before_numbers(language):
         return after[:1].isdigit()
     return not (fold(word) in _may_end(language) and after[:1].isupper())
+
+
+@cache
+def _halves(language: str) -> re.Pattern[str] | None:
+    """The abbreviations of the day's halves ("a.m.", "p. m.", "μ.μ."), which may end a sentence."""
+    from vaka.reading.times.pack import expand, pack_of  # which reads articles, and those are cut here
+
+    pack = pack_of(language)
+    forms = {w for f in (*pack.markers.am, *pack.markers.pm) for w in expand(f, pack.endings) if "." in w}
+    words = "|".join(re.escape(form) for form in sorted(forms))
+    return re.compile(rf"(?<!\w)(?:{words})\.\s*$", re.IGNORECASE) if words else None
+
+
+_HALF = 12
+"""Characters that hold the longest abbreviation of a half of the day, with the space behind it."""
+
+
+def _tells_time(after: str, language: str) -> bool:
+    """Whether a weekday, a month or a time zone goes on from an hour: "12:01 a.m. Saturday"; not "Saturday's"."""
+    from vaka.reading.times.tokens import tokens_of
+
+    first = next(tokens_of(after[:_NAME], language), None)
+    if first is None or first.start or first.suffix:
+        return False
+    names = ("weekday", "month", "zone")
+    return any(first.says(prefix + name) for name in names for prefix in ("", "weak", "short"))
+
+
+_NAME = 40
+"""Characters in which the longest name of a day, a month or a zone stands."""
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:

@@ -71,8 +71,9 @@ class Relative:
     """Day of the month; 0 is the anchor's own ("two years ago today")."""
     weekday: int | None = None
     """0 is Monday."""
-    toward: Literal["past", "future", "ahead", "nearest"] = "nearest"
-    """Which occurrence of an open part is meant; `ahead` may be the anchor's own day, `future` may not."""
+    toward: Literal["past", "future", "ahead", "behind", "nearest"] = "nearest"
+    """Which occurrence of an open part is meant; `ahead` may be the anchor's own day, `future` may not; `behind` is the
+    nearest, where the words look back, so that one ahead counts as farther."""
     time: str | None = None
     """Time of day, `HH:MM`."""
     nth: int | None = None

@@ -37,6 +37,12 @@ def test_publication_is_the_anchor() -> None:
     assert time.relative is not None
 
 
+def test_a_month_that_is_somebodys_name() -> None:
+    lines = ("Two led it: April Marsh and Ada Wren.", "April left the house in order.", "In April it closed.")
+    assert values(read(*lines, published="2024-05-02")) == ["2024-04"]
+    assert values(read(*lines[1:], published="2024-05-02")) == ["2024-04", "2024-04"]
+
+
 def test_without_a_date_a_relative_time_stays_open() -> None:
     (time,) = read("She left yesterday.")
     assert (time.value, time.interval, time.anchor) == (None, None, "unknown")

@@ -11,6 +11,7 @@ from vaka.reading.times.atoms import Atom, atom_of
 from vaka.reading.times.counted import with_counted
 from vaka.reading.times.grammar import matches_of
 from vaka.reading.times.lengths import length_of
+from vaka.reading.times.mistaken import is_age, is_eve, is_name, is_title
 from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, Parts, found_of, impossible
 from vaka.reading.times.spans import with_spans
@@ -206,10 +207,12 @@ def _accepted(
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
                 continue
-        elif _is_eve(atom, text, language) or (
+        elif is_eve(atom, text, language) or (
             not whole
             and (
-                _is_age(atom, text, language) or _is_title(atom, text) or _is_name(atom, run, text, language)
+                is_age(atom, text, language)
+                or is_title(atom, text, language)
+                or is_name(atom, run, text, language)
             )
         ):
             continue
@@ -226,69 +229,6 @@ def _accepted(
             found = replace(found, type="DURATION", value=length.value, narrated=True)
         kept.append((atom, _with_neighbours(atom, found, run)))
     return kept
-
-
-def _is_name(atom: Atom, run: tuple[Token, ...], text: str, language: str) -> bool:
-    """Whether a bare month or weekday is somebody's name: "April Marsh", "Mme Avril", "Julio Enero"."""
-    parts = atom.parts
-    if parts is None or len(atom.match.tokens) > 1 or atom.match.tokens[0].suffix:
-        return False
-    if not text[atom.start].isupper():
-        return False
-    if parts.given() not in ({"month"}, {"weekday"}) or text[atom.start : atom.end].isupper():
-        return False
-    pack, before = pack_of(language), text[: atom.start].rstrip()
-    if pack.lower_names and parts.month and before.endswith(_QUOTES):
-        return True  # the title of a book or a film opens with it
-    if before.endswith(tuple(pack.titles)):
-        return True
-    named = text[atom.end : atom.end + 1] == " " and text[atom.end + 1 : atom.end + 2].isupper()
-    if pack.lower_names:
-        return named or before[-1:].isalpha() or before[-1:] == ","
-    if pack.capital_nouns or not named:
-        return False
-    cue = run[atom.first - 1] if atom.first else None
-    led = cue is not None and cue.end + 1 == atom.start and not cue.says("dash")
-    return not led and (not before or before[-1:] in ':"“”,«' or before.split()[-1].islower())
-
-
-_QUOTES = ("«", "“", "„", "‘")
-
-
-def _is_age(atom: Atom, text: str, language: str) -> bool:
-    """Whether bare years stand between commas or brackets, as ages do ("Ivan Stone, 63 years, …"), or follow a name."""
-    if atom.match.kind != "length" or atom.found is None or atom.found.grain != "year":
-        return False
-    if len(atom.match.tokens) > _AGE_WORDS or any(t.says("for_before") for t in atom.match.tokens):
-        return False
-    named = pack_of(language).age_of
-    if named and re.search(rf"(?<![.!?] )[^\W\d_][\w’'-]+ (?:{'|'.join(named)}) $", text[: atom.start]):
-        name = text[: atom.start].split()[-2].lstrip("«“(")
-        if name[:1].isupper() and text[atom.start].isdigit():
-            return True
-    before, after = text[: atom.start].rstrip()[-1:], text[atom.end :].lstrip()[:1]
-    return before in (",", "(", "،") and after in (",", ")", "،", ".")
-
-
-_AGE_WORDS = 3
-
-
-def _is_eve(atom: Atom, text: str, language: str) -> bool:
-    """Whether "the day before" is the eve of what follows: "накануне выборов"."""
-    if not any(t.says("eve") for t in atom.match.tokens):
-        return False
-    after, forms = text[atom.end :].lstrip(), pack_of(language).eve_of
-    if not forms:
-        return after[:1].isalnum()
-    return any(re.match(form, after) for form in forms)
-
-
-def _is_title(atom: Atom, text: str) -> bool:
-    """Whether quotation marks close right around it: a programme or a paper, "60 Minutes", "Sunday Morning"."""
-    return text[max(0, atom.start - 1) : atom.start] in _OPENS and text[atom.end : atom.end + 1] in _CLOSES
-
-
-_OPENS, _CLOSES = tuple('"«“„《「'), tuple('"»”“》」')
 
 
 def _goes_on(run: tuple[Token, ...], place: int) -> bool:

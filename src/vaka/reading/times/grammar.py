@@ -177,6 +177,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             *((f"{part} L month_head* month=MONTH (L year=fig4)?",) if "count" in part else ()),
         )
     ),
+    ("portion", "month=NAMED u=u.quarter (L year=fig4)?"),
     ("half", "half=(half1|half2) L (shift=shift L)? u=u.year (year=fig4)?"),
     ("half", "half=(half1|half2) L u=u.year L shift=shift"),
     ("half", "(shift=shift L)? u=u.year L half=(half1|half2)"),

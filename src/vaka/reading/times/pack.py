@@ -124,6 +124,8 @@ class Markers(_Strict):
     """Of the narrated words, those that before a noun mean its eve ("накануне выборов"), not the day before."""
     age_before: Forms = []
     """Words that make the length after them somebody's age: "aged", "البالغ من العمر"; no time at all."""
+    period_end: Forms = []
+    """Between a length and the month that ends it: "the three months ended June"."""
     per_week: Forms = []
     """A word for week before days that recur in it: "주 5일 근무"."""
     counted: Forms = []

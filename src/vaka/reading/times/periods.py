@@ -40,10 +40,30 @@ def _half(match: Match) -> Found | None:
 
 def _portion(match: Match) -> Found | None:
     """A quarter or half of a year, or the first or last days, weeks or months of a year or month."""
+    if "month" in match.parts and ("count" not in match.parts or "end" in match.parts):
+        return _months_to(match)
     first, last = _quarter(match) if "count" not in match.parts else _edge_months(match)
     if not first:
         return _edge_days(match)
     return _months(match, first, last, amount=None)
+
+
+def _months_to(match: Match) -> Found | None:
+    """The months that end with one: "the September quarter", "the three months to June", "the year ended March"."""
+    last, year = month_of(match), number_of(match, "year")
+    unit = match.parts["u"][0]
+    count = 3 if unit.says("u.quarter") else number_of(match, "count") or (12 if unit.says("u.year") else 0)
+    if last is None or last > _MONTHS or not 1 < count <= _MONTHS:
+        return None
+    first = (last - count) % _MONTHS + 1
+    if year is not None:
+        since = year - 1 if first > last else year
+        return Found(match.start, match.end, "DATE", f"{since:04}-{first:02}/{year:04}-{last:02}", "month")
+    relative = Relative("year", None, month=first, until=Relative("year", None, month=last))
+    return Found(match.start, match.end, "DATE", None, "month", relative)
+
+
+_MONTHS = 12
 
 
 def _months(match: Match, first: int, last: int, amount: int | None) -> Found | None:

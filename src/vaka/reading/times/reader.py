@@ -11,6 +11,7 @@ from vaka.reading.article.dates import find_dates
 from vaka.reading.times.anchors import Against, anchor_of_article, anchor_of_embed, inferred_anchor
 from vaka.reading.times.anniversaries import contradiction
 from vaka.reading.times.find import find_times
+from vaka.reading.times.mistaken import without_names
 from vaka.reading.times.narrated import (
     from_told,
     in_year,
@@ -46,6 +47,7 @@ def read_times(
         for placing in _placed(sentence, document.text)
         if not _overlaps(placing.found, taken)
     ]
+    placed = without_names(placed, sentences, document.text)
     anchor = anchor_of_article(article) or inferred_anchor(article, [p.found for p in placed])
     read = [*stated, *_read(placed, article, anchor)]
     read.sort(key=lambda e: (e.span, e.sentence))

@@ -296,7 +296,8 @@ def _distance(days: Interval, day: date, relative: Relative) -> float:
     """Days between, made longer for the less likely reading.
 
     A bare month of another calendar year counts double, as "in September" is this year's to most writers,
-    and more if it is ahead; around New Year the nearer still wins. A day ahead counts more than a day gone by,
+    and more if it is ahead; around New Year the nearer still wins. With a verb in the past that turns round: "the dam
+    burst in October" lies behind, also in the year before. A day ahead counts more than a day gone by,
     as news without a verb in the future (see `tense.py`) looks back.
     """
     assert days.earliest
@@ -305,6 +306,8 @@ def _distance(days: Interval, day: date, relative: Relative) -> float:
         return 0
     away = min(abs((days.earliest - day).days), abs((days.latest - day).days))
     ahead = days.earliest > day
+    if relative.toward == "behind":
+        return away * _AHEAD if ahead else away
     if relative.unit == "year" and not relative.day and not relative.nth:
         return away * (3 if ahead else 2) if days.earliest.year != day.year else away
     if relative.unit == "year" and relative.day:

@@ -74,6 +74,8 @@ def with_tense(found: Found, text: str, language: str) -> Found:
     if tense == "ahead" or (tense == "present" and relative.unit in ("week", "month")):
         today = relative.unit != "week" or pack_of(language).names_today
         return replace(found, relative=replace(relative, toward="ahead" if today else "future"))
+    if tense == "past" and relative.unit == "year" and relative.month and not relative.day:
+        return replace(found, relative=replace(relative, toward="behind"))
     return found
 
 

@@ -1,0 +1,126 @@
+"""What looks like a time and is none: somebody's name, a title, an age, the eve of something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaka.reading.times.atoms import Atom
+from vaka.reading.times.pack import pack_of
+from vaka.reading.times.tokens import Token
+from vaka.reading.times.told import Placed
+from vaka.records import Relative, Sentence, Span
+
+__all__ = ["is_age", "is_eve", "is_name", "is_title", "without_names"]
+
+
+def is_name(atom: Atom, run: Sequence[Token], text: str, language: str) -> bool:
+    """Whether a bare month or weekday is somebody's name: "April Marsh", "Mme Avril", "Julio Enero"."""
+    parts = atom.parts
+    if parts is None or len(atom.match.tokens) > 1 or atom.match.tokens[0].suffix:
+        return False
+    if not text[atom.start].isupper():
+        return False
+    if parts.given() not in ({"month"}, {"weekday"}) or text[atom.start : atom.end].isupper():
+        return False
+    pack, before = pack_of(language), text[: atom.start].rstrip()
+    if pack.lower_names and parts.month and before.endswith(_QUOTES):
+        return True  # the title of a book or a film opens with it
+    if before.endswith(tuple(pack.titles)):
+        return True
+    named = text[atom.end : atom.end + 1] == " " and text[atom.end + 1 : atom.end + 2].isupper()
+    if pack.lower_names:
+        return named or before[-1:].isalpha() or before[-1:] == ","
+    if pack.capital_nouns or not named:
+        return False
+    cue = run[atom.first - 1] if atom.first else None
+    led = cue is not None and cue.end + 1 == atom.start and not cue.says("dash")
+    return not led and (not before or before[-1:] in ':"“”,«' or before.split()[-1].islower())
+
+
+_QUOTES = ("«", "“", "„", "‘")
+
+
+def is_age(atom: Atom, text: str, language: str) -> bool:
+    """Whether bare years stand between commas or brackets, as ages do ("Ivan Stone, 63 years, …"), or follow a name."""
+    if atom.match.kind != "length" or atom.found is None or atom.found.grain != "year":
+        return False
+    if len(atom.match.tokens) > _AGE_WORDS or any(t.says("for_before") for t in atom.match.tokens):
+        return False
+    named = pack_of(language).age_of
+    if named and re.search(rf"(?<![.!?] )[^\W\d_][\w’'-]+ (?:{'|'.join(named)}) $", text[: atom.start]):
+        name = text[: atom.start].split()[-2].lstrip("«“(")
+        if name[:1].isupper() and text[atom.start].isdigit():
+            return True
+    before, after = text[: atom.start].rstrip()[-1:], text[atom.end :].lstrip()[:1]
+    return before in (",", "(", "،") and after in (",", ")", "،", ".")
+
+
+_AGE_WORDS = 3
+
+
+def is_eve(atom: Atom, text: str, language: str) -> bool:
+    """Whether "the day before" is the eve of what follows: "накануне выборов"."""
+    if not any(t.says("eve") for t in atom.match.tokens):
+        return False
+    after, forms = text[atom.end :].lstrip(), pack_of(language).eve_of
+    if not forms:
+        return after[:1].isalnum()
+    return any(re.match(form, after) for form in forms)
+
+
+def is_title(atom: Atom, text: str, language: str) -> bool:
+    """Whether quotation marks close right around it: a programme or a paper, "60 Minutes", "Sunday Morning".
+
+    A bare month that opens the title of a work is one, too: words up to a last one with a capital ("March in Rome").
+    """
+    if text[max(0, atom.start - 1) : atom.start] not in _OPENS:
+        return False
+    if text[atom.end : atom.end + 1] in _CLOSES:
+        return True
+    if atom.parts is None or atom.parts.given() != {"month"} or pack_of(language).capital_nouns:
+        return False
+    work = _WORK.match(text, atom.end)
+    announced = text[: atom.start - 1].rstrip()[-1:] in (":", ",", "")
+    return bool(work and work[1][0].isupper() and not announced)
+
+
+_WORK = re.compile(r"(?: [^\W\d_]+)*? ([^\W\d_]+)[\"»”“》」](?! ?,)")
+"""The words of a title after its first, up to its last, and the closing mark; behind a sentence said stands a comma."""
+
+
+def without_names(placed: Sequence[Placed], sentences: Sequence[Sentence], text: str) -> list[Placed]:
+    """The times without months that are somebody's name: alone before a verb, where a surname stands behind elsewhere.
+
+    "April Marsh" is no time; where a document has her, "April left the house" is none either, but "in April" is.
+    """
+    taken = {p.found.start for p in placed}
+    spans = [s.span for s in sentences]
+    named = {
+        word: _has_surname(word, text, taken, spans)
+        for word in {text[p.found.start : p.found.end] for p in placed if _is_subject(p, text)}
+    }
+    return [p for p in placed if not (_is_subject(p, text) and named[text[p.found.start : p.found.end]])]
+
+
+def _is_subject(placed: Placed, text: str) -> bool:
+    """Whether a bare month with a capital stands where no preposition leads to it."""
+    found, relative = placed.found, placed.found.relative
+    if relative is None or replace(relative, toward="nearest", month=None) != Relative("year", None):
+        return False
+    before = text[placed.sentence.span.start : found.start].rstrip()
+    return (
+        text[found.start].isupper() and text[found.start : found.end].isalpha() and not before[-1:].isalnum()
+    )
+
+
+def _has_surname(word: str, text: str, taken: set[int], spans: Sequence[Span]) -> bool:
+    for match in re.finditer(rf"(?<!\w){re.escape(word)} (?=[^\W\d_][^\W\d_])", text):
+        surname = text[match.end()].isupper() and text[match.end() + 1].islower()
+        if surname and match.start() not in taken and any(s.start <= match.start() < s.end for s in spans):
+            return True
+    return False
+
+
+_OPENS, _CLOSES = tuple('"«“„《「'), tuple('"»”“》」')
