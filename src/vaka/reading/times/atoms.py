@@ -271,17 +271,20 @@ def _length(match: Match) -> Found | None:
 
 def _away(sign: int) -> Callable[[Match], Found | None]:
     def read(match: Match) -> Found | None:
-        relative, grain, approximate = relative_of(length_of(match.tokens), sign)
+        length = length_of(match.tokens)
+        if not length.amounts:
+            return None
+        relative, grain, approximate = relative_of(length, sign)
         near = approximate or any(t.says("approximate_before") for t in match.tokens)
         kind = "TIME" if grain in ("hour", "minute", "second") else "DATE"
         if kind == "TIME" and sign > 0:  # hours ahead are counted from what is told: "nine hours later"
-            length = length_of(match.tokens)
             return Found(match.start, match.end, "DURATION", length.value, grain, approximate=near)
         found = Found(match.start, match.end, kind, None, grain, relative, approximate=near)  # type: ignore[arg-type]
         if sign < 0:
-            return found
+            lasting = any(t.says("since_before") for t in match.tokens)
+            return replace(found, length=length.value, lasting=True) if lasting else found
         leads = any(t.says("leads_on") for t in match.tokens)
-        return replace(found, length=length_of(match.tokens).value, leads=leads)
+        return replace(found, length=length.value, leads=leads)
 
     return read
 
@@ -314,6 +317,8 @@ _WEEKDAYS = 10
 def _later(match: Match) -> Found | None:
     """A length that leads on, or back, from another event; read against the anchor where it stands alone."""
     length = length_of(match.tokens)
+    if not length.amounts:
+        return None
     relative, _, near = relative_of(length, -1 if match.kind == "earlier" else 1)
     leads = match.tokens[-1].says("later_after")
     if relative is not None and match.tokens[-1].says("from_after"):

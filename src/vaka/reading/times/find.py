@@ -11,7 +11,7 @@ from vaka.reading.times.atoms import Atom, atom_of
 from vaka.reading.times.counted import with_counted
 from vaka.reading.times.grammar import matches_of
 from vaka.reading.times.lengths import length_of
-from vaka.reading.times.mistaken import is_age, is_eve, is_name, is_title
+from vaka.reading.times.mistaken import is_age, is_eve, is_name, is_score, is_title
 from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, Parts, found_of, impossible
 from vaka.reading.times.spans import with_spans
@@ -207,12 +207,16 @@ def _accepted(
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
                 continue
-        elif is_eve(atom, text, language) or (
-            not whole
-            and (
-                is_age(atom, text, language)
-                or is_title(atom, text, language)
-                or is_name(atom, run, text, language)
+        elif (
+            is_eve(atom, text, language)
+            or is_score(atom, text)
+            or (
+                not whole
+                and (
+                    is_age(atom, text, language)
+                    or is_title(atom, text, language)
+                    or is_name(atom, run, text, language)
+                )
             )
         ):
             continue
@@ -227,8 +231,21 @@ def _accepted(
         if atom.match.kind == "in" and not whole and _is_length(atom, run, text, language):
             length = length_of(atom.match.tokens)
             found = replace(found, type="DURATION", value=length.value, narrated=True)
+        if atom.match.kind == "later" and atom.match.tokens[0].says("later_before"):
+            found = replace(found, closes=_clause_closed(text, found))
         kept.append((atom, _with_neighbours(atom, found, run)))
     return kept
+
+
+def _clause_closed(text: str, found: Found) -> int | None:
+    """Where the clause begins that a time ends; `None` where the clause goes on behind it."""
+    if not _CLAUSE_ENDS.match(text, found.end):
+        return None
+    return max((m.end() for m in _CLAUSE.finditer(text[: found.start])), default=0)
+
+
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?…،؛。，；]|[\"”»]?$)")
+_CLAUSE = re.compile(r"[,;:،؛，；](?!\d)")
 
 
 def _goes_on(run: tuple[Token, ...], place: int) -> bool:

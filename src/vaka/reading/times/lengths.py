@@ -114,7 +114,8 @@ def length_of(tokens: Sequence[Token]) -> Length:
         elif unit:
             bare = not counts
             half = 0.5 if any(c.says("and_a_half") for c in counts) else 0
-            amount = (count_of([c for c in counts if not c.says("and_a_half")]) or 1) + half
+            count = count_of([c for c in counts if not c.says("and_a_half")])
+            amount = (1 if count is None else count) + half
             article = article and all(c.says("one") for c in counts)
             last, times = _AS.get(unit, (unit, 1))
             amounts[last] = amounts.get(last, 0.0) + float(amount * times)
@@ -125,6 +126,8 @@ def length_of(tokens: Sequence[Token]) -> Length:
             not token.says("nth") and count_of([token]) is not None
         ):
             counts.append(token)
+    if not any(amounts.values()):
+        return Length({})  # "0 hours" is no length
     if bare and set(amounts) == {last} and (after := count_of(counts)):
         amounts[last] *= after  # "the years three": the count stands behind
     return Length(amounts, counted, article)

@@ -92,6 +92,7 @@ CORE = frozenset({
     "decades", "month", "weakmonth", "shortmonth", "weekday", "weakweekday", "shortweekday",
     "season", "weekends", "deictic", "narrated", "holiday", "set", "length", "year_mark", "month_mark",
     "day_mark", "o_clock", "o_clock_short", "am", "pm", "month_head", "decade_after",
+    "of_month",
 })  # fmt: skip
 """Symbols without which, or without a unit, no run of words is a time."""
 FIXED = (

@@ -12,7 +12,7 @@ from vaka.reading.times.tokens import Token
 from vaka.reading.times.told import Placed
 from vaka.records import Relative, Sentence, Span
 
-__all__ = ["is_age", "is_eve", "is_name", "is_title", "without_names"]
+__all__ = ["is_age", "is_eve", "is_name", "is_score", "is_title", "without_names"]
 
 
 def is_name(atom: Atom, run: Sequence[Token], text: str, language: str) -> bool:
@@ -58,6 +58,18 @@ def is_age(atom: Atom, text: str, language: str) -> bool:
 
 
 _AGE_WORDS = 3
+
+
+def is_score(atom: Atom, text: str) -> bool:
+    """Whether the number of a length is the second of a score: "lost 0-4 days after", not "3-4 days"."""
+    first = _FIRST.search(text[: atom.start])
+    if atom.found is None or first is None or not text[atom.start].isdigit():
+        return False
+    second = re.match(r"\d+", text[atom.start :])
+    return second is not None and (int(first[1]) == 0 or int(first[1]) > int(second[0]))
+
+
+_FIRST = re.compile(r"(?<![\d.,])(\d{1,3})[-–:]$")
 
 
 def is_eve(atom: Atom, text: str, language: str) -> bool:

@@ -69,6 +69,8 @@ def leads_on(here: Placed, told: Told) -> bool:
         return False  # the year of that day was itself inferred
     opens = found.start - here.sentence.span.start <= _MARKS
     away = here.sentence.n - since.sentence
+    if found.closes is not None and not away and not here.quoted and found.tense != "ahead":
+        return since.span.end < found.closes  # "It opened on 5 May 2018, and closed after two years."
     return (opens and away <= 1) or (found.leads and away <= _ACROSS)
 
 

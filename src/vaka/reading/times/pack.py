@@ -122,6 +122,10 @@ class Markers(_Strict):
     """After an ordinal and a unit: "yıl dönümü", "anniversary": no time at all."""
     eve: Forms = []
     """Of the narrated words, those that before a noun mean its eve ("накануне выборов"), not the day before."""
+    since_before: Forms = []
+    """Of the words in `ago_before`, those that mean for so long where the verb is not past: "منذ"."""
+    of_month: Forms = []
+    """Of the directions, those that after a bare day mean a day of that month: "22 الجاري"."""
     age_before: Forms = []
     """Words that make the length after them somebody's age: "aged", "البالغ من العمر"; no time at all."""
     period_end: Forms = []

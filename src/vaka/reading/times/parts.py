@@ -47,6 +47,10 @@ class Found:
     leads: bool = False
     """Whether the words lead on from what is told wherever they stand: "two years later", "через два года" with a verb
     in the past; not "after two years"."""
+    closes: int | None = None
+    """Of "after two years" at the end of its clause, where that clause begins: it may lead on from a day before it."""
+    lasting: bool = False
+    """Whether the words tell how long something lasts (`length`) unless their verb is past: "منذ عامين"."""
     tense: Tense = "open"
     """What the verb that it goes with says; only set where the reading hangs on it."""
     anniversary: int | None = None

@@ -61,7 +61,8 @@ def _placed(sentence: Sentence, text: str) -> Iterator[Placed]:
 
 
 def _moved(found: Found, by: int) -> Found:
-    return replace(found, start=found.start + by, end=found.end + by)
+    closes = None if found.closes is None else found.closes + by
+    return replace(found, start=found.start + by, end=found.end + by, closes=closes)
 
 
 def _overlaps(found: Found, spans: Sequence[Span]) -> bool:

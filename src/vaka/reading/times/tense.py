@@ -66,7 +66,9 @@ def with_tense(found: Found, text: str, language: str) -> Found:
     if _leads_ahead(found) and tense == "ahead":
         # "The two will meet three days later" counts from the day of writing.
         return replace(found, type="DATE", value=None, narrated=False)
-    if found.length and tense == "past":
+    if found.lasting and tense != "past" and len(text.strip()) > found.end - found.start:
+        return replace(found, type="DURATION", value=found.length, relative=None)
+    if found.length and tense == "past" and not found.lasting:
         lasting = replace(found, type="DURATION", value=found.length)
         return replace(lasting, narrated=True) if found.leads else replace(lasting, relative=None)
     if not _is_open(relative):

@@ -169,6 +169,13 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
             elif strip and _VOWELLED.search(word):
                 entry = words.get(fold(word, True))
         if entry is None and scanner.lexicon.pack.compounds and (parts := _compound(word, words)):
+            longer, last = _phrase(found, n, phrases.get(parts[1], {}), text)
+            if longer:  # "وقبل أسبوع"
+                start = match.start() + len(parts[0])
+                yield Token(match.start(), start, words[parts[0]])
+                yield _with_suffix(text, start, found[last].end(), longer, scanner)
+                skip = last + 1
+                continue
             yield from _compound_tokens(match.start(), parts, words)
             continue
         if entry is not None and (
