@@ -145,3 +145,25 @@ def test_where_a_name_begins_and_ends(
     found = found_in(language, [sentence], knowledge)
     assert {s for s, kind, _ in found if kind == "person"} == names
     assert not {s for s, kind, _ in found if kind == "other" and " " in s}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "name"),
+    [
+        ("ru", "Он встретился с министром Греции Морвасом Кентардисом.", "Morvas Kentardis"),
+        ("ru", "Он написал премьеру Дании Морвасу Кентардису.", "Morvas Kentardis"),
+        ("ru", "По словам министра Морваса Кентардиса, всё готово.", "Morvas Kentardis"),
+        ("ru", "Он говорил о министре Морвасе Кентардисе.", "Morvas Kentardis"),
+        ("ru", "Об этом сообщил министр Хансома Вальдема.", "Khansoma Valdema"),
+        ("ru", "Он поблагодарил посла Анну Кентард.", "Anna Kentard"),
+        ("ru", "Встреча с Еленой Вардовой и Петром Вардичем состоялась.", "Petr Vardich"),
+        ("uk", "Він зустрівся з міністром Греції Морвасом Кентардісом.", "Morvas Kentardis"),
+        ("uk", "Він написав прем'єру Данії Морвасу Кентардісу.", "Morvas Kentardis"),
+        ("uk", "Зустріч із Оленою Вардовою та Петром Вардичем відбулася.", "Petro Vardich"),
+    ],
+)
+def test_an_unknown_name_comes_out_of_its_case(
+    language: str, sentence: str, name: str, knowledge: Knowledge
+) -> None:
+    people = {entity for _, kind, entity in found_in(language, [sentence], knowledge) if kind == "person"}
+    assert name in people

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vaka.knowledge import Knowledge
+from vaka.reading.names.cases import uncased
 from vaka.reading.names.found import Found
 from vaka.reading.names.lines import Line
 from vaka.reading.names.tokens import base_form
@@ -30,7 +31,10 @@ def dictionary_form(found: Sequence[Found], lines: Sequence[Line], knowledge: Kn
     distinct = len({fold(f.base) for f in full}) > 1
     if shared and distinct:
         return shared[0].base
-    return _uninflected(full[0], lines[full[0].line], knowledge)
+    told = (uncased(f, lines[f.line], knowledge) for f in full if f.kind == "person")
+    return next((name for name in told if name), None) or _uninflected(
+        full[0], lines[full[0].line], knowledge
+    )
 
 
 def _plain(one: Found, knowledge: Knowledge) -> bool:

@@ -33,4 +33,7 @@ def is_given(token: Token, knowledge: Knowledge) -> bool:
         return knowledge.is_given_name(token.text.replace("İ", "i").casefold())
     if any(knowledge.is_given_name(fold(lemma)) for lemma, _ in token.lemmas):
         return True
-    return knowledge.is_given_name(fold(latin(token.text)))
+    if knowledge.is_given_name(fold(latin(token.text))):
+        return True
+    bases = (lemma for lemma, _ in token.lemmas if len(lemma) >= _SHORTEST and lemma != token.folded)
+    return not is_latin(token.text) and any(knowledge.is_given_name(fold(latin(base))) for base in bases)

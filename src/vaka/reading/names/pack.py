@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -18,6 +19,17 @@ __all__ = ["Lexicon", "NamesPack", "PhraseIndex", "lexicon"]
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Case(_Strict):
+    """A grammatical case as the names of people show it."""
+
+    before: tuple[str, ...] = ()
+    """Prepositions that ask for it."""
+    endings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """An ending and that of the dictionary form it stands for, the likeliest first."""
+    shown: bool = False
+    """Whether all words of a name having such endings is enough to tell the case: hardly a name ends so by itself."""
 
 
 class Inflection(_Strict):
@@ -38,6 +50,8 @@ class Inflection(_Strict):
     share at their ends belongs to the name: an article that a beginning may also stand for stays in the span."""
     endings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """An ending and the endings of the dictionary form that it may stand for."""
+    cases: dict[str, Case] = Field(default_factory=dict)
+    """The cases in which people's names are declined, where the endings above do not tell them apart."""
     plural: tuple[str, ...] = ()
     """Endings of a plural: an office with one is held by several."""
     shortest: int = Field(default=3, ge=1)
@@ -181,6 +195,15 @@ class PhraseIndex:
         return self._by_first.get(word, ())
 
 
+@dataclass(frozen=True, slots=True)
+class CaseEndings:
+    """A case made ready: its prepositions, and its endings with those of the dictionary form, folded and as written."""
+
+    before: frozenset[str]
+    endings: Mapping[str, tuple[tuple[str, str], ...]]
+    shown: bool
+
+
 class Lexicon:
     """A pack made ready for matching: everything folded, phrases as tuples of words."""
 
@@ -205,6 +228,10 @@ class Lexicon:
         self.suffixes = tuple(sorted({fold(s) for s in inflection.suffixes}, key=lambda s: (-len(s), s)))
         self.beginnings = _beginnings(inflection)
         self.endings = _endings(inflection.endings)
+        self.cases = tuple(
+            CaseEndings(frozenset(map(self.normal, case.before)), _endings(case.endings), case.shown)
+            for case in inflection.cases.values()
+        )
         self.plural = tuple(fold(ending) for ending in inflection.plural)
         self.longest_ending = max(map(len, self.endings), default=0)
         words = pack.words
