@@ -284,7 +284,8 @@ def _away(sign: int) -> Callable[[Match], Found | None]:
             lasting = any(t.says("since_before") for t in match.tokens)
             return replace(found, length=length.value, lasting=True) if lasting else found
         leads = any(t.says("leads_on") for t in match.tokens)
-        return replace(found, length=length.value, leads=leads)
+        within = any(t.says("within") for t in match.tokens)
+        return replace(found, length=length.value, leads=leads, within=within)
 
     return read
 

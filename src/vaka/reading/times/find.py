@@ -50,7 +50,7 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         if any(a <= run[0].start < b for a, b in addresses):
             continue
         atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
-        atoms = with_counted(_of_one_week(atoms, run), run, text, language)
+        atoms = with_counted(_of_one_week(atoms, run, text, language), run, text, language)
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, language, whole), run, text, language))
     read = [with_tense(f, text, language) for f in found]
@@ -101,9 +101,10 @@ def _pair(left: Atom, right: Atom, run: tuple[Token, ...]) -> Atom | None:
     return Atom(match, left.first, last, parts=parts)
 
 
-def _of_one_week(atoms: Sequence[Atom], run: Sequence[Token]) -> list[Atom]:
+def _of_one_week(atoms: Sequence[Atom], run: Sequence[Token], text: str, language: str) -> list[Atom]:
     """The atoms, each bare weekday in the week that the one before it tells: "next Monday and Tuesday"."""
     out: list[Atom] = []
+    endings = tuple(pack_of(language).spans.both_suffix)
     for atom in atoms:
         before = out[-1] if out else None
         if before and before.parts and atom.parts and before.parts.weekday is not None:
@@ -111,6 +112,7 @@ def _of_one_week(atoms: Sequence[Atom], run: Sequence[Token]) -> list[Atom]:
             joint = len(between) == 1 and any(
                 between[0].says(s) for s in ("span.both", "span.either", "comma")
             )
+            joint = joint or (not between and bool(endings) and text[: before.end].endswith(endings))
             told = before.parts.given() - {"clock", "part"}
             if joint and atom.parts.given() == {"weekday"} and told == {"weekday", "unit", "amount"}:
                 parts = replace(atom.parts, unit=before.parts.unit, amount=before.parts.amount, weak=False)

@@ -47,6 +47,8 @@ class Markers(_Strict):
     ago_after: Forms = []
     in_before: Forms = []
     """Future before the length: "через два дня"."""
+    within: Forms = []
+    """Of the words in `in_before` and `in_after`, those that mean within: how long, unless its verb is ahead."""
     in_after: Forms = []
     """Future after the length: "iki gün içinde"."""
     later_after: Forms = []
@@ -153,6 +155,8 @@ class Spans(_Strict):
     """The `and` of "between … and …"."""
     either: Forms = []
     """The "or" between two days of which the first alone tells the week: "next Monday or Tuesday"."""
+    both_suffix: Forms = []
+    """Endings on the first of two that mean and, or: `과`."""
     between_after: Forms = []
     """After two joined by `both`: "arasında", "사이"."""
     first_suffix: Forms = []

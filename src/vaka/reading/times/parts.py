@@ -49,6 +49,8 @@ class Found:
     in the past; not "after two years"."""
     closes: int | None = None
     """Of "after two years" at the end of its clause, where that clause begins: it may lead on from a day before it."""
+    within: bool = False
+    """Whether "in two weeks" means within them, so that it names no day but where something is to be done by then."""
     lasting: bool = False
     """Whether the words tell how long something lasts (`length`) unless their verb is past: "منذ عامين"."""
     tense: Tense = "open"

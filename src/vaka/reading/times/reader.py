@@ -213,6 +213,8 @@ def _expression(here: Placed, anchor: Against | None, told: Told) -> TimeExpress
         return replace(here_read, reason="no other day is told before") if here_read.value else here_read
     if found.narrated:
         return from_told(base, here, told, anchor)
+    if found.within and (anchor is None or anchor.days.days is None):
+        return replace(base, type="DURATION", value=found.length, basis="explicit", relative=None)
     read = _against(base, found.relative, anchor)
     if found.relative.amount is not None or found.relative.unit != "year":
         return read

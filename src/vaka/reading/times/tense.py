@@ -66,7 +66,8 @@ def with_tense(found: Found, text: str, language: str) -> Found:
     if _leads_ahead(found) and tense == "ahead":
         # "The two will meet three days later" counts from the day of writing.
         return replace(found, type="DATE", value=None, narrated=False)
-    if found.lasting and tense != "past" and len(text.strip()) > found.end - found.start:
+    long = (found.lasting and tense != "past") or (found.within and tense in ("open", "present"))
+    if long and len(text.strip()) > found.end - found.start:
         return replace(found, type="DURATION", value=found.length, relative=None)
     if found.length and tense == "past" and not found.lasting:
         lasting = replace(found, type="DURATION", value=found.length)
