@@ -19,8 +19,9 @@ from vaka.growing.stories import Moved
 from vaka.growing.units import BOTH, DATED, PLAIN, StoredUnits, block_number
 from vaka.joining.events.assemble import draft
 from vaka.joining.events.cluster import Cluster, Judge
-from vaka.joining.events.dating import date_document, redate, undated
+from vaka.joining.events.dating import date_document, undated
 from vaka.joining.events.gather import COMMON, Gathering
+from vaka.joining.events.newsday import redate
 from vaka.joining.events.unit import Index, Unit, build_units
 from vaka.records import Dated, Ref
 from vaka.store import tables

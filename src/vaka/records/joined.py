@@ -160,6 +160,16 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class NewsDay:
+    """The day of one event that is the news of an undated document, as another document tells it."""
+
+    mentions: tuple[int, ...]
+    """Numbers of the event mentions that tell it in the undated document."""
+    day: str
+    """EDTF, to the day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """The time in which an undated document must have been published, found by joining."""
 
@@ -168,6 +178,8 @@ class Dated:
     """EDTF."""
     interval: Interval
     reasons: tuple[str, ...]
+    news: tuple[NewsDay, ...] = ()
+    """The days of the page's own news, in the order of the text; what its words leave open is read by them."""
 
 
 @dataclass(frozen=True, slots=True)

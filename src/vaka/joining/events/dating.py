@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vaka.edtf import days_of, grain_of
 from vaka.joining.events.cluster import Cluster
 from vaka.joining.events.unit import NEWS_DAYS, Unit
-from vaka.reading.times.resolving import resolve
-from vaka.records import Basis, Dated, Interval, Reading
+from vaka.records import Basis, Dated, Interval, NewsDay
 
-__all__ = ["best_time", "date_document", "redate", "told_interval", "undated"]
+__all__ = ["COARSE", "best_time", "date_document", "told_interval", "undated"]
 
 COARSE = ("month", "season", "year", "decade", "century")
 """Grains that every main event of one document shares, as news is not that old."""
@@ -74,7 +72,8 @@ def date_document(document: str, events: Iterable[Cluster]) -> Dated | None:
         events: Those that its main units belong to.
     """
     found: Dated | None = None
-    for event in sorted({id(e): e for e in events}.values(), key=lambda e: e.key):
+    told = sorted({id(e): e for e in events}.values(), key=lambda e: e.key)
+    for event in told:
         when, interval, basis, source = best_time(event.units)
         if basis != "joined" or when is None or interval is None or source is None:
             continue
@@ -82,12 +81,57 @@ def date_document(document: str, events: Iterable[Cluster]) -> Dated | None:
         days = _published_days(when, interval)
         if found is None or (days.days or 0) < (found.interval.days or 0):
             found = Dated(document, _published_value(when, interval), days, _reasons(unit, source))
-    return found
+    told_days = _told_days(document, told)
+    if not told_days:
+        return found
+    (unit, source, day), *_ = told_days
+    lead = Interval(day, day)
+    news = tuple(NewsDay(tuple(sorted(m.n for m in u.mentions)), d.isoformat()) for u, _, d in told_days)
+    if found is not None and grain_of(found.value) in COARSE and (lead.meet(found.interval) is None):
+        return found
+    value, days = _published_value(day.isoformat(), lead), _published_days(day.isoformat(), lead)
+    return Dated(document, value, days, _reasons(unit, source), news)
+
+
+def _told_days(document: str, events: Sequence[Cluster]) -> list[tuple[Unit, Unit, date]]:
+    """The events that are news of a document and happened on one day by another document, in the order of the text.
+
+    Each with the document's unit, the other's and the day. Days farther than `NEWS_DAYS` from that of the first
+    are left out: one page's own news is of a few days.
+    """
+    found: list[tuple[Unit, Unit, date]] = []
+    for event in events:
+        when, interval, _, source = best_time(event.units)
+        day = interval.earliest if interval and interval.days == 1 else None
+        if when is None or day is None or source is None or source.document == document:
+            continue
+        own = (u for u in event.units if u.document == document)
+        found += [(u, source, day) for u in own if _may_be(u, day)]
+    found.sort(key=lambda told: min(m.n for m in told[0].mentions))
+    return [t for t in found if abs((t[2] - found[0][2]).days) <= NEWS_DAYS]
+
+
+def _may_be(unit: Unit, day: date) -> bool:
+    """Whether news that happened can have happened on a day: by its page's month, its own weekday or day."""
+    if (unit.role, unit.status) != ("main", "held"):
+        return False
+    published = days_of(unit.published)
+    near = Interval(day, day + timedelta(days=LATE_DAYS))
+    if published is not None and published.meet(near) is None:
+        return False
+    weekdays = unit.told.get("weekday", frozenset())
+    if weekdays and str(day.weekday()) not in weekdays:
+        return False
+    beside = {day + timedelta(days=n) for n in (-1, 0, 1)}
+    if unit.day is not None and unit.day[5:] not in {d.isoformat()[5:] for d in beside}:
+        return False
+    return unit.day_of_month in (None, *(d.day for d in beside))
 
 
 def undated(unit: Unit) -> bool:
-    """Whether it is news in a document that tells no day of its own."""
-    return unit.role == "main" and days_of(unit.published) is None
+    """Whether it is news in a document that tells no day of its own: none at all, or only its month or year."""
+    days = days_of(unit.published)
+    return unit.role == "main" and (days is None or days.days != 1)
 
 
 def _published_value(when: str, interval: Interval) -> str:
@@ -106,38 +150,3 @@ def _published_days(when: str, interval: Interval) -> Interval:
 
 def _reasons(unit: Unit, source: Unit) -> tuple[str, ...]:
     return (f"its event {unit.key} is the one that {source.key} dates {source.when}",)
-
-
-def redate(unit: Unit, known: Dated, reading: Reading) -> Unit:
-    """The unit with the time that its document's joined date gives it; unchanged where that gives none."""
-    if unit.when is not None:
-        return unit
-    if unit.role == "main" and not _own_expression(unit, reading):
-        if "/" in known.value:
-            return replace(unit, interval=_around(known.interval.earliest))
-        return replace(unit, when=known.value, interval=days_of(known.value), basis="joined")
-    return _resolve(unit, known, reading)
-
-
-def _around(day: date | None) -> Interval | None:
-    """The days in which a report's other main events lie, for comparing only: news of one report is days apart."""
-    reach = timedelta(days=NEWS_DAYS)
-    return Interval(day - reach, day + reach) if day else None
-
-
-def _own_expression(unit: Unit, reading: Reading) -> bool:
-    """Whether the event has a time expression that shifts by months or years; yesterday is still the news."""
-    times = [reading.times[n] for m in unit.mentions if m.basis != "publication" for n in m.times]
-    return any(t.relative is not None and t.relative.unit not in ("day", "week", "hour") for t in times)
-
-
-def _resolve(unit: Unit, known: Dated, reading: Reading) -> Unit:
-    for mention in unit.mentions:
-        for n in mention.times:
-            expression = reading.times[n]
-            if expression.relative is None or expression.interval is not None:
-                continue
-            value, interval = resolve(expression.relative, known.interval)
-            if value is not None:
-                return replace(unit, when=value, interval=interval, basis="joined")
-    return unit

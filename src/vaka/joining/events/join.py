@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from vaka.joining.events.assemble import Draft, draft, finish
 from vaka.joining.events.blocks import UnitIndex
 from vaka.joining.events.cluster import Cluster, Judge
-from vaka.joining.events.dating import date_document, redate, undated
+from vaka.joining.events.dating import date_document, undated
 from vaka.joining.events.gather import Gathering
+from vaka.joining.events.newsday import redate
 from vaka.joining.events.origins import Lines
 from vaka.joining.events.ties import NO_TIES, Ties
 from vaka.joining.events.unit import Index, Unit, build_units
