@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vaka.reading.events.cast import NEAR, Cast, Casting
 from vaka.reading.events.discourse import Discourse
+from vaka.reading.events.presupposed import is_theirs
 from vaka.reading.events.scene import Name
 from vaka.records import Part, Participant
 
@@ -58,10 +59,26 @@ def _add_with(casting: Casting, cast: Cast) -> bool:
 def _complete_noun(casting: Casting, cast: Cast) -> None:
     """A noun names its own; only "the meeting of the two leaders" and "(X said after) talks with Y" point out."""
     trigger = casting.trigger
+    if not cast.parts and is_theirs(casting.scene, trigger):
+        _add_owners(casting, cast)
     if not cast.parts and casting.scene.has("pair", trigger.first - NEAR, trigger.last + NEAR):
         _add_pair(cast, casting.discourse)
     if [p.part for p in cast.parts] == ["with"] and casting.kind.frame == "meet":
         cast.own += _add_earlier(casting, cast, "source", trigger.first)
+
+
+def _add_owners(casting: Casting, cast: Cast) -> None:
+    """Who "their meeting" is of: the subjects that "and" joins before it, else the two sides of the story."""
+    before = [
+        n
+        for n in casting.scene.names
+        if n.last < casting.trigger.first and n.relation in ("bare", "subject") and casting.acts(n)
+    ]
+    joined = [n for n in before if sum(m.group == n.group for m in before) > 1]
+    for name in joined:
+        cast.add(name.entity.n, "source", None)
+    if not joined:
+        _add_pair(cast, casting.discourse)
 
 
 def _misses_other(casting: Casting) -> bool:

@@ -10,6 +10,7 @@ from vaka.codebook import codebook
 from vaka.knowledge import towns
 from vaka.reading.events.dateline import at_dateline
 from vaka.reading.events.newsday import NewsPage, as_news, behind_the_news, told_back
+from vaka.reading.events.presupposed import is_news_of_page
 from vaka.reading.events.setting import Stay, dated_by_setting, placed_by_setting
 from vaka.records import EventMention, Interval, LocalEntity, TimeExpression
 
@@ -67,13 +68,15 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
                 or _placed_alike(mention, _told_as(e, kept, roots), page.entities)
             )
             and not (mention.role == "future" and e.role != "future")
+            and not (mention.role == "main" and e.role == "background" and e.n > mention.n)
         ]
         if near:
             best = min(near, key=lambda e: (e.role != "main", e.n > mention.n, abs(e.n - mention.n)))
             roots[mention.n] = roots.get(best.n, best.n)
             kept.append(replace(mention, role=best.role, status=best.status))
         elif weights[mention.n] == "weak":
-            back = mention.role == "main" and not _frames_news(mention, kept, page)
+            news = _frames_news(mention, kept, page) or is_news_of_page(mention, kept)
+            back = mention.role == "main" and not news
             alone.append(replace(mention, role="background") if back else mention)
         elif weights[mention.n] != "bare":
             alone.append(mention)

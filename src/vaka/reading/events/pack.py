@@ -144,6 +144,8 @@ class Persons(_Model):
     """A pronoun that a name may be joined to: "he and X agreed"."""
     third: Patterns = Field(default_factory=list)
     """One person named just before: "he", "his guest"."""
+    theirs: Patterns = Field(default_factory=list)
+    """Words beside an encounter's noun by which it is that of the two sides: "their meeting", συνάντησή τους."""
 
 
 class EventPack(_Model):
@@ -218,6 +220,8 @@ class EventPack(_Model):
     """Words that open a clause about whoever is named right before: who, который, الذي."""
     where: Patterns = Field(default_factory=list)
     """Words that hang a clause on the place named before it: where, όπου, где."""
+    previous: Patterns = Field(default_factory=list)
+    """Words beside an encounter's noun by which it was before the news: "their last meeting", предыдущий."""
     last_time: Patterns = Field(default_factory=list)
     """Words before a noun of the last encounter: since, depuis; behind it where verbs come last: beri."""
     when: Patterns = Field(default_factory=list)

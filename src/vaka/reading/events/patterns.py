@@ -264,7 +264,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
         "postposition": {str(k): v for k, v in pack.relations.after.items()},
         "ordinal": pack.ordinals,
         "thing": pack.things,
-        "person": {k: getattr(pack.persons, k) for k in ("first", "second", "pair", "subject", "third")},
+        "person": {k: getattr(pack.persons, k) for k in ("first", "second", "pair", "subject", "third", "theirs")},
         "word": {
             "veto": pack.vetoes,
             "nature": pack.nature,
@@ -291,6 +291,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "where": pack.where,
             "when": pack.when,
             "last time": pack.last_time,
+            "previous": pack.previous,
             "relative": pack.relative,
             "capital": pack.capital,
             "hosts": pack.hosts,

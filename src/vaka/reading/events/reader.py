@@ -23,11 +23,11 @@ from vaka.reading.events.dating import (
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.headline import Counted, with_headline
-from vaka.reading.events.lasttime import is_last_time
 from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.occasion import with_occasions
 from vaka.reading.events.participants import CONTENT, cast_of
 from vaka.reading.events.perspective import ahead_of, announced_before, said_before
+from vaka.reading.events.presupposed import is_previous, is_theirs
 from vaka.reading.events.roles import LEAD, age_of, in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.setting import Stay
@@ -227,7 +227,8 @@ class _Reader:
         if status == "held" and trigger.telling in ("past", "participle", "past_perfect"):
             self._weigh_page_day(scene, trigger, own, quotation)
             own = self._told_before(own, trigger)
-        if trigger.telling == "nominal" and not cast.parts and own and cast.place is not None:
+        previous = is_previous(scene, trigger, words_in(scene, times))
+        if trigger.telling == "nominal" and not cast.parts and ((own and cast.place is not None) or previous):
             self._complete(trigger, cast)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
         hung = bool(looked_back) and scene.opener(trigger.head) is not None
@@ -238,13 +239,16 @@ class _Reader:
             role = "background"  # "had been received the day before by X, where they signed"
         if role == "main" and status == "held":
             role = self._seen_from(scene, trigger, own, times, quotation)
-        if role == "main" and is_last_time(scene, trigger):
+        if role == "main" and previous:
             role = "background"
         if role == "future" and status == "held":
             status = "planned"
         dated = date_of(own)
         n = len(self.found)
+        presupposed = previous or is_theirs(scene, trigger)
         weight = _weight(scene, trigger, cast, own, place_in_text)
+        if weight == "bare" and presupposed and len(cast.parts) > 1:
+            weight = "firm" if own else "weak"
         if weight == "firm" and quotation is not None and role == "background" and not own:
             weight = "told"
         if weight is None:
@@ -259,7 +263,7 @@ class _Reader:
             self.titles.add(n)
         return EventMention(
             n=n,
-            span=_telling_span(scene, trigger),
+            span=_telling_span(scene, trigger, own),
             trigger=span,
             sentence=scene.sentence.n,
             plover=codebook()[trigger.kind].plover,
@@ -376,11 +380,19 @@ def _clause(scene: Scene, trigger: Trigger) -> tuple[int, int]:
     return min(begin, trigger.first), max(end - 1, trigger.last)
 
 
-def _telling_span(scene: Scene, trigger: Trigger) -> Span:
-    """The clause, without the "and" or "that" that opens it; of a participle, what leads up to its noun."""
-    first, last = _clause(scene, trigger)
+def _telling_span(scene: Scene, trigger: Trigger, own: Sequence[TimeExpression]) -> Span:
+    """The clause, without the "and" or "that" that opens it; of a participle, what leads up to its noun.
+
+    A noun's goes on to the time that stands behind it.
+    """
+    first, last = whole = _clause(scene, trigger)
     if trigger.telling in ("participle", "nominal"):
         first, last = _noun_phrase(scene, trigger, first, last)
+    if trigger.telling == "nominal":
+        first = max([first, *(m.last + 1 for m in scene.has("last time", first, trigger.first - 1))])
+        timed = [i for t in own for i in words_in(scene, [t]) if last < i <= whole[1]]
+        if timed and not any(i in scene.predicates for i in range(last + 1, max(timed))):
+            last = max(timed)
     opening = {m.first: m.last for label in ("joint", "and") for m in scene.found.get(label, ())}
     while first in opening and opening[first] < trigger.first:
         first = opening[first] + 1

@@ -1,0 +1,71 @@
+"""Nouns that presuppose their encounter: "after their meeting", "since their last talks", "talks between the two".
+
+Such a noun tells no names of its own. Who met is told by the words beside it; whether the encounter is the news or lies
+before it is told by them too, or by what else the page tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaka.codebook import codebook
+from vaka.reading.events.lasttime import is_last_time
+from vaka.reading.events.patterns import Match
+from vaka.reading.events.scene import Scene
+from vaka.reading.events.triggers import Trigger
+from vaka.records import EventMention
+
+__all__ = ["NAMED_BESIDE", "is_news_of_page", "is_previous", "is_theirs"]
+
+NAMED_BESIDE = 2
+"""How far from an encounter's noun "their" or "last" stands at most (words)."""
+
+
+def is_theirs(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun's encounter is that of the two sides, by "their" beside it or in its own ending."""
+    return _beside(scene, trigger, "theirs")
+
+
+def is_previous(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> bool:
+    """Whether a noun names an encounter before the news: "their last meeting", "since the talks in X".
+
+    Args:
+        scene: The sentence.
+        trigger: The noun.
+        dated: The words of time expressions: those of "last week" say nothing of a meeting beside them.
+    """
+    if trigger.telling != "nominal" or codebook()[trigger.kind].family != "encounter":
+        return False
+    return is_last_time(scene, trigger) or _beside(scene, trigger, "previous", dated)
+
+
+def _beside(scene: Scene, trigger: Trigger, label: str, dated: frozenset[int] = frozenset()) -> bool:
+    """Whether a word of `label` stands in the phrase of an encounter's noun."""
+    if trigger.telling != "nominal" or codebook()[trigger.kind].family != "encounter":
+        return False
+    found = (m for m in scene.found.get(label, ()) if not dated & set(m.taken))
+    return any(_in_phrase(scene, trigger, match) for match in found)
+
+
+def _in_phrase(scene: Scene, trigger: Trigger, match: Match) -> bool:
+    if match.last < trigger.first:
+        between = range(match.last + 1, trigger.first + 1)
+    else:
+        between = range(trigger.last + 1, match.first + 1)
+    governed = {m.last for m in scene.found.get("preposition", ()) if m.value != "object"}
+    inner = {i for i in between if trigger.last != i != match.first} - {trigger.first}
+    clear = not any(scene.words[i].gap or scene.words[i].kind for i in between)
+    return len(inner) <= NAMED_BESIDE and clear and not inner & governed
+
+
+def is_news_of_page(mention: EventMention, told: Sequence[EventMention]) -> bool:
+    """Whether an encounter that a noun presupposes is the page's news, since the page tells no other as such.
+
+    Args:
+        mention: The noun's.
+        told: What the page tells by verbs or in full.
+    """
+    if codebook()[mention.kind].frame != "meet" or mention.role != "main" or len(mention.participants) < 2:
+        return False
+    meets = (m for m in told if codebook()[m.kind].family == "encounter")
+    return not any(m.role == "main" or m.status == "planned" for m in meets)
