@@ -49,6 +49,9 @@ SCENE = ("in", "at", "inner")
 FOLLOWED = 3
 """How far before a noun a word for "after" stands at most (words: an article and an attribute lie between)."""
 
+ATTRIBUTE = 4
+"""How far before a participle that hangs on the noun behind it its own time stands at most (words)."""
+
 FRONTED = 2
 """A time expression among the first words of a sentence dates all its events (word number, at most)."""
 
@@ -317,9 +320,10 @@ def _reaches(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
     """Whether no other verb stands between: where verbs come last, a time belongs to the next verb behind it."""
     if _in_insertion(scene, trigger, first, last):
         return False
-    if not scene.verb_final:
-        return True
     own = {*trigger.taken, trigger.head}
+    if not scene.verb_final:
+        behind = [i for i in sorted(scene.adnominals) if last < i <= last + ATTRIBUTE and i not in own]
+        return not behind or 0 < trigger.first - behind[0] <= ATTRIBUTE
     planned = {i for label in ("before", "after") for m in scene.found.get(label, ()) for i in m.taken}
     if not trigger.features & {"postponed", "cancelled"}:
         planned -= {i for m in moved_in(scene, 0, len(scene.words)) for i in m.taken}

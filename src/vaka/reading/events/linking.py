@@ -75,8 +75,8 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
             roots[mention.n] = roots.get(best.n, best.n)
             kept.append(replace(mention, role=best.role, status=best.status))
         elif weights[mention.n] == "weak":
-            news = _frames_news(mention, kept, page) or is_news_of_page(mention, kept)
-            back = mention.role == "main" and not news
+            new = _frames_news(mention, kept, page) or is_news_of_page(mention, kept)
+            back = mention.role == "main" and not new
             alone.append(replace(mention, role="background") if back else mention)
         elif weights[mention.n] != "bare":
             alone.append(mention)

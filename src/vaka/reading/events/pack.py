@@ -88,6 +88,10 @@ class Clauses(_Model):
     """Words that begin a clause (that, which, ότι, που)."""
     coordinators: Patterns = Field(default_factory=list)
     """Words that join names, or clauses where a predicate follows (and, και)."""
+    reduced: Regex | None = None
+    """A whole word that is a past participle: without an auxiliary before it, it describes a noun."""
+    auxiliaries: Patterns = Field(default_factory=list)
+    """The verbs that make a tense of such a participle: a, ont, été, ha, fue, wurde."""
     suspended: Regex | None = None
     """A whole verb that leaves its last ending to the sentence's last verb (Turkish -miş, … -mişti)."""
     bracket: bool = False
@@ -190,6 +194,16 @@ class EventPack(_Model):
     """Words that open a clause about what is not the case: if, unless, eğer, αν."""
     lookback: Patterns = Field(default_factory=list)
     """Words that open a look back: previously, last met, daha önce."""
+    earlier: Patterns = Field(default_factory=list)
+    """Adverbs beside a verb by which it was before the news: earlier, recently, ранее, kurz zuvor."""
+    already: Patterns = Field(default_factory=list)
+    """Those that say so behind the lead only: bereits, вже, çoktan."""
+    since_when: Patterns = Field(default_factory=list)
+    """Words that hang a clause on the time gone by since what it tells: depuis que, с тех пор как."""
+    under_way: Patterns = Field(default_factory=list)
+    """Words by which a present tense means this very hour: currently, nunmehr, şu anda."""
+    agenda: Patterns = Field(default_factory=list)
+    """Words that set a named encounter on a programme: "the visit includes", programında, в программе."""
     recalls: Patterns = Field(default_factory=list)
     """Words that bring known things to mind ("it is recalled that", напомним): all that follows looks back."""
     anniversary: Patterns = Field(default_factory=list)

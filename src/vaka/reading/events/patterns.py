@@ -264,7 +264,9 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
         "postposition": {str(k): v for k, v in pack.relations.after.items()},
         "ordinal": pack.ordinals,
         "thing": pack.things,
-        "person": {k: getattr(pack.persons, k) for k in ("first", "second", "pair", "subject", "third", "theirs")},
+        "person": {
+            k: getattr(pack.persons, k) for k in ("first", "second", "pair", "subject", "third", "theirs")
+        },
         "word": {
             "veto": pack.vetoes,
             "nature": pack.nature,
@@ -275,11 +277,17 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "light_near": pack.light_near,
             "joint": pack.clauses.joints,
             "and": pack.clauses.coordinators,
+            "auxiliary": pack.clauses.auxiliaries,
             "carrier": pack.relations.carriers,
             "habitual": pack.habitual,
             "conditional": pack.conditional,
             "lookback": pack.lookback,
             "recall": pack.recalls,
+            "earlier": pack.earlier,
+            "already": pack.already,
+            "since when": pack.since_when,
+            "under way": pack.under_way,
+            "agenda": pack.agenda,
             "anniversary": pack.anniversary,
             "interval": pack.interval,
             "since": pack.since,

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vaka.codebook import codebook
 from vaka.reading.events.roles import age_of
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.sketch import compiled
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Interval, Quotation, TimeExpression
 
-__all__ = ["ahead_of", "announced_before", "said_before"]
+__all__ = ["ahead_of", "announced_before", "on_agenda", "said_before", "told_earlier"]
 
 SAID = 2
 """How far behind its auxiliary a verb of saying stands at most (words)."""
+
+NEAR = 2
+"""How far from its verb an adverb stands at most (words); twice that where verbs come last."""
+
+SCHEDULED = frozenset(("encounter", "press conference", "reception", "phone call", "conference", "ceremony"))
+"""Families of what a programme holds, and of what may be the news though a participle tells it."""
 
 AFTER = 2
 """How far before a noun a word for "after" stands at most (words)."""
@@ -37,6 +44,95 @@ def ahead_of(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression]) ->
     ]
     own = {i for m in moods for i in (*m.taken, m.last + 1)}
     return bool(moods) and all(p in own for p in scene.predicates if start <= p < trigger.first)
+
+
+def on_agenda(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an encounter is only set on a programme: "on the agenda is also a meeting with X"."""
+    named = trigger.telling == "past" and not scene.predicates & set(trigger.taken)  # "une rencontre entre"
+    if codebook()[trigger.kind].family not in SCHEDULED:
+        return False
+    if trigger.telling not in ("nominal", "present") and not named:
+        return False
+    begin, end = scene.clause(trigger.head)
+    behind = scene.verb_final
+    return any(
+        (m.first > trigger.first if behind and m.first > trigger.last else m.last < trigger.first)
+        for m in scene.has("agenda", min(begin, trigger.first), max(end - 1, trigger.last))
+    )
+
+
+def told_earlier(
+    scene: Scene,
+    trigger: Trigger,
+    times: Sequence[TimeExpression],
+    published: Interval | None,
+    in_lead: bool,
+) -> bool:
+    """Whether the words at a verb set it before the news: "earlier imposed", "since it sent troops", "the ship seized".
+
+    Args:
+        scene: The sentence.
+        trigger: What is told in it.
+        times: The expressions that date it; what happened yesterday or today is news whatever adverb is beside it.
+        published: The days of publication.
+        in_lead: Whether the sentence is the headline or of the lead.
+    """
+    if any(age_of(t, published) == "now" for t in times):
+        return False
+    if _beside(scene, trigger, "earlier") or _since_when(scene, trigger):
+        return True
+    if in_lead:
+        return False
+    kind = codebook()[trigger.kind]
+    moves = kind.frame == "visit" or kind.family == "arrival"
+    if not moves and _beside(scene, trigger, "already"):
+        return True
+    return kind.family not in SCHEDULED and kind.family != "arrival" and _describes(scene, trigger)
+
+
+def _beside(scene: Scene, trigger: Trigger, label: str) -> bool:
+    """Whether an adverb stands at the trigger's verb."""
+    if trigger.telling not in ("past", "present", "participle", "clausal"):
+        return False
+    reach = NEAR if not scene.verb_final else 2 * NEAR
+    first = min(trigger.first, trigger.head)
+    for match in scene.found.get(label, ()):
+        ahead = 0 < first - match.last <= reach
+        inside = first <= match.first <= trigger.last
+        behind = 0 < match.first - trigger.last <= 1 and not scene.verb_final
+        low, high = sorted((match.last, first) if ahead else (trigger.last, match.first))
+        parted = any(scene.words[i].gap for i in range(low + 1, high + 1))
+        if inside or ((ahead or behind) and not parted):
+            return True
+    return False
+
+
+def _since_when(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the clause only bounds a lapse: "since the Kremlin sent troops"."""
+    begin, _ = scene.clause(trigger.head)
+    openers = scene.found.get("since when", ())
+    if scene.verb_final:
+        return any(0 < m.first - trigger.last <= 1 for m in openers)
+    return any(begin - 1 <= m.last <= begin + 1 and m.last < trigger.first for m in openers)
+
+
+def _describes(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb only describes a noun: "the citizens captured by X", "X'in düzenlediği saldırılar"."""
+    if trigger.telling == "participle":
+        return True
+    turned = trigger.telling == "clausal" and max(trigger.taken) > trigger.head
+    if scene.verb_final:
+        return turned
+    looks = scene.pack.clauses.reduced
+    if (
+        trigger.telling != "past"
+        or looks is None
+        or not compiled(looks).fullmatch(scene.words[trigger.head].text)
+    ):
+        return False
+    begin, _ = scene.clause(trigger.head)
+    helped = any(begin <= m.first < trigger.head for m in scene.found.get("auxiliary", ()))
+    return begin < trigger.head and not helped and trigger.head not in (begin, begin + 1)
 
 
 def said_before(scene: Scene, trigger: Trigger, quotation: Quotation | None) -> bool:

@@ -26,7 +26,7 @@ from vaka.reading.events.headline import Counted, with_headline
 from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.occasion import with_occasions
 from vaka.reading.events.participants import CONTENT, cast_of
-from vaka.reading.events.perspective import ahead_of, announced_before, said_before
+from vaka.reading.events.perspective import ahead_of, announced_before, on_agenda, said_before, told_earlier
 from vaka.reading.events.presupposed import is_previous, is_theirs
 from vaka.reading.events.roles import LEAD, age_of, in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
@@ -238,7 +238,7 @@ class _Reader:
         if hung and role == "main" and status == "held" and own and all(t in looked_back for t in own):
             role = "background"  # "had been received the day before by X, where they signed"
         if role == "main" and status == "held":
-            role = self._seen_from(scene, trigger, own, times, quotation)
+            role = self._seen_from(scene, trigger, own, times, quotation, place_in_text)
         if role == "main" and previous:
             role = "background"
         if role == "future" and status == "held":
@@ -256,8 +256,10 @@ class _Reader:
         lasting = codebook()[trigger.kind].family != "encounter"
         if (weight == "weak" and lasting) or (perfect and role == "main"):
             role = "background"
+        if role == "main" and place_in_text >= LEAD and _stands(trigger, cast, self.entities, quotation):
+            role = "background"
         self.weights.append(weight)
-        if trigger.telling in ("present", "nominal"):
+        if trigger.telling in ("present", "nominal") and not scene.has("under way", *_clause(scene, trigger)):
             self.tenseless.add(n)
         if scene.sentence.layer == "title":
             self.titles.add(n)
@@ -290,12 +292,15 @@ class _Reader:
         own: Sequence[TimeExpression],
         times: Sequence[TimeExpression],
         quotation: Quotation | None,
+        place_in_text: int,
     ) -> Role:
         """The role of what is told as news, by the rest of its sentence."""
-        if ahead_of(scene, trigger, own):
+        published = published_days(self.article)
+        if ahead_of(scene, trigger, own) or on_agenda(scene, trigger):
             return "future"
         earlier = said_before(scene, trigger, quotation)
-        earlier |= not own and announced_before(scene, trigger, times, published_days(self.article))
+        earlier |= not own and announced_before(scene, trigger, times, published)
+        earlier |= told_earlier(scene, trigger, own, published, place_in_text < LEAD)
         return "background" if earlier else "main"
 
     def _complete(self, trigger: Trigger, cast: Cast) -> None:
@@ -412,6 +417,19 @@ def _noun_phrase(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple
         return first, next(cuts, last + 1) - 1
     behind = [n.last for n in scene.names if trigger.last < n.first <= trigger.last + 2]
     return first, min(last, max([trigger.last, *(behind if not nominal else ())]))
+
+
+ATTITUDES = frozenset(("rejection", "support"))
+"""Families that the present tense tells as a lasting attitude where a state holds it."""
+
+
+def _stands(
+    trigger: Trigger, cast: Cast, entities: Sequence[LocalEntity], quotation: Quotation | None
+) -> bool:
+    """Whether a present tense tells where a state stands: "the union does not recognise the result"."""
+    lasting = codebook()[trigger.kind].family in ATTITUDES and trigger.telling == "present"
+    sources = [entities[p.entity].kind for p in cast.parts if p.part == "source"]
+    return lasting and quotation is None and bool(sources) and "person" not in sources
 
 
 LASTING = frozenset(("treaty signing", "agreement", "sanctions", "ceasefire"))

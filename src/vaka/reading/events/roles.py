@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from vaka.codebook import codebook
 from vaka.edtf import days_of
 from vaka.reading.events.dating import finest
+from vaka.reading.events.patterns import Match
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import Article, Interval, Quotation, Role, Status, TimeExpression
@@ -20,6 +21,9 @@ tried (7) and took look-backs of the same week for news; outlets run at most thr
 
 MONTH = 27
 """An expression of more days than these spans a month at least."""
+
+LAPSE = 2
+"""How near a word for "after" or "since" stands to the words of looking back that it governs (words)."""
 
 RECALLED = 3
 """How near a verb of recalling stands behind the verb that hangs on it (words)."""
@@ -108,13 +112,16 @@ def role_of(
         if age or place_in_text >= LEAD or not _reported(scene, trigger):
             return "background"
     begin, _ = scene.clause(trigger.head)
-    looks_back = bool(scene.has("lookback", begin, trigger.last + 3))
+    looks_back = any(
+        not _governed_by_lapse(scene, trigger, m) for m in scene.has("lookback", begin, trigger.last + 3)
+    )
     if age == "now" and looks_back and best and best.interval and best.interval.latest and days:
         age = "past" if best.interval.latest < (days.earliest or date.min) else age  # "earlier, on Monday, …"
     if age == "now" and trigger.telling == "participle" and days is not None and _before(best, days):
         age = "past"  # "who had met last week"
     if age:
         lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and days is None
+        lead |= place_in_text == 0 and not looks_back and _opens_with_a_day(scene, trigger, best)
         return "main" if age == "now" or lead else "background"
     if scene.sentence.layer in ("caption", "embed"):
         return "background"
@@ -122,6 +129,22 @@ def role_of(
     if trigger.telling == "nominal" and place_in_text >= 0 and not encounter:
         return "background"
     return "background" if looks_back or carried_back else "main"
+
+
+def _opens_with_a_day(scene: Scene, trigger: Trigger, best: TimeExpression | None) -> bool:
+    """Whether a report opens with a meeting and its day: that is its news, whatever day its page says it is of."""
+    met = codebook()[trigger.kind].family in ("encounter", "arrival") and trigger.telling == "past"
+    return met and scene.opener(trigger.head) is None and best is not None and best.grain == "day"
+
+
+def _governed_by_lapse(scene: Scene, trigger: Trigger, match: Match) -> bool:
+    """Whether words of looking back belong to a noun beside a lapse: "six years after his last visit, X met Y"."""
+    if trigger.telling == "nominal" or set(match.taken) & {*trigger.taken, trigger.head}:
+        return False
+    lapses = [m for label in ("interval", "last time") for m in scene.found.get(label, ())]
+    if scene.verb_final:
+        return any(0 < m.first - match.last <= LAPSE for m in lapses)
+    return any(0 < match.first - m.last <= LAPSE for m in lapses)
 
 
 def _recalled(scene: Scene, trigger: Trigger) -> bool:
