@@ -31,6 +31,7 @@ from vaka.reading.events.presupposed import is_previous, is_theirs
 from vaka.reading.events.roles import LEAD, age_of, in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.setting import Stay
+from vaka.reading.events.spans import clause_of, telling_span
 from vaka.reading.events.staying import place_before, stays_in
 from vaka.reading.events.triggers import Trigger, triggers_of
 from vaka.reading.events.weekdays import with_weekdays
@@ -214,11 +215,11 @@ class _Reader:
             return None
         self.discourse.speaker = quotation.speaker if quotation else None
         cast = cast_of(scene, trigger, self.discourse)
-        if cast.place is None and quotation is None and scene.has("here", *_clause(scene, trigger)):
+        if cast.place is None and quotation is None and scene.has("here", *clause_of(scene, trigger)):
             cast.place = self.dateline
         if cast.place is None:
             cast.place = place_before(scene, trigger.head)
-        if scene.has("same place", *_clause(scene, trigger)) and (
+        if scene.has("same place", *clause_of(scene, trigger)) and (
             cast.place is None or cast.place.entity.kind != "place"
         ):
             cast.place = self.place
@@ -259,13 +260,15 @@ class _Reader:
         if role == "main" and place_in_text >= LEAD and _stands(trigger, cast, self.entities, quotation):
             role = "background"
         self.weights.append(weight)
-        if trigger.telling in ("present", "nominal") and not scene.has("under way", *_clause(scene, trigger)):
+        if trigger.telling in ("present", "nominal") and not scene.has(
+            "under way", *clause_of(scene, trigger)
+        ):
             self.tenseless.add(n)
         if scene.sentence.layer == "title":
             self.titles.add(n)
         return EventMention(
             n=n,
-            span=_telling_span(scene, trigger, own),
+            span=telling_span(scene, trigger, own),
             trigger=span,
             sentence=scene.sentence.n,
             plover=codebook()[trigger.kind].plover,
@@ -375,48 +378,9 @@ HABIT = 5
 
 def _unreal(scene: Scene, trigger: Trigger) -> bool:
     """Whether the clause tells of a habit or opens with a condition."""
-    first, last = _clause(scene, trigger)
+    first, last = clause_of(scene, trigger)
     habits = (m for m in scene.has("habitual", first, last) if abs(m.first - trigger.head) <= HABIT)
     return any(habits) or any(first - 1 <= m.first <= first + 1 for m in scene.found.get("conditional", ()))
-
-
-def _clause(scene: Scene, trigger: Trigger) -> tuple[int, int]:
-    begin, end = scene.clause(trigger.head)
-    return min(begin, trigger.first), max(end - 1, trigger.last)
-
-
-def _telling_span(scene: Scene, trigger: Trigger, own: Sequence[TimeExpression]) -> Span:
-    """The clause, without the "and" or "that" that opens it; of a participle, what leads up to its noun.
-
-    A noun's goes on to the time that stands behind it.
-    """
-    first, last = whole = _clause(scene, trigger)
-    if trigger.telling in ("participle", "nominal"):
-        first, last = _noun_phrase(scene, trigger, first, last)
-    if trigger.telling == "nominal":
-        first = max([first, *(m.last + 1 for m in scene.has("last time", first, trigger.first - 1))])
-        timed = [i for t in own for i in words_in(scene, [t]) if last < i <= whole[1]]
-        if timed and not any(i in scene.predicates for i in range(last + 1, max(timed))):
-            last = max(timed)
-    opening = {m.first: m.last for label in ("joint", "and") for m in scene.found.get(label, ())}
-    while first in opening and opening[first] < trigger.first:
-        first = opening[first] + 1
-    return scene.span(first, last)
-
-
-def _noun_phrase(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
-    """From the last comma or predicate before the trigger to the name, comma or predicate behind it."""
-    nominal = trigger.telling == "nominal"
-    for i in range(trigger.first, first, -1):
-        parted = scene.words[i].gap and (nominal or trigger.first - i >= 2)
-        if parted or (nominal and i - 1 in scene.predicates):
-            first = i
-            break
-    if nominal and not scene.verb_final:
-        cuts = (i for i in range(trigger.last + 1, last + 1) if scene.words[i].gap or i in scene.predicates)
-        return first, next(cuts, last + 1) - 1
-    behind = [n.last for n in scene.names if trigger.last < n.first <= trigger.last + 2]
-    return first, min(last, max([trigger.last, *(behind if not nominal else ())]))
 
 
 ATTITUDES = frozenset(("rejection", "support"))
@@ -497,7 +461,7 @@ SUMMIT = 5
 
 
 def _kind(scene: Scene, trigger: Trigger) -> str:
-    near = _clause(scene, trigger)
+    near = clause_of(scene, trigger)
     if trigger.kind == "visit" and scene.has("official", *near):
         return "state visit"
     if "content" in trigger.features:
