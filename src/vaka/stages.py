@@ -48,7 +48,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.article:read_article",
         ("document", "knowledge"),
         ("article",),
-        version=3,
+        version=4,
     ),
     Stage("spelling", "document", "vaka.reading.spelling:spell", ("document",), ("spelt",), version=2),
     Stage(

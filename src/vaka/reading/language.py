@@ -64,11 +64,18 @@ def akin(one: str, other: str) -> bool:
 
 
 def language_of_body(lines: list[str]) -> str:
-    """The language in which most characters of the running `lines` stand."""
+    """The language in which most characters of the running `lines` stand, or in which they open at some length.
+
+    A statement given in full in its own language may be longer than the report around it.
+    """
     weights: Counter[str] = Counter()
     for line in sorted(lines, key=len, reverse=True)[:12]:
         weights[detect_language(line)] += len(line)
     weights.pop(UNKNOWN, None)
+    opening = {detect_language(line) for line in lines[:OPENING]}
+    own = opening.pop() if len(opening) == 1 and len(lines) > OPENING else UNKNOWN
+    if own != UNKNOWN and weights[own] >= OPENED * sum(weights.values()):
+        return own
     return weights.most_common(1)[0][0] if weights else detect_language(" ".join(lines))
 
 
@@ -90,6 +97,9 @@ def _script(character: str) -> str | None:
     name = unicodedata.name(character, "").split(" ")[0]
     return ALONE.get(name)
 
+
+OPENING, OPENED = 3, 0.3
+"""First lines that stand in one language, and the share of all characters in it, from which it is the page's own."""
 
 READ = 80
 """Characters of a sample that the model sees: more tell it nothing new."""

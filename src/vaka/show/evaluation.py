@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vaka.records import (
+    Credit,
     Document,
     Entity,
     Event,
@@ -19,6 +20,10 @@ from vaka.records import (
 )
 
 __all__ = ["bare", "evaluation"]
+
+
+_CREDITED = ("agency", "primary", "outlet")
+"""The kinds of credit that say whose knowledge a page gives."""
 
 
 def _id(ref: Ref, letter: str) -> str:
@@ -70,11 +75,20 @@ def _document(document: Document, reading: Reading) -> dict[str, Any]:
         "updated": _value(a.updated),
         "outlet": _value(a.outlet),
         "byline": _value(a.byline),
-        "attributed_to": sorted({c.name for c in a.credits if c.kind in ("agency", "primary", "outlet")}),
+        "attributed_to": sorted({_credited(c, reading) for c in a.credits if c.kind in _CREDITED}),
         "translated_from": _value(a.translated_from),
         "body": [[p.span.start, p.span.end] for p in a.body],
         "embeds": [[e.span.start, e.span.end] for e in a.embeds],
     }
+
+
+def _credited(credit: Credit, reading: Reading) -> str:
+    """The name of a credit; of an office as the page names it, the canonical one if the knowledge has it."""
+    named = {e.n: e.name for e in reading.entities if e.key and e.kind in ("organisation", "country")}
+    if credit.rule != "statement":
+        return credit.name
+    whole = (m for m in reading.mentions if m.entity in named and m.span == credit.span)
+    return next((named[m.entity] for m in whole), credit.name)
 
 
 def _quotations(reading: Reading, entity_of: Mapping[Ref, Entity]) -> list[dict[str, Any]]:

@@ -166,3 +166,103 @@ def test_a_name_in_capitals_before_a_subtitle_signs() -> None:
 def test_a_menu_that_names_an_outlet_is_no_credit() -> None:
     menu = "1. İçeriğe git\n  2. Ana menüye git\n  3. DW'nin diğer sayfalarına git\n\n"
     assert read(menu + page("tr", FILLER["tr"])).credits == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        (
+            "de",
+            "Das teilte das norwegische Außenministerium am Montag mit, ohne Näheres zu nennen.",
+            ["norwegische Außenministerium"],
+        ),
+        ("ru", "Встреча пройдет в мае, сообщили в пресс-службе Кремля вечером в четверг.", ["Kremlin"]),
+        (
+            "ar",
+            "وقالت وزارة الخارجية النرويجية في بيان إن اللقاء سيعقد في مايو المقبل.",
+            ["وزارة الخارجية النرويجية"],
+        ),
+        (
+            "ko",
+            "유엔은 4일 성명을 통해 회담이 5월에 열린다고 밝혔다. 장소는 알려지지 않았다.",
+            ["United Nations"],
+        ),
+        (
+            "vi",
+            "Theo thông cáo của Bộ Ngoại giao Na Uy, cuộc gặp sẽ diễn ra vào tháng Năm.",
+            ["Bộ Ngoại giao Na Uy"],
+        ),
+        (
+            "zh",
+            "据联合国网站消息，会谈将于五月举行，地点尚未公布，双方将讨论贸易和航运问题。",
+            ["United Nations"],
+        ),
+        (
+            "tr",
+            "BM Sözcüsünün iki heyet adına yaptığı duyuru sonrası, BM Sözcüsü dün açıklama yaptı.",
+            ["United Nations"],
+        ),
+        (
+            "el",
+            "Σύμφωνα με επίσημη ανακοίνωση από τα Ηνωμένα Έθνη, η συνάντηση θα γίνει τον Μάιο.",
+            ["United Nations"],
+        ),
+    ],
+)
+def test_the_office_on_whose_statement_a_page_rests_is_credited(
+    language: str, line: str, names: list[str]
+) -> None:
+    assert [c.name for c in read(page(language, line)).credits if c.kind == "primary"] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        (
+            "en",
+            "LARKMOOR (Harbour Times / Sputnik - 4th May, 2021) The mayor opened the bridge.",
+            ["Sputnik", "Harbour Times"],
+        ),
+        ("ru", "«Мост открыт», — заявил мэр города накануне (цитата по «Коммерсанту»).", ["Kommersant"]),
+        ("de", "Der Bürgermeister ging wortlos davon, wie AFP-Journalisten am Ort beobachteten.", ["AFP"]),
+        ("ar", "وقال رئيس البلدية لرويترز إن الجسر الجديد سيفتح في مايو المقبل.", ["Reuters"]),
+        ("zh", "〔中央社〕市长昨天下午宣布，通往河对岸的新桥将于五月初正式开放。", ["Central News Agency"]),
+        ("de", "So entsteht laut der Bürgermeisterin ein schönes Bild der alten Stadt am Fluss.", []),
+    ],
+)
+def test_agencies_are_found_in_datelines_in_other_cases_and_inside_words(
+    language: str, line: str, names: list[str]
+) -> None:
+    assert sorted(c.name for c in read(page(language, line)).credits) == sorted(names)
+
+
+def test_who_took_a_picture_is_no_credit_and_an_agency_alone_is_one() -> None:
+    def credits(line: str) -> list[str]:
+        text = f"Larkmoor opens its bridge\n\n{FILLER['en']}\n\n{line}\n\n{FILLER['en']}\n\n{FILLER['en']}\n"
+        return [c.name for c in read(text).credits]
+
+    assert credits("Agence France-Presse") == ["AFP"]
+    assert credits("Ida Moreau/AFP") == []
+    assert credits("Copyright AFP") == []
+
+
+def test_a_caption_that_opens_the_page_is_not_its_headline() -> None:
+    caption = (
+        "The mayor of Larkmoor, Ida Moreau, and the governor of Ostrel, Jan Holt, at the new bridge over the river, "
+        "in the old harbour of Larkmoor"
+    )
+    headline = "Mayor and governor open the bridge of Larkmoor"
+    text = f"{caption}\n\n{headline}\n\n" + 3 * (
+        "The mayor and the governor opened the new bridge over the river in Larkmoor on Monday.\n\n"
+    )
+    title = read(text).title
+    assert title is not None
+    assert title.value == headline
+
+
+def test_the_time_of_day_below_the_date_belongs_to_it() -> None:
+    published = read(
+        f"Larkmoor opens its bridge\n\n4 May 2021\n15:42\n\n{FILLER['en']}\n\n{FILLER['en']}\n"
+    ).published
+    assert published is not None
+    assert published.value == "2021-05-04T15:42"

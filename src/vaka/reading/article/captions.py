@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vaka.reading.article.credits import find_agency
+from vaka.reading.article.agencies import find_agency
 from vaka.reading.article.lines import Line
 from vaka.reading.article.pack import Phrases
 from vaka.reading.sentences import cut_sentences

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from vaka.languages import CANONICAL
-from vaka.reading.article.institutions import statements
+from vaka.reading.article.agencies import NAME, Found, either, named, strangers
+from vaka.reading.article.institutions import canonical, statements
 from vaka.reading.article.lines import SIGNATURE, Line, key_of
-from vaka.reading.article.pack import Agency, CreditKind, PagePack, Phrases, page_pack
+from vaka.reading.article.pack import CreditKind, PagePack, Phrases, page_pack
 from vaka.records import Credit, Span
 from vaka.text import fold, fold_with_offsets
 
-if TYPE_CHECKING:
-    from vaka.knowledge import Knowledge
-    from vaka.knowledge.known import Form, Known
-
-__all__ = ["agencies", "find_agency", "find_credits", "own_agencies"]
+__all__ = ["find_credits"]
 
 REACH = 70
 """Characters between a name and the words that credit it: "the X news agency, which is run by the state, reported"."""
@@ -31,210 +24,26 @@ _SMALL = 2
 
 _SIGNED = 120
 """Characters that a line of signature and source has at most."""
-_NAME = r"(?:[A-ZÇĞİÖŞÜΑ-ΩΆΈΉΊΌΎΏА-ЯЁĐÀ-Þ][\w&.-]*\w)"
 _DATELINE = re.compile(
-    r"^(?P<place>[^()\n—–]{2,60}?)?\s*(?:[\[(]{1,2}(?P<who>[^()\[\]\d\n]{2,40}?)[\])]{1,2}"
+    r"^(?P<place>[^()\n—–]{2,60}?)?\s*(?:[\[(]{1,2}(?P<who>[^()\[\]\d\n]{2,40}?)(?:\s*[-–—,/]\s*[^()\[\]\n]{0,12}\d[^()\[\]\n]{0,24})?[\])]{1,2}"
     r"|/{1,2}(?P<slashed>[^()\[\]/\d\n]{2,40}?)/{1,2})\s*\.?\s*(?:[-–—:=.]|(?=[А-ЯA-Z가-힣]))"
 )
-"""`OSTREL, June 7 (AGENCY) -`, `ТАШКЕНТ, 12 марта. /АГЕНТСТВО/.`, `(서울=연합뉴스)`."""
+"""`OSTREL, June 7 (AGENCY) -`, `OSTREL (AGENCY - 7 June)`, `ТАШКЕНТ, 12 марта. /АГЕНТСТВО/.`, `(서울=연합뉴스)`."""
+
+_BOXED = re.compile(r"^\s*[〔【](?P<who>[^〔〕【】\d\n]{2,30})[〕】]")
+"""`〔中央社〕`, before anything else."""
 
 _OPENING = re.compile(r"\s[-–—]\s+[^\W\d_]")
 """What follows an agency that opens the text by itself: `AGENCY - In the morning ...`."""
 
-_NEXT = re.compile(r"[\s\"“«‘'(]{1,3}(?P<next>\w{2,})")
-"""The word right behind another, a mark or a bracket between."""
+_PICTURE = re.compile(
+    r"(?i:©|\bcopyright\b|\bphotos?\b)|[/|] ?[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]*)+"
+    r"|[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]*)+ ?[/|] ?#"
+)
+"""The mark of whose a picture is: `Copyright #`, `#/Name Surname`, `Name Surname/#`, where # is an agency."""
 
 _DASHED = re.compile(r"^(?P<place>[^\n.()—–]{2,60}?)\s+[—–-]\s*(?P<who>[^\n.:()]{2,40})[.:]\s")
 """`ТАШКЕНТ, 12 мар — АГЕНТСТВО. The text`."""
-
-
-@lru_cache(maxsize=1)
-def agencies() -> tuple[Agency, ...]:
-    """The rows of the knowledge's `agencies.csv`."""
-    from vaka.knowledge.rows import read_rows
-
-    path = Path(str(resources.files("vaka.knowledge").joinpath("agencies.csv")))
-    return tuple(_agency(known, forms) for known, forms in read_rows(path))
-
-
-def own_agencies(knowledge: Knowledge) -> tuple[Agency, ...]:
-    """The agencies of the user's own files."""
-    return tuple(_agency(known, forms) for known, forms in knowledge.own_agencies)
-
-
-def _agency(known: Known, forms: Sequence[Form]) -> Agency:
-    # "news agency", "news agency of Cyprus", "news service": the description tells an agency from an outlet.
-    kind: CreditKind = "agency" if re.search(r"\b(?:agency|service)\b", known.description) else "outlet"
-    aliases = tuple((f.language, f.text, f.text.isupper() and len(f.text) <= 5) for f in forms)
-    return Agency(known.key, kind, known.name, aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An agency's name in a text."""
-
-    name: str
-    key: str | None
-    kind: CreditKind
-    start: int
-    end: int
-    proper: bool = True
-    """Whether it is written as a name: with a capital, unless the name has none."""
-
-
-@cache
-def _known(
-    language: str, own: tuple[Agency, ...]
-) -> tuple[re.Pattern[str] | None, dict[str, Agency], frozenset[str]]:
-    """The pattern of all aliases of a language, and which agency each folded alias names."""
-    table: dict[str, Agency] = {}
-    cased: set[str] = set()
-    for agency in (*own, *agencies()):
-        for spoken, alias, capitals in agency.aliases:
-            if spoken in ("", CANONICAL, language):
-                key = fold(alias)
-                table.setdefault(key, agency)
-                # An acronym that is also a word ("AA", "Map") must stand in capitals to count.
-                if capitals:
-                    cased.add(key)
-    if not table:
-        return None, table, frozenset()
-    names = sorted(map(re.escape, table), key=len, reverse=True)
-    running = "|".join(n for n in names if len(n) > 2 and all(_is_han(c) for c in n)) or "(?!)"
-    pattern = rf"(?<!\w)(?:{'|'.join(names)})(?=$|\W|'|[가-힣])|{running}"
-    return re.compile(pattern), table, frozenset(cased)
-
-
-def _common(here: str, forms: Collection[str], agency: Agency) -> bool:
-    """Whether an outlet's name stands in small letters where it has capitals: as common words do."""
-    alike = [form for form in forms if fold(form) == fold(here)]
-    return agency.kind == "outlet" and all(
-        any(
-            own[:1].isupper() and word[:1].islower()
-            for own, word in zip(form.split(), here.split(), strict=False)
-        )
-        for form in alike
-    )
-
-
-def _is_han(character: str) -> bool:
-    """Whether a character is of a script that parts words by no spaces."""
-    return "\u3400" <= character <= "\u9fff"
-
-
-def _mentions(text: str, language: str, own: tuple[Agency, ...]) -> Iterator[_Found]:
-    """The known agencies named in `text`."""
-    pattern, table, cased = _known(language, own)
-    if pattern is None:
-        return
-    folded = fold_with_offsets(text)
-    for match in pattern.finditer(folded.text):
-        start, end = folded.source(*match.span())
-        agency = table[match[0]]
-        here = text[start:end]
-        if match[0] in cased and not here.isupper() and here != agency.name:
-            continue
-        if text[end : end + 1] == "-" or text[start - 1 : start] in ("-", "@", "."):
-            continue
-        forms = {a for _, a, _ in agency.aliases}
-        proper = (
-            here in forms
-            or here.upper() == here
-            or (here != here.lower() and not _common(here, forms, agency))
-        )
-        edition = _edition(text, end, language) if agency.kind == "outlet" else ""
-        if edition:
-            yield _Found(f"{here} {edition}", None, agency.kind, start, end + 1 + len(edition))
-        else:
-            yield _Found(agency.name, agency.id, agency.kind, start, end, proper)
-
-
-def _edition(text: str, end: int, language: str) -> str:
-    """The country or language behind an outlet's name that makes it another outlet: "CNN Greece"."""
-    match = re.match(r" ([^\W\d_]{3,20})(?!\w)", text[end : end + 24])
-    return match[1] if match and match[1][0].isupper() and fold(match[1]) in _editions(language) else ""
-
-
-@cache
-def _editions(language: str) -> frozenset[str]:
-    """Countries and languages by their names in English and in `language`, and in the languages themselves."""
-    from babel import Locale, UnknownLocaleError
-
-    names: set[str] = set()
-    for code in (CANONICAL, language):
-        try:
-            locale = Locale.parse(code)
-        except (UnknownLocaleError, ValueError):
-            continue
-        countries = [v for k, v in locale.territories.items() if len(k) == 2]
-        names.update(fold(n) for n in (*countries, *locale.languages.values()) if " " not in n)
-    return frozenset(names)
-
-
-def find_agency(
-    text: str, language: str, own: tuple[Agency, ...], since: int = 0
-) -> tuple[str, str | None, int, int] | None:
-    """The last known agency named in `text` from offset `since` on: name, id, start, end."""
-    last = None
-    for found in _mentions(text, language, own):
-        if found.start >= since:
-            last = (found.name, found.key, found.start, found.end)
-    return last
-
-
-@cache
-def _unknown(language: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns by which an agency that the knowledge lacks is told: a name beside an agency word."""
-    pack = page_pack(language)
-    name = rf"[\"“«‘']?(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})"
-    patterns = []
-    if pack.agency_before:
-        patterns.append(rf"(?<!\w)(?i:{_either(pack.agency_before)})\s+{name}")
-    if pack.agency_after:
-        patterns.append(rf"{name}[\"”»’']?,?\s+(?i:{_either(pack.agency_after)})(?!\w)")
-    if pack.agency_endings:
-        tail = f"(?:{_either(pack.name_endings)})?" if pack.name_endings else ""
-        patterns.append(rf"(?P<name>\w{{1,8}}?(?:{_either(pack.agency_endings)})){tail}(?!\w)")
-    return tuple(map(re.compile, patterns))
-
-
-def _either(phrases: Sequence[str]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-
-
-def _strangers(text: str, language: str, taken: Sequence[_Found]) -> Iterator[_Found]:
-    for pattern in _unknown(language):
-        for match in pattern.finditer(text):
-            start, end = match.span("name")
-            if any(f.start < end and start < f.end for f in taken) or _named_behind(
-                text, match.end(), end, taken
-            ):
-                continue
-            name = _acronym(match["name"])
-            if name and key_of(name) not in {
-                key_of(x) for x in (*page_pack(language).agency_before, *page_pack(language).agency_after)
-            }:
-                yield _Found(name, None, "agency", start, end)
-
-
-def _named_behind(text: str, after: int, name: int, taken: Sequence[_Found]) -> bool:
-    """Whether the agency's own name follows the word for one, so that what stands before only says whose it is.
-
-    "The Ostrelian news agency ABC": a known name, or an acronym.
-    """
-    if after == name:
-        return False
-    following = _NEXT.match(text, after)
-    return following is not None and (
-        following["next"].isupper() or any(f.start == following.start("next") for f in taken)
-    )
-
-
-def _acronym(name: str) -> str | None:
-    """The name as credited: without words that only describe it."""
-    words = name.split()
-    upper = [w for w in words if w.isupper() and len(w) > 1]
-    return upper[-1] if upper else words[-1] if len(words) > 2 else name
 
 
 def find_credits(
@@ -261,12 +70,18 @@ def _line_credits(
     if not body:
         return
     first, last = body[0].n, body[-1].n
+    inside = {x.n for x in body}
     for line in lines:
-        if line in body or not (first - 8 <= line.n < first or (line.n > first and line.n <= last + 5)):
+        if not (first - 8 <= line.n < first or (line.n > first and line.n <= last + 5)):
             continue
         rest = labelled(line.text, words.pack.source_labels)
-        own = list(_mentions(line.text, language, words.agencies))
+        own = list(named(line.text, language, words.agencies))
         if rest is None and not (own and _bare(line, own)):
+            continue
+        among = line.n in inside or first < line.n < last
+        if line.running or (rest is None and among and not _alone(line, own)):
+            continue  # a name beside an agency's, in the midst of the text, signs a picture
+        if _signs_picture(line, rest, own, words):
             continue
         for f in own:
             yield Credit(f.name, _at(line, f), f.kind, "source line" if rest else "credit line", f.key)
@@ -288,9 +103,9 @@ def _bracketed(
             who = match["before"] or match["after"]
             group = "before" if match["before"] else "after"
             acronym = fold(who.split()[0])
-            if any(True for _ in _mentions(who, language, words.agencies)) or len(line.text) > _SIGNED:
+            if any(True for _ in named(who, language, words.agencies)) or len(line.text) > _SIGNED:
                 continue
-            known = (f for x in lines for f in _mentions(x.text, language, words.agencies))
+            known = (f for x in lines for f in named(x.text, language, words.agencies))
             meant = next((f for f in known if fold(f.name).startswith(acronym)), None)
             start = line.span.start + match.start(group)
             span = Span(start, start + len(who))
@@ -303,9 +118,9 @@ def _bracketed(
 def _bracket(language: str) -> re.Pattern[str]:
     """A name that opens with an acronym and a word that credits it, alone in brackets."""
     pack = page_pack(language)
-    name = rf"[A-ZÇĞİÖŞÜΑ-ΩА-Я]{{2,6}}(?:\s{_NAME}){{0,2}}"
-    after = _either(pack.cues_after) or "(?!)"
-    before = _either(pack.cues_before) or "(?!)"
+    name = rf"[A-ZÇĞİÖŞÜΑ-ΩА-Я]{{2,6}}(?:\s{NAME}){{0,2}}"
+    after = either(pack.cues_after) or "(?!)"
+    before = either(pack.cues_before) or "(?!)"
     return re.compile(
         rf"\(\s*(?:(?P<before>{name})(?:['’]\w+)?\s*(?i:{after})|(?i:{before})\s+(?P<after>{name}))\s*\)"
     )
@@ -323,7 +138,7 @@ def _named_source(line: Line, rest: str) -> Iterator[Credit]:
             yield Credit(name, Span(at, at + len(name)), kind, "source line")
 
 
-def _bare(line: Line, own: Sequence[_Found]) -> bool:
+def _bare(line: Line, own: Sequence[Found]) -> bool:
     """Whether a line is nothing but agencies' names, or a name signed together with them."""
     rest = line.text
     for found in sorted(own, key=lambda f: -f.start):
@@ -332,17 +147,46 @@ def _bare(line: Line, own: Sequence[_Found]) -> bool:
     return len(key_of(rest).split()) <= 4 and small <= _SMALL and not line.ends
 
 
+def _signs_picture(line: Line, rest: str | None, own: Sequence[Found], words: Phrases) -> bool:
+    """Whether a line says who took or sold a picture: its label, its mark, a picture agency, `AGENCY/Name Surname`."""
+    from vaka.reading.article.furniture import labelled
+
+    key = f" {line.key} "
+    if any(f" {key_of(a)} " in key for a in words.pack.photo_agencies):
+        return True
+    if rest is not None:
+        return False
+    labels = (*words.pack.photo_labels, *page_pack(CANONICAL).photo_labels)
+    without = line.text
+    for found in sorted(own, key=lambda f: -f.start):
+        without = without[: found.start] + "#" + without[found.end :]
+    return labelled(line.text, labels) is not None or _PICTURE.search(without) is not None
+
+
+def _alone(line: Line, own: Sequence[Found]) -> bool:
+    """Whether a line is nothing but agencies' names."""
+    rest = line.text
+    for found in sorted(own, key=lambda f: -f.start):
+        rest = rest[: found.start] + rest[found.end :]
+    return not any(c.isalpha() for c in rest)
+
+
 def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]:
     """Credits in running text: a dateline, or a name beside words that credit it."""
     text, pack = line.text, words.pack
-    known = list(_mentions(text, language, words.agencies))
-    found = [*known, *_strangers(text, language, known)]
+    known = list(named(text, language, words.agencies))
+    found = [*known, *strangers(text, language, known)]
     dateline = _DATELINE.match(text[:120]) or _dashed(text[:120], known)
+    boxed = _BOXED.match(text[:60])
     signed = SIGNATURE.search(text) if line.running else None
     for f in found:
         if signed and signed.start() < f.start:
             yield Credit(f.name, _at(line, f), f.kind, "signature", f.key)
-        elif (dateline and f.end <= dateline.end()) or _opens(text, f, pack.wired):
+        elif (
+            (dateline and f.end <= dateline.end())
+            or (boxed and f.end < boxed.end())
+            or _opens(text, f, pack.wired)
+        ):
             yield Credit(f.name, _at(line, f), f.kind, "dateline", f.key)
         elif f.kind == "primary" or not f.proper:
             continue
@@ -354,10 +198,10 @@ def _text_credits(line: Line, words: Phrases, language: str) -> Iterator[Credit]
     for span in statements(text, language):
         start = line.span.start
         whole = Span(start + span.start, start + span.end)
-        yield Credit(span.of(text), whole, "primary", "statement")
+        yield Credit(canonical(span.of(text), language), whole, "primary", "statement")
 
 
-def _opens(text: str, found: _Found, wired: str) -> bool:
+def _opens(text: str, found: Found, wired: str) -> bool:
     """Whether an agency opens the text as its wire, a bracket before it at most."""
     behind = text[found.end :]
     if found.start == 0 and _OPENING.match(behind):
@@ -365,7 +209,7 @@ def _opens(text: str, found: _Found, wired: str) -> bool:
     return bool(wired) and not any(c.isalnum() for c in text[: found.start]) and bool(re.match(wired, behind))
 
 
-def _dashed(text: str, known: Sequence[_Found]) -> re.Match[str] | None:
+def _dashed(text: str, known: Sequence[Found]) -> re.Match[str] | None:
     """A dateline that ends in a known agency's name behind a dash."""
     match = _DASHED.match(text)
     if match is None or not match["place"].split(",")[0].isupper():
@@ -374,7 +218,7 @@ def _dashed(text: str, known: Sequence[_Found]) -> re.Match[str] | None:
     return match if any(who[0] <= f.start and f.end <= who[1] for f in known) else None
 
 
-def _dateline_strangers(line: Line, match: re.Match[str], found: Sequence[_Found]) -> Iterator[Credit]:
+def _dateline_strangers(line: Line, match: re.Match[str], found: Sequence[Found]) -> Iterator[Credit]:
     """Unknown agencies in a dateline: an acronym, or one name behind a place in capitals."""
     group = "slashed" if match.groupdict().get("slashed") else "who"
     place = (match["place"] or "").split(",")[0].strip()
@@ -388,10 +232,12 @@ def _dateline_strangers(line: Line, match: re.Match[str], found: Sequence[_Found
         named = who.isupper() or (place.isupper() and len(who.split()) <= 2 and who[:1].isupper())
         if named and 2 <= len(who) <= 24 and any(c.isalpha() for c in who):
             start += line.span.start
-            yield Credit(who, Span(start, start + len(who)), "agency", "dateline")
+            # Beside a known agency it is the page's own outlet that takes the report over.
+            own = place.isupper() and not who.isupper() and any(f.end <= match.end() for f in found)
+            yield Credit(who, Span(start, start + len(who)), "outlet" if own else "agency", "dateline")
 
 
-def _cued(text: str, found: _Found, before: Sequence[str], after: Sequence[str]) -> bool:
+def _cued(text: str, found: Found, before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether words that credit a name stand near it, inside its sentence."""
     left = re.split(r"[.!?…»”]\s", text[max(0, found.start - REACH) : found.start])[-1]
     right = re.split(r"[.!?…]\s", text[found.end : found.end + REACH])[0]
@@ -409,12 +255,12 @@ def _primary(line: Line, pack: PagePack) -> Iterator[Credit]:
     for stem, name in pack.primary_sources.items():
         for match in re.finditer(rf"(?<!\w){re.escape(stem)}(?!\w)", folded.text):
             start, end = folded.source(*match.span())
-            f = _Found(name, None, "primary", start, end)
+            f = Found(name, None, "primary", start, end)
             if _adjacent(line.text, f, pack):
                 yield Credit(name, _at(line, f), "primary", "attribution")
 
 
-def _adjacent(text: str, found: _Found, pack: PagePack) -> bool:
+def _adjacent(text: str, found: Found, pack: PagePack) -> bool:
     """Whether a primary source's cue stands right beside it."""
     left = key_of(text[max(0, found.start - 40) : found.start])
     right = key_of(re.sub(r"^['’]\w+", "", text[found.end : found.end + 60]))
@@ -423,5 +269,5 @@ def _adjacent(text: str, found: _Found, pack: PagePack) -> bool:
     return any(0 <= right.find(key_of(p)) <= 22 for p in pack.primary_cues_after)
 
 
-def _at(line: Line, found: _Found) -> Span:
+def _at(line: Line, found: Found) -> Span:
     return Span(line.span.start + found.start, line.span.start + found.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vaka.reading.article.credits import find_agency
+from vaka.reading.article.agencies import find_agency
 from vaka.reading.article.dates import find_dates
 from vaka.reading.article.furniture import namelike
 from vaka.reading.article.lines import SIGNATURE, Line, key_of

@@ -7,8 +7,9 @@ from functools import cache
 
 from vaka.reading.article.pack import page_pack
 from vaka.records import Span
+from vaka.text import fold
 
-__all__ = ["statements"]
+__all__ = ["canonical", "statements"]
 
 _CAP = r"[A-ZÇĞİÖŞÜÂÎΑ-ΩΆΈΉΊΌΎΏА-ЯЁІЇЄҐĐÀ-Þ][\w’'-]*\w"
 """A word with a capital, apostrophes inside it."""
@@ -23,6 +24,13 @@ def statements(text: str, language: str) -> list[Span]:
             if not any(span.overlap(other) for other in found):
                 found.append(span)
     return sorted(found)
+
+
+def canonical(name: str, language: str) -> str:
+    """The English name of an office that many languages name; else the name as it stands."""
+    folded = fold(name)
+    names = page_pack(language).statement_names
+    return next((names[k] for k in sorted(names, key=len, reverse=True) if folded.startswith(k)), name)
 
 
 @cache

@@ -67,6 +67,16 @@ class PagePack(BaseModel):
     """Endings written together with an agency's name: `통신`."""
     name_endings: tuple[str, ...] = ()
     """Endings written together with a name, where a language has no mark between them: Korean particles."""
+    word_names: tuple[str, ...] = ()
+    """Outlets whose names are common words, capital included: they count in quotation marks only."""
+    photo_agencies: tuple[str, ...] = ()
+    """Who sells pictures and writes no text."""
+    name_prefixes: tuple[str, ...] = ()
+    """Words written together with the name behind them: Arabic `ل`."""
+    name_cut: str = ""
+    """A regular expression for the last letters of a name that its case endings stand in place of."""
+    name_cases: str = ""
+    """A regular expression for the case endings of a name: `Коммерсанту`."""
     cues_before: tuple[str, ...] = ()
     """Words that credit the name after them: `according to`."""
     cues_after: tuple[str, ...] = ()
@@ -82,6 +92,8 @@ class PagePack(BaseModel):
     """Regular expressions for the name of an office that makes statements; `{cap}` is a word with a capital."""
     statements: tuple[str, ...] = ()
     """Regular expressions by which a text says that it rests on the statement of an office, `{who}`."""
+    statement_names: dict[str, str] = {}
+    """Canonical English names of such offices, by what their name begins with, folded."""
     translation_labels: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
     """Words of a copyright line."""

@@ -20,6 +20,9 @@ _PARTICLE = 3
 
 _DATELINE_REACH = 90
 """Characters from the start of the text within which its dateline ends."""
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_DAY = 10
+"""Characters of a full day, `2025-09-03`."""
 AFTER = 6
 """Lines below the text in which a date line may still be the article's own."""
 
@@ -38,6 +41,7 @@ def find_published(
         if line.label != "date line" or not _near(line, body):
             continue
         for rank, stated, update in _read(line, words, language, body):
+            stated = _with_clock(stated, line, lines)
             (updated if update else published).append((rank, stated))
     first = min(published, key=lambda x: (x[0], x[1].span), default=None)
     last = min(updated, key=lambda x: (x[0], x[1].span), default=None)
@@ -101,6 +105,16 @@ def _read(line: Line, words: Phrases, language: str, body: Sequence[Line]) -> li
         found.append((rank, _stated(line, day, said or update), update))
         end = day.end
     return found
+
+
+def _with_clock(stated: Stated, line: Line, lines: Sequence[Line]) -> Stated:
+    """A day with the time of day that has a line of its own below the date's."""
+    below = next((x for x in lines if x.n == line.n + 1), None)
+    clock = _CLOCK.fullmatch(below.text.strip()) if below is not None else None
+    if clock is None or "T" in stated.value or stated.span.end != line.span.end or len(stated.value) != _DAY:
+        return stated
+    value = f"{stated.value}T{int(clock[1]):02d}:{clock[2]}"
+    return Stated(value, Span(stated.span.start, below.span.end), stated.rule)  # type: ignore[union-attr] # a match
 
 
 def _says(text: str, labels: Sequence[str]) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vaka.intake.markup import Source, block_sources
+from vaka.reading.article.agencies import own_agencies
 from vaka.reading.article.captions import split_captions
-from vaka.reading.article.credits import find_credits, own_agencies
+from vaka.reading.article.credits import find_credits
 from vaka.reading.article.embeds import find_embeds, make_embed
 from vaka.reading.article.furniture import label_lines
 from vaka.reading.article.html_body import chosen_lines, settled
@@ -20,7 +21,7 @@ from vaka.reading.article.pack import Phrases, phrases
 from vaka.reading.article.published import find_published, shown_rather
 from vaka.reading.article.zones import Zones, find_zones
 from vaka.reading.language import detect_language, language_of_body
-from vaka.records import Article, Document, Embed, Furniture, Paragraph, ParagraphKind, Span, Stated
+from vaka.records import Article, Credit, Document, Embed, Furniture, Paragraph, ParagraphKind, Span, Stated
 
 if TYPE_CHECKING:
     from vaka.knowledge import Knowledge
@@ -123,7 +124,9 @@ def _article(
         title=_title(zones, head),
         published=shown_rather(head.published, published),
         updated=shown_rather(head.updated, updated),
-        outlet=head.outlet or find_outlet(lines, body_lines, words),
+        outlet=head.outlet
+        or find_outlet(lines, body_lines, words)
+        or _own_outlet(lines, body_lines, credits),
         byline=find_byline(lines, body_lines, words, language) or head.author,
         translated_from=find_translation(lines, words, language),
         credits=tuple(credits),
@@ -131,6 +134,21 @@ def _article(
         embeds=tuple(embeds),
         furniture=_furniture(lines, crawler),
     )
+
+
+def _own_outlet(lines: Sequence[Line], body: Sequence[Line], credits: Sequence[Credit]) -> Stated | None:
+    """The outlet that signs above the text ("By ABC News"), or stands beside the agency in the dateline."""
+    first = body[0] if body else None
+    for credit in credits:
+        signs = credit.rule == "credit line" and any(
+            x.span.holds(credit.span) and x.words <= len(credit.name.split()) + 1 for x in lines
+        )
+        opens = first is not None and credit.rule == "dateline" and first.span.holds(credit.span)
+        if credit.kind == "outlet" and (
+            opens or (signs and first is not None and credit.span.end <= first.span.start)
+        ):
+            return Stated(credit.name, credit.span, f"{credit.rule}")
+    return None
 
 
 def _title(zones: Zones, head: Head) -> Stated | None:

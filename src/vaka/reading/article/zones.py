@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,15 @@ FAR = 15
 
 CROSSHEAD = 8
 """Words that a crosshead above a last, cut-off paragraph may have."""
+
+_CREDITED = re.compile(
+    r"(?:©|ⓒ|\(c\))\s*\S+|[。．][(（][^()（）]{2,14}[)）]\s*$|\((?:[^()/]{2,40}/\s?)[A-ZÀ-Þ][^()/]{1,30}\)\s*$",
+    re.IGNORECASE,
+)
+"""Who took or sold a picture, at the end of its caption: `© Name`, `。（美聯社）`, `(Name Surname/AGENCY)`."""
+
+CAPTION, TITLED = 120, 0.6
+"""Characters of a caption that opens the page, and how long its headline below is beside it at most."""
 
 HEADLINE = 220
 """Characters a headline may have."""
@@ -218,7 +228,7 @@ def _stems(text: str) -> Counter[str]:
 def _title(head: Sequence[Line], running: Sequence[Line]) -> Line | None:
     """The headline among the lines before the text: like the text in its words, told again in a breadcrumb."""
     body = _stems(" ".join(x.text for x in running[:12]))
-    scored = [(x, _headline_score(x, head, body)) for x in head if _headline_like(x)]
+    scored = [(x, _headline_score(x, head, body)) for x in head if _headline_like(x, head)]
     scored = [(x, score) for x, score in scored if score > LEAST]
     if not scored:
         return None
@@ -229,9 +239,23 @@ def _title(head: Sequence[Line], running: Sequence[Line]) -> Line | None:
         for x, score in scored
         if 0 < line.n - x.n <= 3 and score >= 0.7 * best and x.words >= 4 and len(x.text) <= len(line.text)
     ]
-    title = above[0] if above else line
+    title = above[0] if above else _below_caption(line, scored)
     title.label = "title"
     return title
+
+
+def _below_caption(line: Line, scored: Sequence[tuple[Line, float]]) -> Line:
+    """The headline below a long first line that tells who is to be seen where; else that line itself."""
+    best = {x.n: score for x, score in scored}[line.n]
+    below = [
+        x
+        for x, score in scored
+        if 0 < x.n - line.n <= 2 and score >= 0.7 * best and x.words >= 4 and not x.text.endswith(".")
+    ]
+    long = len(line.text) >= CAPTION and "," in line.text
+    if line.n == 0 and long and below and len(below[-1].text) <= TITLED * len(line.text):
+        return below[-1]
+    return line
 
 
 def _extended(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
@@ -271,8 +295,16 @@ def _echoed_title(lines: Sequence[Line], first: int, last: int) -> Line | None:
     return None
 
 
-def _headline_like(line: Line) -> bool:
-    return line.label in (None, "item", "head") and len(line.text) <= HEADLINE and line.words >= 2
+def _headline_like(line: Line, head: Sequence[Line]) -> bool:
+    if line.label not in (None, "item", "head") or len(line.text) > HEADLINE or line.words < 2:
+        return False
+    return not (line.text[:1].islower() or _captions(line, head))
+
+
+def _captions(line: Line, head: Sequence[Line]) -> bool:
+    """Whether a line is a picture's caption: somebody's mark or an agency stands at its end, here or told again."""
+    again = (x for x in head if x is line or (line.key and x.key.startswith(line.key)))
+    return any(_CREDITED.search(x.text) for x in again)
 
 
 def _headline_score(line: Line, head: Sequence[Line], body: Counter[str]) -> float:
@@ -295,7 +327,7 @@ def _lead(head: Sequence[Line], title: Line | None, running: Sequence[Line]) -> 
     if title is None:
         return []
     body = _stems(" ".join(x.text for x in running[:12]))
-    near = [x for x in head if x.n > title.n and x.label is None][-3:]
+    near = [x for x in head if x.n > title.n and x.label is None and _headline_like(x, head)][-3:]
     return [
         x
         for x in near
