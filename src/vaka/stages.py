@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=20,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=10),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=9),
     Stage(
         "quotations",
         "document",
@@ -82,7 +82,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.events:read_events",
         (*_SEEN, "mentions", "entities", "times", "quotations"),
         ("events",),
-        version=17,
+        version=18,
     ),
     Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=3),
     Stage(

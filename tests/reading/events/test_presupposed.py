@@ -83,3 +83,39 @@ def test_a_state_that_does_not_recognise_tells_no_news_behind_the_lead() -> None
 def test_a_visit_long_before_leaves_the_news_news() -> None:
     told = tell(f"Six years after his last visit to {LIDRE}, {VENN} met {TAMM} in {KARAS}.", "en")
     assert "main" in [e.role for e in told.events if e.kind == "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        ([f"В {LIDRE} началась встреча {VENN} и {TAMM}.", "Погода стояла ясная и сухая в тот день.",
+          f"{VENN} прибыл в {LIDRE} {{20 марта|XXXX-03-20}}."], "ru"),
+        ([f"{VENN} met {TAMM} in {LIDRE} {{on Monday|2023-05-08}}.", "The weather was fair and dry on that day.",
+          f"{VENN} arrived in {LIDRE} {{on 6 May|2023-05-06}}."], "en"),
+    ],
+)  # fmt: skip
+def test_a_guest_who_came_before_the_day_of_the_news_is_a_look_back(texts: list[str], language: str) -> None:
+    told = tell_all(texts, language, published=None)
+    assert [e.role for e in told.events if e.kind == "arrival"] == ["background"]
+
+
+def test_what_then_followed_on_a_look_back_looks_back() -> None:
+    lead = f"{VENN} sprach in {KARAS} über den Handel der Häfen und der Märkte."
+    past = f"{VENN} war {{am 8. Mai|2023-05-08}} in {LIDRE} eingetroffen."
+    told = tell_all([lead, past, f"Er traf dann {TAMM} in {LIDRE}."], "de")
+    assert [e.role for e in told.events if e.kind == "meeting"] == ["background"]
+
+
+def test_words_said_at_a_press_conference_are_news() -> None:
+    text = f"Про це {VENN} сказав під час пресконференції з президентом {TAMM} у {LIDRE}."
+    assert [e.role for e in tell(text, "uk").events if e.kind == "press conference"] == ["main"]
+
+
+def test_readiness_announced_for_a_day_to_come_is_news() -> None:
+    text = f"{VENN} and {TAMM} announced {{on Tuesday|2023-05-09}} they were ready to meet {{in September|2023-09}}."
+    assert [(e.kind, e.role) for e in tell(text, "en").events] == [("promise", "main")]
+
+
+def test_the_last_day_of_a_visit_is_the_visit_of_the_news() -> None:
+    text = f"{TAMM} salue {VENN} au dernier jour du déplacement de {VENN} en {SORVIA}."
+    assert "background" not in [e.role for e in tell(text, "fr").events if e.kind == "visit"]

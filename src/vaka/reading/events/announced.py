@@ -29,7 +29,8 @@ def as_plans(
     plan: EventMention | None = None
     for mention in mentions:
         if mention.n not in titles and _meets(mention) and mention.quotation is None:
-            if plan is not None and _open(mention, tenseless) and _together(plan, mention):
+            begun = any(_under_way(m, tenseless) and _together(m, mention) for m in told if m.n not in titles)
+            if plan is not None and not begun and _open(mention, tenseless) and _together(plan, mention):
                 mention = replace(mention, role="future", status="planned")
             elif _planned(mention):
                 plan = mention
@@ -55,6 +56,11 @@ def _planned(mention: EventMention) -> bool:
 
 def _held(mention: EventMention) -> bool:
     return (mention.role, mention.status) == ("main", "held")
+
+
+def _under_way(mention: EventMention, tenseless: Collection[int]) -> bool:
+    """Whether a mention is told as held by its tense, or as going on this very hour."""
+    return _held(mention) and _meets(mention) and mention.n not in tenseless
 
 
 def _open(mention: EventMention, tenseless: Collection[int]) -> bool:

@@ -108,6 +108,8 @@ def _frames_news(mention: EventMention, kept: Sequence[EventMention], page: Page
 
     Nothing else of the page tells the meeting, so it is told here for the first time.
     """
+    if codebook()[mention.kind].family == "press conference":
+        return not mention.times  # whose words a page brings faced the press today
     if codebook()[mention.kind].family != "encounter" or mention.sentence > page.lead:
         return False
     met = [m for m in kept if m.role == "main" and codebook()[m.kind].family == "encounter"]

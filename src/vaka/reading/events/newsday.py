@@ -19,6 +19,9 @@ __all__ = ["NewsPage", "as_news", "behind_the_news", "told_back"]
 BEHIND = 2
 """Days before its first dated event from which on a page looks back: yesterday's and today's news are told as one."""
 
+STAY = 3
+"""Days before the lead's news from which on a guest's arrival began the same visit."""
+
 WEEK = 7
 """An expression of more days than these tells no day."""
 
@@ -71,14 +74,15 @@ def told_back(
 
 def _follows(mention: EventMention, mentions: Sequence[EventMention], back: Sequence[bool]) -> bool:
     """Whether a mention without a time stands right behind what was told of a day before, with somebody of it."""
+    before = [m for m, b in zip(mentions, back, strict=False) if b]
+    if any(m.sentence == mention.sentence and set(mention.times) <= set(m.times) for m in before):
+        return bool(mention.times)
     if mention.times or mention.quotation is not None:
         return False
     people = {p.entity for p in mention.participants}
     return any(
-        b
-        and m.sentence in (mention.sentence, mention.sentence - 1)
-        and people & {p.entity for p in m.participants}
-        for m, b in zip(mentions, back, strict=False)
+        m.sentence in (mention.sentence, mention.sentence - 1) and people & {p.entity for p in m.participants}
+        for m in before
     )
 
 
@@ -90,6 +94,18 @@ def _earlier(mention: EventMention, lead: Sequence[EventMention], page: NewsPage
     """Whether a mention tells a day of its own that lies before the day of the lead's news."""
     if not lead or not mention.times:
         return False
+    comes = codebook()[mention.kind].frame == "visit" or codebook()[mention.kind].family == "arrival"
+    if comes and any(m.times for m in lead):
+        return all(_eve(mention, m, page.times) for m in lead if m.times) or _long_before(mention, lead, page)
+    if comes and page.published is None:
+        own = _told(mention, page.times)
+        arrives = codebook()[mention.kind].family == "arrival"
+        return any(_is_eve(r) for r in own) or (arrives and _day_of_year(mention, page.times) is not None)
+    return _long_before(mention, lead, page)
+
+
+def _long_before(mention: EventMention, lead: Sequence[EventMention], page: NewsPage) -> bool:
+    """Whether the day of a mention lies at least so many days before the news."""
     days = mention.interval
     if page.published is not None:
         first = page.published.earliest
@@ -100,6 +116,23 @@ def _earlier(mention: EventMention, lead: Sequence[EventMention], page: NewsPage
     if own is None or not dated:
         return own is not None and _near_lead(page)
     return all(_before(own, m, page.times) for m in dated)
+
+
+def _eve(arrival: EventMention, lead: EventMention, times: Sequence[TimeExpression]) -> bool:
+    """Whether a guest arrived on a day before the lead's news: by weekdays, by days of the year or by "yesterday"."""
+    own, theirs = _told(arrival, times), _told(lead, times)
+    comes = codebook()[arrival.kind].family == "arrival"
+    days = [_day_of_year(m, times) if comes else None for m in (arrival, lead)]
+    if days[0] is not None and days[1] is not None:
+        return 0 < (days[1] - days[0]).days % 366 <= HALF_YEAR
+    weekdays = [[r.weekday for r in told if r.weekday is not None] for told in (own, theirs)]
+    if all(weekdays):
+        return 0 < (weekdays[1][0] - weekdays[0][0]) % 7 <= STAY
+    return any(_is_eve(r) for r in own) and not any(_is_eve(r) for r in theirs)
+
+
+def _is_eve(told: Relative) -> bool:
+    return told.unit == "day" and told.amount == -1
 
 
 def _near_lead(page: NewsPage) -> bool:

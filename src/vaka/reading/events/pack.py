@@ -198,6 +198,8 @@ class EventPack(_Model):
     """Adverbs beside a verb by which it was before the news: earlier, recently, ранее, kurz zuvor."""
     already: Patterns = Field(default_factory=list)
     """Those that say so behind the lead only: bereits, вже, çoktan."""
+    then: Patterns = Field(default_factory=list)
+    """Words by which what is told follows on what was told before it: then, danach, затем, ardından."""
     since_when: Patterns = Field(default_factory=list)
     """Words that hang a clause on the time gone by since what it tells: depuis que, с тех пор как."""
     under_way: Patterns = Field(default_factory=list)

@@ -285,6 +285,7 @@ def _rows(pack: EventPack) -> Iterable[tuple[str, str, str]]:
             "recall": pack.recalls,
             "earlier": pack.earlier,
             "already": pack.already,
+            "then": pack.then,
             "since when": pack.since_when,
             "under way": pack.under_way,
             "agenda": pack.agenda,

@@ -48,14 +48,16 @@ def _beside(scene: Scene, trigger: Trigger, label: str, dated: frozenset[int] = 
 
 
 def _in_phrase(scene: Scene, trigger: Trigger, match: Match) -> bool:
-    if match.last < trigger.first:
-        between = range(match.last + 1, trigger.first + 1)
-    else:
-        between = range(trigger.last + 1, match.first + 1)
-    governed = {m.last for m in scene.found.get("preposition", ()) if m.value != "object"}
-    inner = {i for i in between if trigger.last != i != match.first} - {trigger.first}
-    clear = not any(scene.words[i].gap or scene.words[i].kind for i in between)
-    return len(inner) <= NAMED_BESIDE and clear and not inner & governed
+    before = match.last < trigger.first
+    inner = set(range(match.last + 1, trigger.first) if before else range(trigger.last + 1, match.first))
+    linked = {i for m in scene.found.get("preposition", ()) if m.value != "object" for i in m.taken}
+    if before and match.taken[0] not in linked:  # "the last day of the visit"
+        linked &= {*inner, *trigger.taken}
+    joined = range(min(match.last, trigger.last) + 1, max(match.first, trigger.first) + 1)
+    clear = not any(scene.words[i].gap or scene.words[i].kind for i in joined)
+    return (
+        len(inner) <= NAMED_BESIDE and clear and not linked & (inner | ({trigger.first} if before else set()))
+    )
 
 
 def is_news_of_page(mention: EventMention, told: Sequence[EventMention]) -> bool:

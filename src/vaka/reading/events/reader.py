@@ -228,10 +228,13 @@ class _Reader:
         if status == "held" and trigger.telling in ("past", "participle", "past_perfect"):
             self._weigh_page_day(scene, trigger, own, quotation)
             own = self._told_before(own, trigger)
+        elif status == "held" and codebook()[trigger.kind].family in CONTENT:
+            own = self._told_before(own, trigger)  # "they are ready to meet in September"
         previous = is_previous(scene, trigger, words_in(scene, times))
         if trigger.telling == "nominal" and not cast.parts and ((own and cast.place is not None) or previous):
             self._complete(trigger, cast)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
+        carried |= self._then(scene, trigger)
         hung = bool(looked_back) and scene.opener(trigger.head) is not None
         carried |= hung
         place_in_text = -1 if scene.sentence.layer == "title" else self.body
@@ -254,7 +257,7 @@ class _Reader:
             weight = "told"
         if weight is None:
             return None
-        lasting = codebook()[trigger.kind].family != "encounter"
+        lasting = codebook()[trigger.kind].family not in ("encounter", "press conference")
         if (weight == "weak" and lasting) or (perfect and role == "main"):
             role = "background"
         if role == "main" and place_in_text >= LEAD and _stands(trigger, cast, self.entities, quotation):
@@ -305,6 +308,14 @@ class _Reader:
         earlier |= not own and announced_before(scene, trigger, times, published)
         earlier |= told_earlier(scene, trigger, own, published, place_in_text < LEAD)
         return "background" if earlier else "main"
+
+    def _then(self, scene: Scene, trigger: Trigger) -> bool:
+        """Whether a clause follows by its words on a dated look back of the sentence, or of the one before."""
+        if not scene.has("then", *clause_of(scene, trigger)) or not self.found:
+            return False
+        last = self.found[-1]
+        near = scene.sentence.n - last.sentence <= 1 and last.quotation is None
+        return near and (last.role, last.status) == ("background", "held")
 
     def _complete(self, trigger: Trigger, cast: Cast) -> None:
         """ "The meeting of May in X", told with its day and place but nobody: the two sides of the story."""
@@ -383,7 +394,7 @@ def _unreal(scene: Scene, trigger: Trigger) -> bool:
     return any(habits) or any(first - 1 <= m.first <= first + 1 for m in scene.found.get("conditional", ()))
 
 
-ATTITUDES = frozenset(("rejection", "support"))
+ATTITUDES = frozenset(("rejection",))
 """Families that the present tense tells as a lasting attitude where a state holds it."""
 
 

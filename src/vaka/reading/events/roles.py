@@ -22,6 +22,9 @@ tried (7) and took look-backs of the same week for news; outlets run at most thr
 MONTH = 27
 """An expression of more days than these spans a month at least."""
 
+PHRASE = 8
+"""How far behind a noun words of looking back may stand in its phrase (words)."""
+
 LAPSE = 2
 """How near a word for "after" or "since" stands to the words of looking back that it governs (words)."""
 
@@ -112,9 +115,8 @@ def role_of(
         if age or place_in_text >= LEAD or not _reported(scene, trigger):
             return "background"
     begin, _ = scene.clause(trigger.head)
-    looks_back = any(
-        not _governed_by_lapse(scene, trigger, m) for m in scene.has("lookback", begin, trigger.last + 3)
-    )
+    reach = trigger.last + 3 if trigger.telling != "nominal" else _phrase_end(scene, trigger)
+    looks_back = any(not _governed_by_lapse(scene, trigger, m) for m in scene.has("lookback", begin, reach))
     if age == "now" and looks_back and best and best.interval and best.interval.latest and days:
         age = "past" if best.interval.latest < (days.earliest or date.min) else age  # "earlier, on Monday, …"
     if age == "now" and trigger.telling == "participle" and days is not None and _before(best, days):
@@ -135,6 +137,14 @@ def _opens_with_a_day(scene: Scene, trigger: Trigger, best: TimeExpression | Non
     """Whether a report opens with a meeting and its day: that is its news, whatever day its page says it is of."""
     met = codebook()[trigger.kind].family in ("encounter", "arrival") and trigger.telling == "past"
     return met and scene.opener(trigger.head) is None and best is not None and best.grain == "day"
+
+
+def _phrase_end(scene: Scene, trigger: Trigger) -> int:
+    """The last word that may belong to a noun's phrase: up to the next mark or verb, three words at least."""
+    for i in range(trigger.last + 1, min(trigger.last + PHRASE, len(scene.words))):
+        if scene.words[i].gap or i in scene.predicates:
+            return max(i - 1, trigger.last + 3)
+    return trigger.last + PHRASE
 
 
 def _governed_by_lapse(scene: Scene, trigger: Trigger, match: Match) -> bool:
