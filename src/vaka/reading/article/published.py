@@ -12,7 +12,10 @@ from vaka.records import Span, Stated
 
 __all__ = ["find_published", "shown_rather"]
 
-_DATELINE = re.compile(r"(?P<place>[^\d()\[\]\"“”«».!?:;–—]{2,48}?)[\s,(/–—-]+")
+_DATELINE = re.compile(
+    r"(?P<place>[^\d()\[\]\"“”«».!?:;–—]{2,48}?)[\s,(/–—-]+(?:(?<=[–—-]\s)[^\W\d]{2,12}(?: [^\W\d]{2,12})?,?\s+)?"
+)
+"""A place, and after a dash the weekday: "LIDRE – Saturday, 7 May 2019 (AGENCY) – The text"."""
 _DATELINE_END = re.compile(r"\s*,?\s*(?:[(\[/][^()\[\]]{2,40}[)\]/]\s*)?(?:[-–—]|\.?\s*/)")
 _DATELINE_WORDS = 5
 _PARTICLE = 3
@@ -21,6 +24,8 @@ _PARTICLE = 3
 _DATELINE_REACH = 90
 """Characters from the start of the text within which its dateline ends."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_ARTICLE_LABELS = (None, "title", "date line", "byline", "credit", "caption")
+"""Labels of lines that belong to the article's own head."""
 _DAY = 10
 """Characters of a full day, `2025-09-03`."""
 AFTER = 6
@@ -33,17 +38,21 @@ def find_published(
     """Publication and update as the visible page states them.
 
     A labelled date goes before a bare date line, a line above the text before one below it; then comes the
-    dateline that opens the text, and the crawler's own line comes last of all.
+    dateline that opens the text, and the crawler's own line comes last of all. The clock in a site's masthead is
+    the day on which the page was saved: where nothing else is stated, an upper bound, as an update is.
     """
     published: list[tuple[int, Stated]] = []
     updated: list[tuple[int, Stated]] = []
+    masthead = _masthead(lines, body, words, language)
     for line in lines:
-        if line.label != "date line" or not _near(line, body):
+        if line is masthead or line.label != "date line" or not _near(line, body):
             continue
         for rank, stated, update in _read(line, words, language, body):
             stated = _with_clock(stated, line, lines)
             (updated if update else published).append((rank, stated))
     first = min(published, key=lambda x: (x[0], x[1].span), default=None)
+    if first is None and masthead is not None:
+        updated += [(3, stated) for _, stated, _ in _read(masthead, words, language, body)]
     last = min(updated, key=lambda x: (x[0], x[1].span), default=None)
     if first is None and (dateline := next(filter(None, (_dateline(x, language) for x in body[:3])), None)):
         return dateline, _value(last)
@@ -85,6 +94,24 @@ def _dateline(line: Line, language: str) -> Stated | None:
 
 def _value(ranked: tuple[int, Stated] | None) -> Stated | None:
     return ranked[1] if ranked else None
+
+
+def _masthead(lines: Sequence[Line], body: Sequence[Line], words: Phrases, language: str) -> Line | None:
+    """The clock that opens the page above its menu, unless the text itself tells that day.
+
+    A date that belongs to the article stands right above its headline or text; what only shows the time of day
+    to readers has the site's menu, section or notices behind it.
+    """
+    first, following = next(iter(lines), None), next(iter(lines[1:]), None)
+    if first is None or following is None or first.label != "date line" or not body or first.n >= body[0].n:
+        return None
+    if following.label in _ARTICLE_LABELS or following in body:
+        return None
+    if any(_says(first.text, labels) for labels in (words.pack.published_labels, words.pack.updated_labels)):
+        return None
+    shown = {d.value[:_DAY] for d in find_dates(first.text, language)}
+    told = {d.value[:_DAY] for line in body for d in find_dates(line.text, language)}
+    return None if not shown or shown & told else first
 
 
 def _near(line: Line, body: Sequence[Line]) -> bool:
