@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=20,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=9),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=11),
     Stage(
         "quotations",
         "document",

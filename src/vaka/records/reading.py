@@ -71,9 +71,11 @@ class Relative:
     """Day of the month; 0 is the anchor's own ("two years ago today")."""
     weekday: int | None = None
     """0 is Monday."""
-    toward: Literal["past", "future", "ahead", "behind", "nearest"] = "nearest"
+    toward: Literal["past", "future", "ahead", "behind", "nearest", "beside"] = "nearest"
     """Which occurrence of an open part is meant; `ahead` may be the anchor's own day, `future` may not; `behind` is the
-    nearest, where the words look back, so that one ahead counts as farther."""
+    nearest, where the words look back, so that one ahead counts as farther; `beside` is the weekday near the anchor,
+    before or after, if one is. With an amount of years, `past` counts from the anchor's day ("a year ago") and names
+    no calendar year."""
     time: str | None = None
     """Time of day, `HH:MM`."""
     nth: int | None = None

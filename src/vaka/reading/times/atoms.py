@@ -264,9 +264,17 @@ def _length(match: Match) -> Found | None:
     if not length.amounts or _is_day_of_month(match, length):
         return None
     marked = any(t.says(m) for t in match.tokens for m in ("for_before", "for_after", "shift", "later_after"))
-    near = any(t.says("approximate_before") for t in match.tokens)
+    if (
+        match.tokens[0].says("for_one")
+        and any(t.says("plural") for t in match.tokens)
+        and length.bare
+        and length.counted
+    ):
+        return None  # "за годы войны" counts none
     weak = length.article and not marked
-    return Found(match.start, match.end, "DURATION", length.value, length.grain, approximate=near, weak=weak)
+    return Found(
+        match.start, match.end, "DURATION", length.value, length.grain, approximate=_near(match), weak=weak
+    )
 
 
 def _away(sign: int) -> Callable[[Match], Found | None]:
@@ -275,10 +283,12 @@ def _away(sign: int) -> Callable[[Match], Found | None]:
         if not length.amounts:
             return None
         relative, grain, approximate = relative_of(length, sign)
-        near = approximate or any(t.says("approximate_before") for t in match.tokens)
+        near = approximate or _near(match)
         kind = "TIME" if grain in ("hour", "minute", "second") else "DATE"
         if kind == "TIME" and sign > 0:  # hours ahead are counted from what is told: "nine hours later"
             return Found(match.start, match.end, "DURATION", length.value, grain, approximate=near)
+        if sign < 0 and relative is not None and relative.unit == "year":
+            relative = replace(relative, toward="past")  # a year before the anchor's day, no calendar year
         found = Found(match.start, match.end, kind, None, grain, relative, approximate=near)  # type: ignore[arg-type]
         if sign < 0:
             lasting = any(t.says("since_before") for t in match.tokens)
@@ -288,6 +298,11 @@ def _away(sign: int) -> Callable[[Match], Found | None]:
         return replace(found, length=length.value, leads=leads, within=within)
 
     return read
+
+
+def _near(match: Match) -> bool:
+    """Whether a word says that the length is only about so long."""
+    return any(t.says("approximate_before") or t.says("and_more") for t in match.tokens)
 
 
 def _ago_today(match: Match) -> Found | None:

@@ -23,7 +23,18 @@ def _clock(match: Match) -> Parts | None:
     minute = _minute(match, minute)
     if hour > 24 or minute > 59:
         return None
-    return Parts(clock=f"{hour % 24:02}:{minute:02}", weekday=weekday_of(match), weak=len(match.tokens) == 1)
+    weak = len(match.tokens) == 1 or _may_be_counted(match)
+    return Parts(clock=f"{hour % 24:02}:{minute:02}", weekday=weekday_of(match), weak=weak)
+
+
+def _may_be_counted(match: Match) -> bool:
+    """Whether the words may as well count nights or evenings: "три ночи", "iki gece"."""
+    if len(match.tokens) != _PAIR or not match.tokens[0].value("num"):
+        return False
+    return match.tokens[1].value("part") in ("evening", "night")
+
+
+_PAIR = 2
 
 
 def _hour(match: Match) -> int:

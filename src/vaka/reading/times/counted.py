@@ -48,10 +48,19 @@ def _joined(left: Atom, right: Atom, run: tuple[Token, ...], text: str, language
             return _one(left, right, run, found)
     if any(not t.says("link") for t in between):
         return None
+    if left.match.kind == "length" and right.parts is not None and _spells_out(left, right.parts):
+        return _one(left, right, run, None, right.parts)
     for day, length in ((left, right), (right, left)):
         if length.match.kind in ("ago", "in") and (parts := _chosen(day, length)):
             return _one(left, right, run, None, parts)
     return None
+
+
+def _spells_out(length: Atom, days: Parts) -> bool:
+    """Whether the days are those that the length before them counts: "το διήμερο 4-5 Ιουλίου"."""
+    if days.first_day is None or days.day is None:
+        return False
+    return length_of(length.match.tokens).amounts == {"day": days.day - days.first_day + 1}
 
 
 def _one(

@@ -11,7 +11,16 @@ from vaka.reading.times.atoms import Atom, atom_of
 from vaka.reading.times.counted import with_counted
 from vaka.reading.times.grammar import matches_of
 from vaka.reading.times.lengths import length_of
-from vaka.reading.times.mistaken import is_age, is_eve, is_name, is_score, is_title
+from vaka.reading.times.mistaken import (
+    is_age,
+    is_decimal,
+    is_eve,
+    is_in_title,
+    is_name,
+    is_of_match,
+    is_score,
+    is_title,
+)
 from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, Parts, found_of, impossible
 from vaka.reading.times.spans import with_spans
@@ -53,7 +62,7 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         atoms = with_counted(_of_one_week(atoms, run, text, language), run, text, language)
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, language, whole), run, text, language))
-    read = [with_tense(f, text, language) for f in found]
+    read = [with_tense(f, text, language) for f in found if not is_of_match(f, text, language)]
     return with_anniversaries([f for f in read if _is_told(f) or _covers_all(f, text)], text, language)
 
 
@@ -215,8 +224,10 @@ def _accepted(
             or (
                 not whole
                 and (
-                    is_age(atom, text, language)
+                    is_decimal(atom, text)
+                    or is_age(atom, text, language)
                     or is_title(atom, text, language)
+                    or is_in_title(atom, text, language)
                     or is_name(atom, run, text, language)
                 )
             )
@@ -228,6 +239,8 @@ def _accepted(
             if (lesser := _name_alone(atom, run, text)) is None:
                 continue
             atom, found = lesser
+        if not whole and atom.parts and atom.parts.given() == {"weekday"} and _is_adjective(atom):
+            found = replace(found, described=True)
         if atom.match.kind in ("later", "earlier") and whole:
             found = replace(found, type="DATE", value=None, narrated=False)
         if atom.match.kind == "in" and not whole and _is_length(atom, run, text, language):
@@ -266,6 +279,10 @@ def _name_alone(atom: Atom, run: tuple[Token, ...], text: str) -> tuple[Atom, Fo
     alone = Atom(match, atom.first, atom.first + 1, parts=parts)
     found = found_of(parts, alone.start, alone.end)
     return (alone, found) if found and (not weak or _spoken_for(alone, run, text)) else None
+
+
+def _is_adjective(atom: Atom) -> bool:
+    return any(t.says("adjective") for t in atom.match.tokens)
 
 
 def _is_cue(token: Token) -> bool:
@@ -332,11 +349,24 @@ _LAST_MONTH = 12
 def _clock_spoken_for(atom: Atom, before: Token | None, parts: Parts) -> bool:
     """Whether a bare clock time is one: with a colon after a word that times follow, or with an ending."""
     token = atom.match.tokens[0]
-    if parts.clock is None or len(atom.match.tokens) > 1:
+    if parts.clock is None:
         return False
+    if len(atom.match.tokens) > 1:  # "в три ночи", but "three nights"
+        return before is not None and any(before.says(s) for s in _LEADS_TO_HOURS)
     if token.says("dotclock"):
         return bool(token.suffix) and not token.says("partial")
     return before is not None and any(before.says(s) for s in ("link", "date_cue", "at", "span.start"))
+
+
+_LEADS_TO_HOURS = (
+    "at",
+    "hour_before",
+    "date_cue",
+    "span.start",
+    "span.to",
+    "span.between",
+    "approximate_before",
+)
 
 
 def _is_short(token: Token) -> bool:
@@ -364,6 +394,8 @@ def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
         return bool(sure) or not re.match(r"\s*[\w:-]|:", text[atom.end : atom.end + 3])
     if atom.match.kind == "partial" and _is_short_date(atom, text):
         return True
+    if atom.match.kind == "day" and atom.last < len(run) and _is_unit(run[atom.last]):
+        return False  # "in der 29. Minute"
     if atom.last < len(run) and run[atom.last].says("counted"):
         return False
     cued = "cue" in atom.match.parts or any(
@@ -371,6 +403,10 @@ def _day_spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     )
     alone = atom.last < len(run) or not re.match(r"\s+\w", text[atom.end : atom.end + 3])
     return cued and (alone or atom.match.kind == "partial")
+
+
+def _is_unit(token: Token) -> bool:
+    return any(symbol.startswith("u.") for symbol in token.entry.meanings)
 
 
 def _is_short_date(atom: Atom, text: str) -> bool:

@@ -27,7 +27,10 @@ MACROS = {
     "COUNT": "(decimal|int12|int31|int|num dash? num dash? num|num dash? num|num span.both num|num|one)",
     "DATEUNIT": "(u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "UNIT": "(u.semester|u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
-    "LENGTH": "((COUNT|several) and_a_half? UNIT|one? length) (and_a_half|(span.both|link)? COUNT UNIT)*",
+    "LENGTH": (
+        "((COUNT|several) (and_more|approximate_before)? and_a_half? UNIT|one? length) "
+        "(and_a_half|and_more|(span.both|link)? COUNT UNIT)*"
+    ),
     "L": "(link)*",
     "SPAN": "(dash|span.to|span.both)",
 }
@@ -144,6 +147,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("later", "later_before L LENGTH"),
     ("length", "LENGTH"),
     ("length", "COUNT shift UNIT"),
+    ("length", "for_one UNIT (L for_after)?"),
     ("length", "(approximate_before|for_before)* bare4 UNIT (L for_after)?"),
     ("ago", "(approximate_before|for_before)* bare4 UNIT L ago_after"),
     ("length", "(approximate_before|for_before|shift)* LENGTH (L for_after)?"),

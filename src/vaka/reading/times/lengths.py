@@ -30,6 +30,8 @@ class Length:
     counted: bool = True
     article: bool = False
     """Counted by a word that may be a mere article: "a year", "bir gün"."""
+    bare: bool = False
+    """Whether no word counts its last unit: "за год"."""
 
     @property
     def grain(self) -> Grain:
@@ -128,9 +130,10 @@ def length_of(tokens: Sequence[Token]) -> Length:
             counts.append(token)
     if not any(amounts.values()):
         return Length({})  # "0 hours" is no length
-    if bare and set(amounts) == {last} and (after := count_of(counts)):
+    after = count_of(counts) if bare and set(amounts) == {last} else None
+    if after:
         amounts[last] *= after  # "the years three": the count stands behind
-    return Length(amounts, counted, article)
+    return Length(amounts, counted, article, bare and not after)
 
 
 def _unit(token: Token) -> str | None:

@@ -188,6 +188,7 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     in_season = [(f, _SEASON_CODES[n]) for n, forms in pack.in_seasons.items() for f in forms]
     yield from _rows("season", iter(in_season))
     yield from _rows("in_season", iter(in_season))
+    yield from _rows("adjective", ((f, None) for f in pack.adjectives))
     yield from _rows("weekends", ((f, None) for f in pack.weekends))
     for unit, forms in pack.units.items():
         yield from _rows(f"u.{unit}", ((f, unit) for f in forms))

@@ -1,18 +1,22 @@
-"""What looks like a time and is none: somebody's name, a title, an age, the eve of something."""
+"""What looks like a time and is none: somebody's name, a title, an age, the eve of something, the clock of a match."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from vaka.reading.times.atoms import Atom
 from vaka.reading.times.pack import pack_of
+from vaka.reading.times.parts import Found
 from vaka.reading.times.tokens import Token
 from vaka.reading.times.told import Placed
 from vaka.records import Relative, Sentence, Span
 
-__all__ = ["is_age", "is_eve", "is_name", "is_score", "is_title", "without_names"]
+__all__ = [
+    "is_age", "is_decimal", "is_eve", "is_in_title", "is_name", "is_of_match", "is_score", "is_title", "without_names",
+]  # fmt: skip
 
 
 def is_name(atom: Atom, run: Sequence[Token], text: str, language: str) -> bool:
@@ -100,6 +104,66 @@ def is_title(atom: Atom, text: str, language: str) -> bool:
 
 _WORK = re.compile(r"(?: [^\W\d_]+)*? ([^\W\d_]+)[\"»”“》」](?! ?,)")
 """The words of a title after its first, up to its last, and the closing mark; behind a sentence said stands a comma."""
+
+
+def is_in_title(atom: Atom, text: str, language: str) -> bool:
+    """Whether a bare weekday or month is a word of a short title in marks or brackets: «Το Βήμα της Κυριακής».
+
+    Where weekdays are written small the first word alone has a capital, elsewhere all but the small words have.
+    """
+    if atom.parts is None or atom.parts.given() not in _BARE:
+        return False
+    start, end = _marks_around(atom, text)
+    small = pack_of(language).lower_names
+    if start < 0 or end < 0 or (small and text[:start].rstrip()[-1:] in ("", ":")):
+        return False
+    inside, after = text[start + 1 : end], text[end + 1 : end + 2]
+    words = inside.split()
+    if not 2 <= len(words) <= _TITLE_WORDS or re.search(r"[.!?,:;…\d]", inside) or after == ",":
+        return False
+    if not small:
+        return all(word[:1].isupper() for word in words if len(word) > _SMALL)
+    return words[0][:1].isupper()
+
+
+_BARE = ({"weekday"}, {"month"}, {"weekday", "part"})
+_TITLE_WORDS, _SMALL = 5, 3
+"""Longest title, in words, that is told by its capitals; letters of the words in it that may stay small."""
+
+
+def _marks_around(atom: Atom, text: str) -> tuple[int, int]:
+    """Where the marks open and close that the words stand between; -1 where there are none."""
+    start = max(text.rfind(mark, 0, atom.start) for mark in (*_OPENS, "("))
+    end = min((at for mark in (*_CLOSES, ")") if (at := text.find(mark, atom.end)) >= 0), default=-1)
+    closed = max(text.rfind(mark, 0, atom.start) for mark in (*_CLOSES, ")") if mark not in _OPENS)
+    if closed > start or (start >= 0 and text[start] == '"' and text.count('"', 0, atom.start) % 2 == 0):
+        return -1, -1
+    return start, end
+
+
+def is_decimal(atom: Atom, text: str) -> bool:
+    """Whether figures with one digit after the point are a decimal ("1.7 million"); dates have another point."""
+    if atom.match.kind != "partial" or atom.parts is None or atom.parts.given() != {"month", "day"}:
+        return False
+    if any(t.says("day_mark") for t in atom.match.tokens):
+        return False
+    return bool(re.search(r"\.\d$", text[atom.start : atom.end])) and text[atom.end : atom.end + 1] != "."
+
+
+def is_of_match(found: Found, text: str, language: str) -> bool:
+    """Whether a bare clock time is the minute and second of a match: "the equaliser came on 15:16"."""
+    if found.type != "TIME" or found.relative is not None or found.value is None:
+        return False
+    if not re.search(r"\d{1,2}:\d\d$", text[found.start : found.end]):
+        return False
+    scoring = _scoring(language)
+    return bool(scoring and scoring.search(text))
+
+
+@cache
+def _scoring(language: str) -> re.Pattern[str] | None:
+    forms = pack_of(language).scoring
+    return re.compile("|".join(forms), re.IGNORECASE) if forms else None
 
 
 def without_names(placed: Sequence[Placed], sentences: Sequence[Sentence], text: str) -> list[Placed]:

@@ -149,7 +149,7 @@ _SAME = 3
 sentence before."""
 
 
-def year_before(here: Placed, told: Told) -> int | None:
+def year_before(here: Placed, told: Told, anchor: Against | None) -> int | None:
     """The year that opens the sentence a day stands in: "In 2018 the two met on 12 June", "Five years ago …"."""
     year = told.year
     if year is None or year.grain != "year" or year.sentence != here.sentence.n or not year.value:
@@ -157,7 +157,30 @@ def year_before(here: Placed, told: Told) -> int | None:
     if year.relative is not None and (year.relative.amount or 0) >= 0:
         return None
     opens = year.span.start - here.sentence.span.start <= _OPENING
-    return int(year.value) if opens and year.value.isdigit() else None
+    if not opens or not year.value.isdigit():
+        return None
+    return _nearest_year(here.found.relative, year, anchor) or int(year.value)
+
+
+def _nearest_year(relative: Relative | None, year: TimeExpression, anchor: Against | None) -> int | None:
+    """After "a year ago", the year in which a day lies nearest to the same day of that year: in October "a year ago,
+    … since 1 January" is the January that followed. `None` where the words name a calendar year ("last year")."""
+    told = year.relative
+    if told is None or told.toward != "past" or anchor is None or anchor.days.days != 1:
+        return None
+    day = anchor.days.latest
+    if day is None or relative is None or not relative.month or relative.month > _MONTHS or not year.value:
+        return None
+    middle = int(year.value)
+    since = date(middle, day.month, min(day.day, _EVERY_MONTH))
+    there = [
+        date(y, relative.month, min(relative.day or 15, _EVERY_MONTH)) for y in range(middle - 1, middle + 2)
+    ]
+    return min(there, key=lambda d: abs((d - since).days)).year
+
+
+_MONTHS, _EVERY_MONTH = 12, 28
+"""Months of a year; days that every month has."""
 
 
 _OPENING = 12

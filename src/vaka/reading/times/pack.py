@@ -65,9 +65,13 @@ class Markers(_Strict):
     """The same, counted back: "two weeks before Christmas"."""
     for_before: Forms = []
     """Before a length: "for", "son", "επί"."""
+    for_one: Forms = []
+    """Of the words before a length, those after which a unit alone is one such: "за год", "почти год"."""
     for_after: Forms = []
     """After a length: "boyunca", "ardından", "동안"."""
     and_a_half: Forms = []
+    and_more: Forms = []
+    """After a number or its unit, a little more: "forty odd years", "месяц с небольшим", "σαράντα και πλέον"."""
     half: Forms = []
     every: Forms = []
     after_next: Forms = []
@@ -213,6 +217,8 @@ class TimesPack(_Strict):
     """Months of the Islamic calendar by number."""
     weekdays: dict[str, Forms] = {}
     weak_weekdays: dict[str, Forms] = {}
+    adjectives: Forms = []
+    """Weekdays as adjectives ("пятничное"): the noun may as well lie ahead, so that only a verb tells which it is."""
     short_weekdays: dict[str, Forms] = {}
     strong_suffixes: Forms = []
     """Endings after an apostrophe that make a weak month or weekday a time (`'da`)."""
@@ -272,6 +278,8 @@ class TimesPack(_Strict):
     """The same after it."""
     future_stop: Forms = []
     """Words that open another clause, across which neither reaches: "that"."""
+    condition: Forms = []
+    """Regular expressions of a verb of a condition, in languages whose verb stands last: "kurulamazsa"."""
     future_end: Forms = []
     """The same at the end of the sentence, for languages whose verb stands last."""
     past: Forms = []
@@ -297,6 +305,8 @@ class TimesPack(_Strict):
     French and German; elsewhere it would be called today."""
     titles: Forms = []
     """Titles, as written, after which a month or weekday is a name: "Mme", "Frau"."""
+    scoring: Forms = []
+    """Regular expressions of words for goals and such: a bare clock time beside one is the clock of the match."""
     lower_names: bool = False
     """Whether months and weekdays are written small, so that a capital inside a sentence makes a name of one."""
     capital_nouns: bool = False

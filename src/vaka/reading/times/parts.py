@@ -44,6 +44,8 @@ class Found:
     """Of "in two years", the duration that it tells where its verb is past: how long it took."""
     by_verb: bool = False
     """Whether it is a time only where its verb is past or future, and not where it tells of any such season."""
+    described: bool = False
+    """Whether it is an adjective, whose noun may lie ahead or behind: "пятничное заседание"."""
     leads: bool = False
     """Whether the words lead on from what is told wherever they stand: "two years later", "через два года" with a verb
     in the past; not "after two years"."""
@@ -79,7 +81,7 @@ class Parts:
     zone: str | None = None
     """Offset from universal time, `+03:00`, or `local`."""
     feast: str | None = None
-    toward: Literal["past", "future", "ahead", "nearest"] = "nearest"
+    toward: Literal["past", "future", "ahead", "nearest", "beside"] = "nearest"
     narrated: bool = False
     weak: bool = False
 

@@ -218,7 +218,7 @@ def _expression(here: Placed, anchor: Against | None, told: Told) -> TimeExpress
     read = _against(base, found.relative, anchor)
     if found.relative.amount is not None or found.relative.unit != "year":
         return read
-    if (year := year_before(here, told)) is not None:
+    if (year := year_before(here, told, anchor)) is not None:
         return in_year(base, found.relative, year, f"{year} opens the sentence")
     if (year := told_year(read, here, told, anchor)) is not None:
         return in_year(base, found.relative, year, f"goes on from {year}")

@@ -242,10 +242,17 @@ def _chosen(relative: Relative, day: date) -> Interval | None:
     if relative.toward == "ahead":
         there = next((d for d in near if d.latest and d.latest >= day), None)
         return before[-1] if before and there and _just_gone(before[-1], there, day, relative) else there
+    if relative.toward == "beside":
+        return next((d for d in near if d.earliest and _BACK <= (d.earliest - day).days <= _ON), None)
     if relative.unit == "week":
         # News tells of the weekday gone by, the day of writing included.
         return next((d for d in reversed(near) if d.earliest and d.earliest <= day), None)
     return min(near, key=lambda days: (_distance(days, day, relative), days.earliest or day), default=None)
+
+
+_BACK, _ON = -3, 2
+"""Days within which a weekday as an adjective is the one near: four before or three after are as likely, and three
+before likelier than four after, as news looks back."""
 
 
 def _just_gone(gone: Interval, there: Interval, day: date, relative: Relative) -> bool:

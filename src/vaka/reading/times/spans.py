@@ -38,6 +38,9 @@ def _span(
     (a, low), (b, high) = first, last
     if low.type == high.type == "TIME":
         return _clocks(first, last, run, text, language)
+    if low.type == "TIME" and high.type == "DATE" and low.relative is None and _linked(a, b, run):
+        # "from 18:00 to midnight on Sunday": the first day is told elsewhere, so that neither is a time by itself.
+        return Found(low.start, high.end, "DATE", None, "day", reason="of a span, the first day is not told")
     if low.type != "DATE" or high.type != "DATE":
         return None
     if not _linked(a, b, run) and not _ending_in(a, b, run, text, language):

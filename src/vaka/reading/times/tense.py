@@ -43,6 +43,7 @@ class _Verbs:
     until_before: re.Pattern[str] | None
     until_after: re.Pattern[str] | None
     by_before: re.Pattern[str] | None
+    condition: re.Pattern[str] | None
     stop: re.Pattern[str]
 
 
@@ -66,7 +67,9 @@ def with_tense(found: Found, text: str, language: str) -> Found:
     if _leads_ahead(found) and tense == "ahead":
         # "The two will meet three days later" counts from the day of writing.
         return replace(found, type="DATE", value=None, narrated=False)
-    long = (found.lasting and tense != "past") or (found.within and tense in ("open", "present"))
+    long = (found.lasting and tense != "past") or (
+        found.within and tense != "past" and not _will(found, tense, text, language)
+    )
     if long and len(text.strip()) > found.end - found.start:
         return replace(found, type="DURATION", value=found.length, relative=None)
     if found.length and tense == "past" and not found.lasting:
@@ -74,12 +77,22 @@ def with_tense(found: Found, text: str, language: str) -> Found:
         return replace(lasting, narrated=True) if found.leads else replace(lasting, relative=None)
     if not _is_open(relative):
         return found
+    if found.described and tense == "open":
+        return replace(found, relative=replace(relative, toward="beside"))
     if tense == "ahead" or (tense == "present" and relative.unit in ("week", "month")):
         today = relative.unit != "week" or pack_of(language).names_today
         return replace(found, relative=replace(relative, toward="ahead" if today else "future"))
     if tense == "past" and relative.unit == "year" and relative.month and not relative.day:
         return replace(found, relative=replace(relative, toward="behind"))
     return found
+
+
+def _will(found: Found, tense: Tense, text: str, language: str) -> bool:
+    """Whether something is told to come in that time, and not as a condition: "45 gün içinde kurulamazsa"."""
+    condition = _verbs(language).condition
+    if tense != "ahead" or condition is None:
+        return tense == "ahead"
+    return condition.search(_first_of(text[found.end : found.end + _REACH], _COMMA)) is None
 
 
 def _hangs(found: Found) -> bool:
@@ -218,6 +231,7 @@ def _verbs(language: str) -> _Verbs:
         _any_of(pack.past), _any_of(pack.past_end, "", "$"), _any_of(pack.present),
         _any_of(pack.until_before, edge, r"\s*$"),
         _any_of(pack.until_after, r"\s*", edge), _any_of(pack.by_before, edge, r"\s*$"),
+        _any_of(pack.condition),
         re.compile("|".join(stops), re.IGNORECASE),
     )  # fmt: skip
 

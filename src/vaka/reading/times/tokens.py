@@ -151,6 +151,11 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
         if n < skip:
             continue
         if match[1]:
+            longer, last = _phrase(found, n, phrases.get(match[0], {}), text)  # "48ωρο"
+            if longer and found[last].start() == match.end():
+                skip = last + 1
+                yield Token(match.start(), found[last].end(), longer)
+                continue
             yield _number(match, text, scanner)
             continue
         word = match[0].casefold() if plain else fold(match[0], strip)
