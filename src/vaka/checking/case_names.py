@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaka.checking.records import Named
@@ -81,6 +81,8 @@ class CaseNames:
             mentions: What was read off it.
             entities: What those mean.
         """
+        run_on = {m.n for m in mentions if self._runs_on(text, m, entities[m.entity])}
+        mentions, entities = _without(run_on, mentions, entities)
         locals_ = [self._as_known(local) for local in entities]
         known = {e.key or e.name: e.n for e in locals_}
         every = [replace(m, kind=locals_[m.entity].kind) for m in mentions]
@@ -94,6 +96,15 @@ class CaseNames:
             every.append(Mention(0, span, 0, entity.kind, known[name], "name", span.of(text)))
         every.sort(key=lambda m: m.span)
         return tuple(replace(m, n=n) for n, m in enumerate(every)), tuple(locals_)
+
+    def _runs_on(self, text: str, mention: Mention, local: LocalEntity) -> bool:
+        """Whether a name that nobody bears is two of the case's side by side: "Tokayev Japarov ile görüştü"."""
+        if local.key is not None or self._entity(local) is not None or len(mention.span.of(text).split()) < 2:
+            return False
+        outside = [Span(0, mention.span.start), Span(mention.span.end, len(text))]
+        found = list(self._standing(text, [s for s in outside if s.start < s.end]))
+        words = sum(len(_WORD.findall(span.of(text))) for span, _ in found)
+        return len({e.id for _, e in found}) > 1 and words == len(_WORD.findall(mention.span.of(text)))
 
     def _as_known(self, local: LocalEntity) -> LocalEntity:
         """A name with what the case knows of it: "Kim" is the one of the pages, whoever else bears the name."""
@@ -131,6 +142,20 @@ class CaseNames:
         """Canonical name of an entity of the case."""
         one = self.by_id.get(entity or "")
         return one.name if one else None
+
+
+def _without(
+    dropped: Collection[int], mentions: tuple[Mention, ...], entities: tuple[LocalEntity, ...]
+) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
+    """Mentions but these, and the entities that the others mean, numbered anew."""
+    if not dropped:
+        return mentions, entities
+    kept = [m for m in mentions if m.n not in dropped]
+    used = {old: new for new, old in enumerate(sorted({m.entity for m in kept}))}
+    return (
+        tuple(replace(m, n=n, entity=used[m.entity]) for n, m in enumerate(kept)),
+        tuple(replace(entities[old], n=new) for old, new in used.items()),
+    )
 
 
 def _forms(entity: Entity, readings: Mapping[str, Reading]) -> set[str]:

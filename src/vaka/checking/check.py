@@ -97,14 +97,15 @@ class _Checker:
         )
 
     def _unmatched(self, row: Assertion, matches: Sequence[Match], said: FieldVerdict | None) -> CheckedRow:
-        if said is not None and said.judgement == "confirmed":
-            return CheckedRow(
-                row, "confirmed", None, (said,), said.passages, "", ("the words are quoted", *row.problems)
-            )
-        why = [self._nearest(match) for match in matches[:1] if match.weight > 0]
+        if said is not None and said.passages:
+            why = (f"the words are {said.pages_say}", *row.problems)
+            return CheckedRow(row, verdict_of([said]), None, (said,), said.passages, "", why)
+        near = [self._nearest(match) for match in matches[:1] if match.weight > 0]
         sides = "with these actors" if row.named else "there, at that time"
-        why = why or [f"no page tells of such an event {sides}"]
-        return CheckedRow(row, "not borne out", None, (said,) if said else (), (), "", (*why, *row.problems))
+        lacks = near or [f"no page tells of such an event {sides}"]
+        return CheckedRow(
+            row, "not borne out", None, (said,) if said else (), (), "", (*lacks, *row.problems)
+        )
 
     def _nearest(self, match: Match) -> str:
         event = match.event

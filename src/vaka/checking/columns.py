@@ -39,6 +39,9 @@ ENDING = 5
 LEAST = 4
 """Letters of the shortest listed word that may take an ending."""
 
+LABEL = 6
+"""Words of the longest header that is searched for a listed word; what is longer is a sentence and no header."""
+
 
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -105,7 +108,7 @@ def _by_header(
         if whole is not None:
             found[i] = (whole, "by its header")
     for i, name in free.items():
-        if i in found or not name:
+        if i in found or not name or len(name.split()) > LABEL:
             continue
         dates = _share_of_dates(_cells(rows, i))
         taken = {field for field, _ in found.values()}

@@ -8,6 +8,7 @@ from vaka.checking.passages import Passages
 from vaka.checking.records import Assertion, FieldVerdict
 from vaka.checking.wording import Wording
 from vaka.records import Document, Quotation, Reading, Ref
+from vaka.show.words import language_name
 from vaka.text import collapse, fold
 
 __all__ = ["Quoted"]
@@ -83,7 +84,7 @@ class Quoted:
         at = int(scores.argmax())
         if scores[at] < SAME_MEANING:
             return None
-        return near[at][0], near[at][1], f" in {near[at][1].language}, in other words"
+        return near[at][0], near[at][1], f" in {language_name(near[at][1].language)}, in other words"
 
     def _all(self) -> list[tuple[Ref, Quotation, str]]:
         return [

@@ -6,7 +6,9 @@ import csv
 import io
 import os
 import tempfile
+import unicodedata
 from collections.abc import Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,9 @@ _TINT: Mapping[RowVerdict, str] = {
 """Fills of the verdict's cell; the sign in it says the same."""
 
 _WIDTHS = (22, 48, 60, 44, 36, 18)
+POINTS, LINES = 15.0, 8
+"""Height of a line of eleven points, and how many lines a row is made high at most."""
+
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -154,8 +159,12 @@ def _write_workbook(checked: Checked, output: Path, report: Path | None) -> None
     first = _first_free(sheet, header)
     _write_header(sheet, header, first)
     for row in checked.rows:
+        at = row.assertion.row
+        free = sheet.row_dimensions[at].height in (None, _height(sheet, at))  # else the user's own
         for n, value in enumerate(_values(row, report)):
-            _fill(sheet.cell(row.assertion.row, first + n), value, row.verdict if n == 0 else None)
+            _fill(sheet.cell(at, first + n), value, row.verdict if n == 0 else None)
+        if free:
+            sheet.row_dimensions[at].height = _height(sheet, at)
     book = sheet.parent
     assert book is not None  # a sheet that was read from a file has one
     _write_offers(book, checked)
@@ -212,6 +221,24 @@ def _fill(cell: Cell | MergedCell, value: str, verdict: RowVerdict | None) -> No
         cell.hyperlink, cell.value, cell.style = value, "open in the report", "Hyperlink"
 
 
+def _height(sheet: Worksheet, row: int) -> float:
+    """Points that a row needs for its wrapped cells, up to `LINES`: not every program fits rows by itself."""
+    wrapped = [cell for cell in sheet[row] if cell.value is not None and cell.alignment.wrap_text]
+    lines = [
+        _lines(str(cell.value), sheet.column_dimensions[cell.column_letter].width)
+        for cell in wrapped
+        if hasattr(cell, "column_letter")
+    ]
+    return POINTS * min(LINES, max(lines, default=1))
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column; letters of East Asian scripts are two wide."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    share = 1 + wide / max(1, len(text))
+    return sum(max(1, ceil(len(part) * share / max(1.0, width - 1))) for part in text.split("\n"))
+
+
 def _write_offers(book: Workbook, checked: Checked) -> None:
     if OFFERS in book.sheetnames:
         del book[OFFERS]
@@ -222,6 +249,8 @@ def _write_offers(book: Workbook, checked: Checked) -> None:
         for i, value in enumerate(line, 1):
             _fill(sheet.cell(n, i), value, None)
     _dress(sheet, (20, 52, 20, 36, 60, 44))
+    for n in range(1, sheet.max_row + 1):
+        sheet.row_dimensions[n].height = _height(sheet, n)
 
 
 def _dress(sheet: Worksheet, widths: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vaka.checking.columns import MARK, recognise
-from vaka.checking.records import Field, Row, Table
+from vaka.checking.records import Column, Field, Row, Table
 from vaka.errors import VakaError
 from vaka.text import collapse
 
@@ -25,6 +25,11 @@ __all__ = ["DELIMITERS", "delimiter_of", "is_spreadsheet", "read_table", "text_o
 DELIMITERS = ",;\t|"
 LOOKED_AT = 20
 """Rows in which the header is sought: titles and notes above it are few."""
+
+_PAGES = frozenset(
+    {".html", ".htm", ".xhtml", ".pdf", ".md", ".docx", ".doc", ".rtf", ".json", ".jsonl", ".vaka"}
+)
+_TABLES = frozenset({".csv", ".tsv", ".tab"})
 
 LIMIT = 50_000_000
 """Bytes a table may have: a thousand times a large hand-kept chronology."""
@@ -56,6 +61,8 @@ def read_table(path: Path, told: Mapping[Field, str] | None = None, sheet: str |
         raise VakaError(
             f"{path.name}: save it as XLSX or CSV first; its format cannot be written back unharmed."
         )
+    if path.suffix.lower() in _PAGES:
+        raise _no_table(path)
     if is_spreadsheet(path):
         name, lines = _lines_of_sheet(path, sheet)
     else:
@@ -67,9 +74,12 @@ def read_table(path: Path, told: Mapping[Field, str] | None = None, sheet: str |
         for n, line in enumerate(lines[at + 1 :])
         if any(cell.strip() for cell, title in zip(line, header, strict=False) if not title.startswith(MARK))
     )
+    sure = is_spreadsheet(path) or path.suffix.lower() in _TABLES
     if not rows:
-        raise VakaError(f"{path.name} has a header but no rows; add some.")
+        raise VakaError(f"{path.name} has a header but no rows; add some.") if sure else _no_table(path)
     columns = recognise(path, header, [row.cells for row in rows], told or {})
+    if not (sure or _labelled(columns)):
+        raise _no_table(path)
     table = Table(path, name, at + 1, columns, rows, "und")
     table = replace(table, rows=tuple(row for row in rows if not _parts_the_table(table, row)))
     if not table.rows:
@@ -85,6 +95,15 @@ def _parts_the_table(table: Table, row: Row) -> bool:
         return False
     told = table.of(row, "what") or table.of(row, "said") or table.of(row, "who") or table.of(row, "where")
     return not told or not re.search(r"[^\W\d]", told)
+
+
+def _no_table(path: Path) -> VakaError:
+    return VakaError(f"{path.name} is no table; name a CSV or XLSX file first, then the pages.")
+
+
+def _labelled(columns: Sequence[Column]) -> bool:
+    """Whether some header says by itself what its column holds, or the user did."""
+    return any(c.field and c.why in ("by its header", "named by you") for c in columns)
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from vaka.checking.columns import MARK
 from vaka.checking.footnoted import footnoted
 from vaka.checking.records import Checked, CheckedRow, Offer, RowVerdict
 from vaka.checking.words import SIGNS, citation, explained, verdict_words
@@ -37,6 +38,13 @@ def print_checked(checked: Checked, written: Sequence[Path]) -> None:
     console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
     used = [f"{c.field} = {c.header or f'column {c.index + 1}'}" for c in checked.table.columns if c.field]
     console.print(Text(f"Columns: {', '.join(used)}", style="dim"))
+    unused = [
+        c.header for c in checked.table.columns if not c.field and c.header and not c.header.startswith(MARK)
+    ]
+    if unused:
+        console.print(
+            Text(f"Not used: {', '.join(unused)} (--column FIELD=HEADER says what one holds)", style="dim")
+        )
     console.print()
     for row in checked.rows:
         _row(row, console)
