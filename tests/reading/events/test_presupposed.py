@@ -119,3 +119,55 @@ def test_readiness_announced_for_a_day_to_come_is_news() -> None:
 def test_the_last_day_of_a_visit_is_the_visit_of_the_news() -> None:
     text = f"{TAMM} salue {VENN} au dernier jour du déplacement de {VENN} en {SORVIA}."
     assert "background" not in [e.role for e in tell(text, "fr").events if e.kind == "visit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        (f"{VENN} met {TAMM} in {LIDRE}. There was the signing of a declaration.", "en", "treaty signing"),
+        (f"{VENN} a rencontré {TAMM} à {LIDRE}. C'est la signature d'une déclaration.", "fr", "treaty signing"),
+        (f"{VENN} ile {TAMM} {LIDRE}'de görüştü. Ortak basın toplantısında konuştular.", "tr", "press conference"),
+    ],
+)  # fmt: skip
+def test_a_signing_told_by_a_noun_is_of_both_sides(text: str, language: str, kind: str) -> None:
+    first, second = text.split(". ", 1)
+    told = tell_all([first + ".", second], language)
+    assert [(e.role, len(e.participants)) for e in told.events if e.kind == kind] == [("main", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        (f"{NORVIA} will not send weapons to {SORVIA}.", "en", "rejection"),
+        (f"{NORVIA} no enviará armas a {SORVIA}.", "es", "rejection"),
+        (f"{NORVIA} werde keine Waffen nach {SORVIA} liefern.", "de", "rejection"),
+        (f"{NORVIA} не будет поставлять оружие.", "ru", "rejection"),
+        (f"{VENN} and {TAMM} decided to open a joint office.", "en", "agreement"),
+        (f"{NORVIA} та {SORVIA} вирішили відкрити спільне бюро.", "uk", "agreement"),
+        (f"Ο {VENN} και η {TAMM} εξέφρασαν την ετοιμότητά τους για συνομιλίες.", "el", "promise"),
+        (f"{NORVIA} và {SORVIA} tuyên bố sẵn sàng đàm phán.", "vi", "promise"),
+    ],
+)
+def test_decisions_refusals_and_readiness_are_news(text: str, language: str, kind: str) -> None:
+    assert [e.role for e in tell(text, language).events if e.kind == kind] == ["main"]
+
+
+def test_one_side_alone_decides_for_itself() -> None:
+    assert not [e for e in tell(f"{VENN} decided to open an office.", "en").events if e.kind == "agreement"]
+
+
+def test_who_wishes_to_thank_thanks() -> None:
+    text = f"@ “I would like to thank {TAMM} for the ships,” said {VENN}."[2:]
+    assert [e.role for e in tell(text, "en", "Arda Venn").events if e.kind == "thanks"] == ["main"]
+    assert not tell(f"{VENN} would like to thank {TAMM} for the ships.", "en").events
+
+
+def test_a_meeting_with_its_sides_on_both_ends_of_the_verb() -> None:
+    text = f"Το θέμα έθεσε κατά τη συνάντησή του με την {TAMM} ο {VENN}."
+    (met,) = (e for e in tell(text, "el").events if e.kind == "meeting")
+    assert (met.role, len(met.participants)) == ("main", 2)
+
+
+def test_vowel_signs_part_no_arabic_word() -> None:
+    text = f"ثم عُقد لقاء خاص بين {VENN} و{TAMM}."
+    assert [e.status for e in tell(text, "ar").events if e.kind == "meeting"] == ["held"]

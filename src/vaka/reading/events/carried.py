@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vaka.reading.events.cast import NEAR, Cast, Casting
 from vaka.reading.events.discourse import Discourse
-from vaka.reading.events.presupposed import is_theirs
+from vaka.reading.events.presupposed import is_joint, is_theirs
 from vaka.reading.events.scene import Name
 from vaka.records import Part, Participant
 
@@ -59,12 +59,36 @@ def _add_with(casting: Casting, cast: Cast) -> bool:
 def _complete_noun(casting: Casting, cast: Cast) -> None:
     """A noun names its own; only "the meeting of the two leaders" and "(X said after) talks with Y" point out."""
     trigger = casting.trigger
-    if not cast.parts and is_theirs(casting.scene, trigger):
+    if not cast.parts and (is_theirs(casting.scene, trigger) or is_joint(trigger)):
         _add_owners(casting, cast)
     if not cast.parts and casting.scene.has("pair", trigger.first - NEAR, trigger.last + NEAR):
         _add_pair(cast, casting.discourse)
     if [p.part for p in cast.parts] == ["with"] and casting.kind.frame == "meet":
         cast.own += _add_earlier(casting, cast, "source", trigger.first)
+        if len(cast.parts) == 1:
+            _add_later(casting, cast)
+
+
+def _add_later(casting: Casting, cast: Cast) -> None:
+    """ "At his meeting with X, Y said", "he said after talks with X": the subject behind, else the one told before."""
+    if casting.scene.verb_final:
+        return
+    taken = {p.entity for p in cast.parts}
+    behind = [
+        n
+        for n in casting.scene.names
+        if casting.trigger.last < n.first <= casting.last
+        and n.relation in ("bare", "subject")
+        and n.entity.kind == "person"
+        and n.entity.n not in taken
+        and casting.acts(n)
+    ]
+    before = casting.discourse.subject
+    if behind:
+        cast.lead(behind[0].entity.n, "source", behind[0])
+        cast.own += 1
+    elif before is not None and before not in taken:
+        cast.lead(before, "source", None)
 
 
 def _add_owners(casting: Casting, cast: Cast) -> None:
@@ -85,7 +109,10 @@ def _misses_other(casting: Casting) -> bool:
     """Whether the event has another side that the clause does not name but that was named before."""
     if casting.kind.two and not _with_others(casting):
         return True
-    return casting.kind.frame == "act" and bool(casting.scene.has("third", casting.first, casting.last))
+    thanks = casting.trigger.kind == "thanks"  # "thanked for the help": the other side of the story
+    return casting.kind.frame == "act" and (
+        thanks or bool(casting.scene.has("third", casting.first, casting.last))
+    )
 
 
 def _with_others(casting: Casting) -> bool:

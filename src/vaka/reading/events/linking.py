@@ -75,10 +75,10 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
             roots[mention.n] = roots.get(best.n, best.n)
             kept.append(replace(mention, role=best.role, status=best.status))
         elif weights[mention.n] == "weak":
-            new = _frames_news(mention, kept, page) or is_news_of_page(mention, kept)
+            new = _frames_news(mention, kept, page) or is_news_of_page(mention, kept, framing=True)
             back = mention.role == "main" and not new
             alone.append(replace(mention, role="background") if back else mention)
-        elif weights[mention.n] != "bare":
+        elif weights[mention.n] != "bare" or is_news_of_page(mention, kept):
             alone.append(mention)
     kept += _joined(alone, roots, page)
     _root_at_first(roots)

@@ -15,7 +15,10 @@ from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
 from vaka.records import EventMention
 
-__all__ = ["NAMED_BESIDE", "is_news_of_page", "is_previous", "is_theirs"]
+__all__ = ["NAMED_BESIDE", "is_joint", "is_news_of_page", "is_previous", "is_theirs"]
+
+JOINT = frozenset(("press conference", "treaty signing"))
+"""Kinds whose noun is of both sides of the story where it names nobody: "the signing of the accord"."""
 
 NAMED_BESIDE = 2
 """How far from an encounter's noun "their" or "last" stands at most (words)."""
@@ -24,6 +27,11 @@ NAMED_BESIDE = 2
 def is_theirs(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun's encounter is that of the two sides, by "their" beside it or in its own ending."""
     return _beside(scene, trigger, "theirs")
+
+
+def is_joint(trigger: Trigger) -> bool:
+    """Whether a noun names what both sides do together: they sign, they face the press."""
+    return trigger.telling == "nominal" and trigger.kind in JOINT
 
 
 def is_previous(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> bool:
@@ -60,14 +68,26 @@ def _in_phrase(scene: Scene, trigger: Trigger, match: Match) -> bool:
     )
 
 
-def is_news_of_page(mention: EventMention, told: Sequence[EventMention]) -> bool:
-    """Whether an encounter that a noun presupposes is the page's news, since the page tells no other as such.
+def is_news_of_page(mention: EventMention, told: Sequence[EventMention], framing: bool = False) -> bool:
+    """Whether what a noun presupposes is the page's news: the page tells no other encounter (or signing) as such.
+
+    A signing is news beside an encounter that is.
 
     Args:
         mention: The noun's.
         told: What the page tells by verbs or in full.
+        framing: Whether the noun only tells when something else was: "during his visit to X".
     """
-    if codebook()[mention.kind].frame != "meet" or mention.role != "main" or len(mention.participants) < 2:
+    sides = {"meet": 2, "visit": 1}.get(codebook()[mention.kind].frame)
+    if (
+        sides is None
+        or (framing and sides == 1)
+        or mention.role != "main"
+        or len(mention.participants) < sides
+    ):
         return False
-    meets = (m for m in told if codebook()[m.kind].family == "encounter")
+    meets = [m for m in told if codebook()[m.kind].family == "encounter"]
+    if mention.kind in JOINT:
+        alike = (m for m in told if codebook()[m.kind].family == codebook()[mention.kind].family)
+        return any(m.role == "main" for m in meets) and not any(m.role == "main" for m in alike)
     return not any(m.role == "main" or m.status == "planned" for m in meets)

@@ -27,7 +27,7 @@ from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.occasion import with_occasions
 from vaka.reading.events.participants import CONTENT, cast_of
 from vaka.reading.events.perspective import ahead_of, announced_before, on_agenda, said_before, told_earlier
-from vaka.reading.events.presupposed import is_previous, is_theirs
+from vaka.reading.events.presupposed import is_joint, is_previous, is_theirs
 from vaka.reading.events.roles import LEAD, age_of, in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.setting import Stay
@@ -249,7 +249,7 @@ class _Reader:
             status = "planned"
         dated = date_of(own)
         n = len(self.found)
-        presupposed = previous or is_theirs(scene, trigger)
+        presupposed = previous or is_theirs(scene, trigger) or is_joint(trigger)
         weight = _weight(scene, trigger, cast, own, place_in_text)
         if weight == "bare" and presupposed and len(cast.parts) > 1:
             weight = "firm" if own else "weak"
@@ -257,7 +257,7 @@ class _Reader:
             weight = "told"
         if weight is None:
             return None
-        lasting = codebook()[trigger.kind].family not in ("encounter", "press conference")
+        lasting = codebook()[trigger.kind].family != "encounter" and not is_joint(trigger)
         if (weight == "weak" and lasting) or (perfect and role == "main"):
             role = "background"
         if role == "main" and place_in_text >= LEAD and _stands(trigger, cast, self.entities, quotation):

@@ -52,9 +52,16 @@ PERFORMATIVE = frozenset(
 """Kinds that are done by saying so: "I thank you" inside a quotation is the event itself."""
 
 
+VOICED = frozenset(("thanks", "condolence"))
+"""Kinds that whoever wishes to do them does by saying so: "I would like to thank you"."""
+
+
 def status_of(trigger: Trigger, quoted: bool) -> Status | None:
     """What the words say of the event's reality; `None` where they tell of no event (a wish, a denial of fact)."""
     features = trigger.features
+    wishes = trigger.telling in ("possible", "infinitive") and "negative" not in features
+    if quoted and wishes and trigger.kind in VOICED:
+        return "held"
     for status in ("postponed", "cancelled", "denied", "alleged"):
         if status in features:
             return status
@@ -107,7 +114,7 @@ def role_of(
     if age == "future" and trigger.telling in ("present", "nominal"):
         return "future"
     if quotation is not None and quotation.kind != "indirect":
-        spoken = trigger.telling in ("present", "infinitive", "gerund")
+        spoken = trigger.telling in ("present", "infinitive", "gerund", "possible")
         pledges = trigger.kind == "promise" and "first" in trigger.features and trigger.telling == "future"
         performs = trigger.kind in PERFORMATIVE and (spoken or pledges)
         if performs or age == "now":
@@ -128,7 +135,8 @@ def role_of(
     if scene.sentence.layer in ("caption", "embed"):
         return "background"
     encounter = codebook()[trigger.kind].family in ("encounter", "press conference")
-    if trigger.telling == "nominal" and place_in_text >= 0 and not encounter:
+    signed = trigger.kind == "treaty signing"
+    if trigger.telling == "nominal" and place_in_text >= 0 and not (encounter or signed):
         return "background"
     return "background" if looks_back or carried_back else "main"
 

@@ -79,7 +79,7 @@ def _complement(scene: Scene, match: Match, chosen: list[Match]) -> bool:
 def _chosen(scene: Scene, taken: frozenset[int]) -> Iterable[Match]:
     candidates = [m for label in ("verb", "noun", "veto") for m in scene.found.get(label, ())]
     names = [n for n in scene.names if n.mention.form == "name" and not _capital_by_place(n)]
-    named = {i for n in names for i in range(n.first, n.last + 1)}
+    named = {i for n in names for i in range(n.first, n.last + 1) if not _small(scene, n, i)}
     used: set[int] = set()
 
     def order(m: Match) -> tuple[int, int, bool, int, tuple[int, ...]]:
@@ -104,6 +104,18 @@ def _marked(scene: Scene, match: Match) -> bool:
 def _capital_by_place(name: Name) -> bool:
     """Whether a stranger's name opens the sentence: its first word may have its capital for that alone."""
     return name.first == 0 and name.entity.kind == "other" and name.entity.key is None
+
+
+def _small(scene: Scene, name: Name, word: int) -> bool:
+    """Whether the last word of a place's name is written small: a common noun that only looks like it."""
+    text = scene.words[name.last].text
+    cased = text.upper() != text
+    return (
+        name.entity.kind in ("place", "country")
+        and cased
+        and word == name.last
+        and not scene.words[word].upper
+    )
 
 
 def _rank(match: Match) -> int:
@@ -297,6 +309,8 @@ def around(
         near = first - reach <= match.last and match.first >= farthest and match.last < last and apart
         if match.value == "passive" and match.last < mark:
             continue  # "is expected to meet X": X suffers nothing
+        if match.value == "infinitive" and match.last + 1 <= last and scene.words[match.last + 1].kind:
+            continue  # "the visit to X made by Y"
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
     if "past" in found and _continued(scene, first):

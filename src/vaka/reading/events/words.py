@@ -11,7 +11,9 @@ from vaka.records import Span
 
 __all__ = ["Word", "fold", "gap", "words_of"]
 
-_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_MARKED = r"\w[\w\u0300-\u036f\u064b-\u065f\u0670]*"
+"""Letters with the marks written over them: vowel signs of Arabic, accents that stand by themselves."""
+_WORD = re.compile(rf"{_MARKED}(?:['’ʼ]{_MARKED})*")
 _HARD = re.compile(r"[;:()\[\]—…«»“”„\"!?；：（）！？。؛؟「」]| [–-]")
 _SOFT = re.compile("[,،，、]")
 _WIDE = frozenset("，、；：（）！？。")
