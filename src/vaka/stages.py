@@ -57,7 +57,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.sentences:read_sentences",
         ("document", "article"),
         ("sentences",),
-        version=3,
+        version=4,
     ),
     Stage(
         "names",
@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=20,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=11),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=12),
     Stage(
         "quotations",
         "document",

@@ -299,3 +299,34 @@ def test_today_in_quoted_words_is_the_day_on_which_they_were_said() -> None:
     assert values(outside)[0] == "2024-09-15"
     ahead = read("“We rest today,” she said; the council will meet on Tuesday.", published="2024-09-15")
     assert values(ahead) == ["2024-09-15", "2024-09-17"]
+
+
+def test_a_day_in_quoted_words_is_none_that_the_narration_goes_on_from() -> None:
+    lines = (
+        "They met on 29 May 2017.",
+        'He said: "The speech of 28 May 2017 was good."',
+        "That day they dined.",
+    )
+    assert values(read(*lines)) == ["2017-05-29", "2017-05-28", "2017-05-29"]
+
+
+def test_the_day_of_the_story_is_not_the_day_before() -> None:
+    lines = ("두 사람은 23일 회담했다.", "대통령은 전날부터 머물렀다.", "대통령은 이날 손님을 맞이했다.")
+    assert values(read(*lines, language="ko", published="2026-02-23")) == [
+        "2026-02-23",
+        "2026-02-22",
+        "2026-02-23",
+    ]
+
+
+def test_a_dateline_is_the_anchor_of_a_page_without_a_day() -> None:
+    lines = ("ARDON – Saturday, 27 August 2022 (ADN) – The visit that began on Thursday ended today.",)
+    assert values(read(*lines)) == ["2022-08-27", "2022-08-25", "2022-08-27"]
+    assert values(read(*lines, published="2022-08")) == ["2022-08-27", "2022-08-25", "2022-08-27"]
+    assert values(read(*lines, published="2022-09-03")) == ["2022-08-27", "2022-08-25", "2022-08-27"]
+    assert values(read(*lines, published="2022-08-03")) == ["2022-08-27", "2022-07-28", "2022-08-03"]
+
+
+def test_this_weekday_is_the_latest_day_told_in_full_where_the_page_has_no_date() -> None:
+    lines = ("The two met on 7 January 2023.", "He travelled to Ardon this Saturday.")
+    assert values(read(*lines)) == ["2023-01-07", "2023-01-07"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from vaka.edtf import days_of, grain_of
 from vaka.reading.times.parts import Found
+from vaka.reading.times.told import Placed
 from vaka.records import Anchor, Article, Interval, Relative, Sentence
 
-__all__ = ["Against", "anchor_of_article", "anchor_of_embed", "inferred_anchor"]
+__all__ = ["Against", "anchor_of_article", "anchor_of_embed", "anchors_of_datelines", "inferred_anchor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,39 @@ def anchor_of_article(article: Article) -> Against | None:
     if article.updated is not None and (days := days_of(article.updated.value)):
         return Against(days, "publication", "only the date of an update is stated")
     return None
+
+
+def anchors_of_datelines(placed: Sequence[Placed], text: str, stated: Against | None) -> dict[int, Against]:
+    """By paragraph, the day of the dateline that opens it: "ARDON, 27 August 2022 (ADN) – The three-day visit …".
+
+    It stands at the head of a sentence, told in full and before a dash, and the page is no older. One in the first
+    sentences is that of the page too (paragraph -1): what was written then is read from then, whenever it was put up.
+    """
+    found: dict[int, Against] = {}
+    for here in placed:
+        days = _dateline(here, text)
+        if days is None or (
+            stated and stated.days.latest and days.earliest and stated.days.latest < days.earliest
+        ):
+            continue
+        against = Against(days, "narrated", f"the dateline is of {days.earliest}")
+        found.setdefault(here.sentence.paragraph, against)
+        if here.sentence.n <= _HEAD:
+            found.setdefault(-1, against)
+    return found
+
+
+def _dateline(here: Placed, text: str) -> Interval | None:
+    found, start = here.found, here.sentence.span.start
+    days = days_of(found.value) if found.value and found.type == "DATE" else None
+    if days is None or days.days != 1 or found.start - start > _PLACE or text[start].islower():
+        return None
+    return days if _DASH.match(text, found.end) else None
+
+
+_HEAD, _PLACE = 3, 40
+"""Sentences in which a dateline may stand, and the longest name of its place in characters."""
+_DASH = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?[-–—]\s")
 
 
 def anchor_of_embed(article: Article, sentence: Sentence) -> Against | None:

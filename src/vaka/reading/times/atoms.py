@@ -8,14 +8,14 @@ from typing import Literal
 
 from vaka.reading.times.clocks import CLOCKS
 from vaka.reading.times.grammar import Match
-from vaka.reading.times.lengths import Length, length_of, relative_of
+from vaka.reading.times.lengths import length_of, relative_of
 from vaka.reading.times.pack import Holiday
 from vaka.reading.times.parts import Found, Parts
 from vaka.reading.times.periods import PERIODS
 from vaka.reading.times.tokens import Token
 from vaka.reading.times.values import month_of, nth_of, number_of, one_of, value_of, weekday_of
 
-__all__ = ["Atom", "atom_of"]
+__all__ = ["Atom", "atom_of", "split_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,15 +253,20 @@ COUNTED_DAYS = 7
 """Days up to which a length is told to the hour: "2일 3시간"."""
 
 
-def _is_day_of_month(match: Match, length: Length) -> bool:
-    """Whether "23일 2시간" is the 23rd and two hours: where one word counts days and marks them."""
-    marks = any(t.says("day_mark") for t in match.tokens)
-    return marks and "hour" in length.amounts and length.amounts.get("day", 0) > COUNTED_DAYS
+def split_of(match: Match) -> int | None:
+    """Tokens up to the day of "23일 2시간", the 23rd and two hours, where one word counts days and marks them."""
+    if match.kind != "length":
+        return None
+    marks = next((n for n, t in enumerate(match.tokens, 1) if t.says("day_mark")), len(match.tokens))
+    if marks == len(match.tokens):
+        return None
+    amounts = length_of(match.tokens).amounts
+    return marks if "hour" in amounts and amounts.get("day", 0) > COUNTED_DAYS else None
 
 
 def _length(match: Match) -> Found | None:
     length = length_of(match.tokens)
-    if not length.amounts or _is_day_of_month(match, length):
+    if not length.amounts:
         return None
     marked = any(t.says(m) for t in match.tokens for m in ("for_before", "for_after", "shift", "later_after"))
     if (

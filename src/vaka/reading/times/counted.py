@@ -16,7 +16,7 @@ from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, Parts, found_of
 from vaka.reading.times.resolving import resolve
 from vaka.reading.times.tokens import Token
-from vaka.records import Relative
+from vaka.records import Grain, Relative
 
 __all__ = ["with_counted"]
 
@@ -50,6 +50,8 @@ def _joined(left: Atom, right: Atom, run: tuple[Token, ...], text: str, language
         return None
     if left.match.kind == "length" and right.parts is not None and _spells_out(left, right.parts):
         return _one(left, right, run, None, right.parts)
+    if (found := _beside(left, right)) is not None:
+        return _one(left, right, run, found)
     for day, length in ((left, right), (right, left)):
         if length.match.kind in ("ago", "in") and (parts := _chosen(day, length)):
             return _one(left, right, run, None, parts)
@@ -61,6 +63,19 @@ def _spells_out(length: Atom, days: Parts) -> bool:
     if days.first_day is None or days.day is None:
         return False
     return length_of(length.match.tokens).amounts == {"day": days.day - days.first_day + 1}
+
+
+def _beside(left: Atom, right: Atom) -> Found | None:
+    """The day before, or after, a day that follows: "la veille du Nouvel An", "the day after Christmas"."""
+    parts, day = left.parts, right.parts
+    if parts is None or day is None or not parts.narrated or abs(parts.amount or 0) != 1 or day.narrated:
+        return None
+    if parts.given() != {"unit", "amount"} or parts.unit != "day" or day.clock or right.start < left.end:
+        return None
+    if day.feast is None and not (day.month and day.day):
+        return None
+    beside = Atom(left.match, left.first, left.last, found=None, parts=parts)
+    return _counted(Relative("day", parts.amount), "day", False, beside, right)
 
 
 def _one(
@@ -97,6 +112,10 @@ def _direction_after(day: Atom, length: Atom, text: str, language: str) -> int:
 def _away(length: Atom, day: Atom, sign: int) -> Found | None:
     told = length_of(length.match.tokens)
     relative, grain, near = relative_of(told, sign)
+    return _counted(relative, grain, near, length, day)
+
+
+def _counted(relative: Relative | None, grain: Grain, near: bool, length: Atom, day: Atom) -> Found | None:
     base = found_of(day.parts, day.start, day.end) if day.parts else None
     if relative is None or base is None or base.type != "DATE" or not _fits(relative, base):
         return None

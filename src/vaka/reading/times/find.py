@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vaka.reading.times.anniversaries import with_anniversaries
-from vaka.reading.times.atoms import Atom, atom_of
+from vaka.reading.times.atoms import Atom, atom_of, split_of
 from vaka.reading.times.counted import with_counted
-from vaka.reading.times.grammar import matches_of
+from vaka.reading.times.grammar import Match, matches_of
 from vaka.reading.times.lengths import length_of
 from vaka.reading.times.mistaken import (
     is_age,
@@ -58,12 +58,24 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
     for run in runs_of(text, language):
         if any(a <= run[0].start < b for a, b in addresses):
             continue
-        atoms = _joined([a for m in matches_of(run, language) if (a := atom_of(m))], run)
+        atoms = _joined([a for m in _matches(run, language) if (a := atom_of(m))], run)
         atoms = with_counted(_of_one_week(atoms, run, text, language), run, text, language)
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, language, whole), run, text, language))
     read = [with_tense(f, text, language) for f in found if not is_of_match(f, text, language)]
     return with_anniversaries([f for f in read if _is_told(f) or _covers_all(f, text)], text, language)
+
+
+def _matches(run: tuple[Token, ...], language: str) -> Iterator[Match]:
+    """The patterns of a run; one of a day and a length behind it, "23일 2시간", is taken apart."""
+    for match in matches_of(run, language):
+        place = split_of(match)
+        if place is None:
+            yield match
+            continue
+        for first, last in ((match.first, match.first + place), (match.first + place, match.last)):
+            for part in matches_of(run[first:last], language):
+                yield replace(part, first=part.first + first, last=part.last + first)
 
 
 def _is_told(found: Found) -> bool:
@@ -95,6 +107,9 @@ def _joined(atoms: list[Atom], run: tuple[Token, ...]) -> list[Atom]:
 def _pair(left: Atom, right: Atom, run: tuple[Token, ...]) -> Atom | None:
     if left.parts is None or right.parts is None:
         return None
+    if right.parts.day and _is_this_weekday(left.parts):
+        left = replace(left, parts=replace(left.parts, unit=None, amount=None))  # "this Saturday, 27 August"
+    assert left.parts is not None
     between = run[left.last : right.first]
     if not _may_touch(left, right, left.parts, right.parts, run):
         return None
@@ -108,6 +123,10 @@ def _pair(left: Atom, right: Atom, run: tuple[Token, ...]) -> Atom | None:
         last += 1
     match = replace(left.match, last=last, tokens=run[left.first : last])
     return Atom(match, left.first, last, parts=parts)
+
+
+def _is_this_weekday(parts: Parts) -> bool:
+    return parts.given() == {"unit", "amount", "weekday"} and parts.unit == "week" and parts.amount == 0
 
 
 def _of_one_week(atoms: Sequence[Atom], run: Sequence[Token], text: str, language: str) -> list[Atom]:
@@ -246,6 +265,8 @@ def _accepted(
         if atom.match.kind == "in" and not whole and _is_length(atom, run, text, language):
             length = length_of(atom.match.tokens)
             found = replace(found, type="DURATION", value=length.value, narrated=True)
+        if found.narrated and any(t.says("story_day") for t in atom.match.tokens):
+            found = replace(found, story=True)
         if atom.match.kind == "later" and atom.match.tokens[0].says("later_before"):
             found = replace(found, closes=_clause_closed(text, found))
         kept.append((atom, _with_neighbours(atom, found, run)))
@@ -324,6 +345,8 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
     parts = atom.parts
     if parts is not None and "day" in parts.given():
         return _day_spoken_for(atom, run, text)
+    if atom.match.kind == "length" and after and any(after.says(s) for s in _COUNTS_FROM):
+        return True  # "a week after the opening"
     if atom.match.kind == "decade":
         return before is not None and any(before.says(s) for s in ("link", "edge_before", "year_cue"))
     if parts is not None and parts.given() == {"clock", "zone"}:
@@ -344,6 +367,7 @@ def _spoken_for(atom: Atom, run: tuple[Token, ...], text: str) -> bool:
 
 
 _LAST_MONTH = 12
+_COUNTS_FROM = ("from_after", "from_before", "later_before")
 
 
 def _clock_spoken_for(atom: Atom, before: Token | None, parts: Parts) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vaka.reading.times.lexicon import Measure
 from vaka.reading.times.tokens import Token
 from vaka.records import Grain, Relative
 
@@ -43,12 +44,28 @@ class Length:
         """The ISO 8601 duration; `None` where the length is not counted."""
         if not self.counted:
             return None
-        amounts = dict(self.amounts)
+        amounts = _halves(self.amounts)
         if "week" in amounts and len(amounts) > 1:  # ISO knows weeks only by themselves
             amounts["day"] = amounts.get("day", 0) + 7 * amounts.pop("week")
         days = "".join(f"{_plain(amounts[u])}{_LETTERS[u]}" for u in _DATE_UNITS if u in amounts)
         hours = "".join(f"{_plain(amounts[u])}{_LETTERS[u]}" for u in _TIME_UNITS if u in amounts)
         return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def _halves(amounts: dict[str, float]) -> dict[str, float]:
+    """The amounts, with half of one unit alone in the unit below: half a year is six months."""
+    for unit, (below, half) in _HALF_OF.items():
+        if amounts == {unit: 0.5}:
+            return {below: half}
+    return dict(amounts)
+
+
+_HALF_OF = {
+    "year": ("month", 6.0),
+    "month": ("day", 15.0),
+    "hour": ("minute", 30.0),
+    "minute": ("second", 30.0),
+}
 
 
 def _plain(amount: float) -> str:
@@ -98,32 +115,34 @@ def length_of(tokens: Sequence[Token]) -> Length:
     """
     amounts: dict[str, float] = {}
     counts: list[Token] = []
-    counted, article, last, bare = True, True, "", False
+    counted, article, last, bare, scale, vague = True, True, "", False, 1, False
     for n, token in enumerate(tokens):
         weekly = token.says("per_week") and not counts and len(tokens) > n + 1  # "주 4일 근무"
         unit = None if weekly else _unit(token)
         if unit and not counts and token.says("num") and n + 1 < len(tokens) and _unit(tokens[n + 1]):
             unit = None
-        if token.says("and_a_half"):
-            if last:
-                amounts[last] += 0.5 * _AS.get(last, (last, 1))[1]
+        if token.says("ordinal_before"):
+            counts = []  # the nights of "2박 3일"
+        elif token.says("and_a_half"):
+            article = False
+            if last and not counts:
+                amounts[last] += 0.5 * scale
             else:
                 counts.append(token)
-        elif isinstance(named := token.value("length"), tuple):
-            last, times = _AS.get(named[0], (named[0], 1))
-            amounts[last] = amounts.get(last, 0.0) + float((count_of(counts) or 1) * named[1] * times)
+        elif isinstance(named := token.value("length"), Measure):
+            last, scale = _AS.get(named.unit, (named.unit, 1))
+            amounts[last] = amounts.get(last, 0.0) + float((count_of(counts) or 1) * named.count * scale)
             article, counts = False, []
         elif unit:
-            bare = not counts
-            half = 0.5 if any(c.says("and_a_half") for c in counts) else 0
-            count = count_of([c for c in counts if not c.says("and_a_half")])
-            amount = (1 if count is None else count) + half
+            bare, counted = not counts, counted and not (vague and not counts)
+            amount = _count_with_half(counts)
             article = article and all(c.says("one") for c in counts)
-            last, times = _AS.get(unit, (unit, 1))
-            amounts[last] = amounts.get(last, 0.0) + float(amount * times)
-            counts = []
+            last, scale = _AS.get(unit, (unit, 1))
+            amounts[last] = amounts.get(last, 0.0) + float(amount * scale)
+            counts, vague = [], False
         elif token.says("several"):
-            counted, article = False, False
+            vague, article = not counts, False  # "some two hours" are counted, "twenty-odd days" are not
+            counted = counted and not counts
         elif (token.says("span.both") and counts) or (
             not token.says("nth") and count_of([token]) is not None
         ):
@@ -134,6 +153,15 @@ def length_of(tokens: Sequence[Token]) -> Length:
     if after:
         amounts[last] *= after  # "the years three": the count stands behind
     return Length(amounts, counted, article, bare and not after)
+
+
+def _count_with_half(counts: Sequence[Token]) -> float:
+    """The number before a unit, one where there is none, with its half: "two and a half", "半"."""
+    whole = [c for c in counts if not c.says("and_a_half")]
+    if counts and not whole:
+        return 0.5
+    count = count_of(whole)
+    return (1 if count is None else count) + (0.5 if len(whole) < len(counts) else 0)
 
 
 def _unit(token: Token) -> str | None:
@@ -160,5 +188,7 @@ def relative_of(length: Length, sign: int) -> tuple[Relative | None, Grain, bool
         return Relative("day", sign * round(days)), "day", "week" in amounts
     if set(amounts) <= set(_TIME_UNITS):
         grain = length.grain
+        if grain == "hour" and not amounts["hour"].is_integer():
+            return Relative("minute", sign * round(amounts["hour"] * 60)), "minute", False
         return Relative(grain, sign * round(amounts[grain])), grain, False
     return None, length.grain, True

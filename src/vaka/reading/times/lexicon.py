@@ -19,9 +19,18 @@ from babel import Locale, UnknownLocaleError
 
 from vaka.reading.times.pack import Holiday, TimesPack, expand, pack_of
 
-__all__ = ["Entry", "Lexicon", "Tails", "Value", "entry_of", "fold", "lexicon_of"]
+__all__ = ["Entry", "Lexicon", "Measure", "Tails", "Value", "entry_of", "fold", "lexicon_of"]
 
-Value = int | float | str | tuple[str, int] | tuple[str, int, int | str] | Holiday | None
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a word for a whole length measures: "fortnight" is 14 days, "hora y media" one and a half hours."""
+
+    unit: str
+    count: float
+
+
+Value = int | float | str | tuple[str, int] | Measure | tuple[str, int, int | str] | Holiday | None
 """What a symbol of a word says: a month's number, a unit's name, a unit and an amount, …"""
 
 _FIRST_CODE = 0xE000  # private use: no code can be mistaken for a letter of the pattern language
@@ -222,9 +231,9 @@ def _rows(symbol: str, forms: Iterator[tuple[str, Value]]) -> Iterator[tuple[str
         yield form, symbol, value
 
 
-def _length(name: str) -> tuple[str, int]:
+def _length(name: str) -> Measure:
     count, unit = name.split()
-    return unit, int(count)
+    return Measure(unit, float(count))
 
 
 def _roman(number: int) -> str:

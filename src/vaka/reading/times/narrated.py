@@ -85,7 +85,7 @@ def from_told(base: TimeExpression, here: Placed, told: Told, anchor: Against | 
     relative, sentence = here.found.relative, here.sentence
     assert relative is not None
     by_year = relative.unit in ("year", "month")
-    since = told.year if by_year else told.day
+    since = told.year if by_year else told.story if here.found.story else told.day
     ahead = (relative.amount or 0) > 0
     reach = _ACROSS if ahead and (by_year or here.found.leads) else 1 if ahead else _SAME
     near = since is not None and 0 <= sentence.n - since.sentence <= reach

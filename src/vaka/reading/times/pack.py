@@ -121,6 +121,8 @@ class Markers(_Strict):
     am: Forms = []
     pm: Forms = []
     era: Forms = []
+    story_day: Forms = []
+    """Of the narrated words, those for the day that the news is about ("이날"), whatever day an aside has named."""
     bc: Forms = []
     hijri_era: Forms = []
     """After a year of the Islamic calendar: "هـ", "AH"."""

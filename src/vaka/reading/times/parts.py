@@ -49,6 +49,8 @@ class Found:
     leads: bool = False
     """Whether the words lead on from what is told wherever they stand: "two years later", "через два года" with a verb
     in the past; not "after two years"."""
+    story: bool = False
+    """Of "이날", whether it is the day that the story tells of, and not one just named in an aside."""
     closes: int | None = None
     """Of "after two years" at the end of its clause, where that clause begins: it may lead on from a day before it."""
     within: bool = False

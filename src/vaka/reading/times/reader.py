@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from vaka.edtf import days_of, grain_of
 from vaka.reading.article.dates import find_dates
-from vaka.reading.times.anchors import Against, anchor_of_article, anchor_of_embed, inferred_anchor
+from vaka.reading.times.anchors import (
+    Against,
+    anchor_of_article,
+    anchor_of_embed,
+    anchors_of_datelines,
+    inferred_anchor,
+)
 from vaka.reading.times.anniversaries import contradiction
 from vaka.reading.times.find import find_times
 from vaka.reading.times.mistaken import without_names
@@ -48,8 +54,10 @@ def read_times(
         if not _overlaps(placing.found, taken)
     ]
     placed = without_names(placed, sentences, document.text)
-    anchor = anchor_of_article(article) or inferred_anchor(article, [p.found for p in placed])
-    read = [*stated, *_read(placed, article, anchor)]
+    published = anchor_of_article(article)
+    datelines = anchors_of_datelines(placed, document.text, published)
+    anchor = datelines.get(-1, published) or inferred_anchor(article, [p.found for p in placed])
+    read = [*stated, *_read(placed, article, anchor, datelines)]
     read.sort(key=lambda e: (e.span, e.sentence))
     return tuple(replace(_in_sentence(e, sentences), n=n) for n, e in enumerate(read))
 
@@ -113,19 +121,23 @@ def _of_stated(stated: Stated, reason: str) -> TimeExpression:
     )  # fmt: skip
 
 
-def _read(placed: Sequence[Placed], article: Article, anchor: Against | None) -> Iterator[TimeExpression]:
-    told = Told()
+def _read(
+    placed: Sequence[Placed], article: Article, anchor: Against | None, datelines: Mapping[int, Against]
+) -> Iterator[TimeExpression]:
+    told, spoken = Told(), Told()  # a day inside quoted words is none that the narration goes on from
     full = _told_in_full(placed)
     for n, here in enumerate(placed):
-        own = anchor_of_embed(article, here.sentence) or anchor
+        own = anchor_of_embed(article, here.sentence) or datelines.get(here.sentence.paragraph, anchor)
         own = _day_of_speech(placed, n, own, told) or own
-        expression = _expression(here, own, told)
+        expression = _expression(here, own, spoken if here.quoted else told)
         if own is None or own.days.latest is None:
             expression = _named_in_full(expression, full)
         written = own.days.latest if own else None
         aside = expression.anchor == "narrated" and here.found.narrated
         planned = here.found.tense == "ahead" or _toward(here.found) in ("future", "ahead")
-        told = told.then(expression, written, aside=aside, planned=planned)
+        spoken = spoken.then(expression, written, aside=aside, planned=planned)
+        if not here.quoted:
+            told = told.then(expression, written, aside=aside, planned=planned)
         yield expression
 
 
@@ -168,7 +180,9 @@ def _named_in_full(read: TimeExpression, full: Sequence[date]) -> TimeExpression
     """A day without year or month, in a text without a date, that one day told in full agrees with; a bare weekday,
     where it is that of the latest such day."""
     relative = read.relative
-    if relative is None or relative.amount is not None or relative.until is not None:
+    if relative is None or relative.until is not None:
+        return read
+    if relative.amount is not None and not (relative.unit == "week" and relative.amount == 0):
         return read
     if relative.unit == "week" and relative.nth is None and full and full[-1].weekday() == relative.weekday:
         return _as_in_full(read, relative, full[-1])

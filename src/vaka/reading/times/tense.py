@@ -82,7 +82,7 @@ def with_tense(found: Found, text: str, language: str) -> Found:
     if tense == "ahead" or (tense == "present" and relative.unit in ("week", "month")):
         today = relative.unit != "week" or pack_of(language).names_today
         return replace(found, relative=replace(relative, toward="ahead" if today else "future"))
-    if tense == "past" and relative.unit == "year" and relative.month and not relative.day:
+    if tense == "past" and (relative.unit, bool(relative.month), bool(relative.day)) in _EITHER_SIDE:
         return replace(found, relative=replace(relative, toward="behind"))
     return found
 
@@ -93,6 +93,10 @@ def _will(found: Found, tense: Tense, text: str, language: str) -> bool:
     if tense != "ahead" or condition is None:
         return tense == "ahead"
     return condition.search(_first_of(text[found.end : found.end + _REACH], _COMMA)) is None
+
+
+_EITHER_SIDE = {("year", True, False), ("month", False, True)}
+"""A bare month and a bare day of one, which the verb alone puts on one side; a day of the year is seldom ahead."""
 
 
 def _hangs(found: Found) -> bool:

@@ -40,6 +40,8 @@ _YEARS = range(1000, 2200)
 _VOWELLED = re.compile("[\u064b-\u065f\u0670\u0640]")
 """Arabic vowel signs and the stroke that stretches a word."""
 _ZONE = re.compile(r"(?:GMT|UTC)\s?([+−–-])\s?(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+_GLUED = re.compile(r"(?<![0-9])[A-Z]$")
+"""A capital right before a number makes a name of both: "G20"; but "17h30"."""
 _HALVES = {"am", "pm"}
 _LONGEST_GAP = 4
 _LONGEST_SUFFIX = 8
@@ -156,7 +158,8 @@ def _tokens(text: str, scanner: _Scanner) -> Iterator[Token]:
                 skip = last + 1
                 yield Token(match.start(), found[last].end(), longer)
                 continue
-            yield _number(match, text, scanner)
+            if not _GLUED.search(text, max(0, match.start() - 2), match.start()):
+                yield _number(match, text, scanner)
             continue
         word = match[0].casefold() if plain else fold(match[0], strip)
         if dotless and ("I" in match[0] or "İ" in match[0]):
@@ -351,6 +354,8 @@ def _gap(text: str, before: Token, after: Token, lexicon: Lexicon) -> tuple[Toke
     between = text[before.end : after.start]
     if len(between) > _LONGEST_GAP or "\n" in between or "\r" in between:
         return None
+    if between in ("'", "’"):
+        return ()  # an elision: "dizaine d'heures"
     mark = between.strip()
     symbol = _PUNCTUATION.get(mark)
     if symbol is None:
