@@ -184,7 +184,7 @@ class _Checker:
     def _covered(self, event: Event, row: Event) -> bool:
         """Whether a row's event is the same encounter in other words, or the whole that this is a part of."""
         family = codebook()[event.kind].family
-        if event.part_of == row.id and family in ("encounter", "arrival", "departure"):
+        if event.part_of == row.id and family in ("encounter", "arrival", "welcome", "departure"):
             return True
         return family == codebook()[row.kind].family and self._together(event, row)
 

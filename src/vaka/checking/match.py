@@ -231,5 +231,7 @@ def _kinds(telling: Telling, event: Event) -> Iterator[str]:
         yield "another kind"
 
 
-_OF_A_VISIT = frozenset({"encounter", "arrival", "departure", "reception", "ceremony", "conference"})
+_OF_A_VISIT = frozenset(
+    {"encounter", "arrival", "welcome", "departure", "reception", "ceremony", "conference"}
+)
 """Families that one row of a table may call by each other's names: "received", "arrived", "met"."""

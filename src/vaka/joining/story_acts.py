@@ -15,7 +15,7 @@ __all__ = ["Act", "Acts", "Pair", "read_acts", "recurrent_pairs"]
 ENCOUNTER = frozenset(
     (
         *("arrival", "audience", "ceremony", "departure", "joint appearance", "meeting", "reception"),
-        *("state visit", "summit meeting", "talks", "visit", "welcome"),
+        *("state visit", "summit meeting", "talks", "visit", "welcome", "welcome ceremony"),
     )
 )
 """Kinds that are one encounter, told by its parts: one paper has the arrival, another the talks."""

@@ -84,11 +84,29 @@ def test_two_pages_of_different_stories_need_more_than_a_place() -> None:
     assert len(joined([undated, dated], stories=[["a"], ["b"]])[0]) == 1
 
 
-def test_a_guest_who_arrives_and_who_is_met_is_one_arrival() -> None:
+def test_to_arrive_and_to_be_met_are_two_events() -> None:
     came = reading("a", mention(0, "arrival", who=("Bo Tan",), when="2024-05-12"), published="2024-05-12")
     met = reading("b", mention(0, "welcome", when="2024-05-12", place="Morgrad"), published="2024-05-12")
-    (event,), _ = joined([came, met], stories=[["a", "b"]])
-    assert members(event) == {("a", 0), ("b", 0)}
+    assert len(joined([came, met], stories=[["a", "b"]])[0]) == 2
+
+
+def test_two_hosts_welcome_a_guest_twice() -> None:
+    airport = reading("a", mention(0, "welcome", who=("Ada Mor", "Bo Tan"), place="Morgrad"))
+    palace = reading("b", mention(0, "welcome", who=("Cy Mor", "Bo Tan"), place="Morgrad"))
+    assert len(joined([airport, palace], stories=[["a", "b"]])[0]) == 2
+
+
+def test_a_part_of_which_nothing_tells_the_time_has_its_events_day() -> None:
+    visit = mention(0, when="2024-05-12", basis="publication", place="Morgrad")
+    undated = replace(mention(1, "welcome", place="Morgrad"), part_of=0)
+    dated, whole = (
+        reading("a", visit, published="2024-05-12"),
+        reading("b", mention(0, place="Morgrad"), undated),
+    )
+    events, _ = joined([dated, whole], stories=[["a", "b"]])
+    welcome = next(e for e in events if e.kind == "welcome")
+    assert (welcome.when, welcome.basis) == ("2024-05-12", "publication")
+    assert "of which it is a part" in welcome.reasons[-1]
 
 
 def test_a_reception_is_one_whoever_is_put_first() -> None:

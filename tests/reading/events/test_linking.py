@@ -172,7 +172,7 @@ def test_what_was_done_days_before_the_news_is_where_it_came_from() -> None:
     ]
 
 
-def test_who_arrives_and_who_is_met_on_arrival_is_one_guest() -> None:
+def test_who_arrives_and_is_met_does_two_things() -> None:
     told = tell_all(
         [
             f"{VENN} arrived in [Lidre|place|Sorvia] {{on Tuesday|2023-05-09}}.",
@@ -180,8 +180,20 @@ def test_who_arrives_and_who_is_met_on_arrival_is_one_guest() -> None:
         ],
         "en",
     )
-    assert {e.kind for e in told.events} == {"arrival", "welcome"}
-    assert len(_roots(told)) == 1
+    assert [e.kind for e in _roots(told)] == ["arrival", "welcome"]
+
+
+def test_a_meeting_with_somebody_else_is_another_whatever_the_headline_leaves_open() -> None:
+    told = tell_all(
+        [
+            "The visit to [Sorvia|country]",
+            f"{VENN} met {TAMM} in [Lidre|place|Sorvia].",
+            f"{VENN} met [Deran Sol|person|Sorvia].",
+        ],
+        "en",
+        title=True,
+    )
+    assert [len({p.entity for p in e.participants}) for e in _roots(told)] == [1, 2]
 
 
 def test_what_is_planned_for_a_meeting_has_its_day_and_place() -> None:

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vaka.codebook import codebook
+from vaka.edtf import grain_of
 from vaka.joining.events.cluster import Cluster
 from vaka.joining.events.dating import best_time
 from vaka.joining.events.findings import findings_of
 from vaka.joining.events.origins import Lines, count_origins
 from vaka.joining.events.unit import Unit
-from vaka.records import Candidate, Event, OriginCount, Ref, Status, Told
+from vaka.records import Basis, Candidate, Event, OriginCount, Ref, Status, Told
 
 __all__ = ["Draft", "Possible", "draft", "finish"]
 
@@ -40,6 +41,8 @@ class Draft:
     parents: tuple[Ref, ...]
     """For each of its mentions that is told to be a part, the mention of the whole."""
     possible: tuple[Possible, ...]
+    timeless: bool = False
+    """Whether it is held and no passage tells anything of its time."""
 
 
 def draft(cluster: Cluster, lines: Lines) -> Draft:
@@ -66,7 +69,10 @@ def draft(cluster: Cluster, lines: Lines) -> Draft:
         reasons=_reasons(units, source, basis),
         history=_history(units),
     )
-    return Draft(event, _parents(units), _possible(cluster))
+    timeless = (
+        event.when is None and event.status == "held" and not any(m.times for u in units for m in u.mentions)
+    )
+    return Draft(event, _parents(units), _possible(cluster), timeless)
 
 
 def _origins(units: Sequence[Unit], lines: Lines) -> OriginCount:
@@ -201,7 +207,8 @@ def finish(drafts: Iterable[Draft]) -> tuple[Event, ...]:
         )
         for d in ordered
     ]
-    return tuple(sorted(_placed(_without_cycles(events)), key=lambda e: e.id))
+    timeless = {d.event.id for d in ordered if d.timeless}
+    return tuple(sorted(_dated(_placed(_without_cycles(events)), timeless), key=lambda e: e.id))
 
 
 def _part_of(draft: Draft, of_mention: Mapping[Ref, str]) -> str | None:
@@ -236,6 +243,27 @@ def _without_cycles(events: Sequence[Event]) -> list[Event]:
             parents[event.id] = None
         out.append(replace(event, part_of=parents[event.id]))
     return out
+
+
+def _dated(events: Sequence[Event], timeless: Set[str]) -> list[Event]:
+    """A part of which nothing tells the time was on the day of its event, and says so; a visit of days tells none."""
+    by_id = {e.id: e for e in events}
+
+    def dated(event: Event) -> Event:
+        whole = by_id.get(event.part_of or "")
+        if event.id not in timeless or whole is None or whole.when is None or whole.interval is None:
+            return event
+        news = whole.basis == "publication"
+        if grain_of(whole.when) != "day" or not (news or whole.interval.days == 1):
+            return event
+        day = whole.when[:10]
+        reason = f"dated {day} with {whole.id}, of which it is a part"
+        basis: Basis = "publication" if news else "joined"
+        return replace(
+            event, when=day, interval=whole.interval, basis=basis, reasons=(*event.reasons, reason)
+        )
+
+    return [dated(e) for e in events]
 
 
 def _placed(events: Sequence[Event]) -> list[Event]:

@@ -76,7 +76,10 @@ MONTH = 31
 """Days: two times told to the month or better that share days are one time; a shared year alone is not."""
 
 
-UNDIRECTED = MUTUAL | {"reception", "ceremony", "press conference"}
+RECEIVED = frozenset({"arrival", "welcome"})
+"""Families of what happens in one place by two sides, as a meeting does."""
+
+UNDIRECTED = MUTUAL | {"welcome", "reception", "ceremony", "press conference"}
 """Families in which texts put now the one, now the other side first: a reception is given by one for the other."""
 
 
@@ -165,7 +168,7 @@ def _another_town(a: Unit, b: Unit) -> bool:
 
     A palace, a square or an airport lies in a town, and a visit goes to several: they contradict nothing.
     """
-    stays = (a.frame, b.frame) == ("meet", "meet") or a.family == "arrival"
+    stays = (a.frame, b.frame) == ("meet", "meet") or a.family in RECEIVED
     if not stays or not (a.town and b.town) or a.place == b.place:
         return False
     return a.place_name not in b.told.get("place", ()) and b.place_name not in a.told.get("place", ())
@@ -204,7 +207,7 @@ def _refusal(a: Unit, b: Unit, other_doer: bool) -> str | None:
         return "they happened on different days of the year"
     if _other_day_of_month(a, b):
         return "they happened on different days of the month"
-    if _persons_exclude(a, b):
+    if _persons_exclude(a, b) or _other_hosts(a, b):
         return "other persons act for the same country"
     if _of_another_week(a, b) or _of_another_week(b, a):
         return "a weekday alone is one near its page"
@@ -274,7 +277,7 @@ def _carried_fit(a: Unit, b: Unit) -> bool:
 
 def _persons_exclude(a: Unit, b: Unit) -> bool:
     """Two foreign ministers' meeting is not their presidents' meeting; two papers may name two signers."""
-    bilateral = a.frame in BILATERAL or a.family == b.family == "arrival"
+    bilateral = a.frame in BILATERAL or a.family == b.family in RECEIVED
     if not bilateral or _other_signer(a, b) or _stood_in(a, b) or _stood_in(b, a):
         return False
     return any(
@@ -282,6 +285,16 @@ def _persons_exclude(a: Unit, b: Unit) -> bool:
         and not a.people[actor] & b.people[actor]
         and _tellable(people, a, b.acting[actor], b)
         for actor, people in a.acting.items()
+    )
+
+
+def _other_hosts(a: Unit, b: Unit) -> bool:
+    """Whether both name who met one guest, and nobody of the one is in the other: the airport, then the palace."""
+    mine, theirs = ({p for _, p in u.persons} & u.named for u in (a, b))
+    return (
+        a.family == b.family == "welcome"
+        and bool(mine & theirs and mine - theirs and theirs - mine)
+        and _tellable(mine - theirs, a, theirs - mine, b)
     )
 
 

@@ -63,7 +63,7 @@ class Unit:
     actors: frozenset[str]
     """Countries (by name), or ids of entities without a country."""
     sources: frozenset[str]
-    """Whose deed it is; of an arrival, whoever arrives, also where the passage tells who met him."""
+    """Whose deed it is."""
     persons: frozenset[tuple[str, str]]
     """(actor, entity id) of persons who take part."""
     place: str | None
@@ -274,8 +274,7 @@ def _unit(
     people, named = _participants(reading, chain, index)
     known = [(index.by_id[e], part) for e, part in people]
     acting = _acting([e for e, _ in known])
-    guest = kind.family == "arrival" and kind.mode == "host"
-    doing = ("source", "with") if kind.frame == "done" else ("target",) if guest else ("source",)
+    doing = ("source", "with") if kind.frame == "done" else ("source",)
     place = _place(reading, chain, index)
     when, interval, basis = _time(chain)
     open_time = _open_time(reading, chain) if when is None else None

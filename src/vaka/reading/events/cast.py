@@ -18,7 +18,7 @@ ACTORS = ("person", "country", "organisation")
 NEAR = 5
 """How far from a noun that names an event those stand who take part (words)."""
 
-HOSTED = frozenset(("encounter", "arrival", "reception", "ceremony", "treaty signing"))
+HOSTED = frozenset(("encounter", "arrival", "welcome", "reception", "ceremony", "treaty signing"))
 """Families besides meetings and visits that have a scene of their own: a house named in them is that scene."""
 
 ASIDE = ("attribute", "compound", "other", "in", "inner", "for")

@@ -331,7 +331,8 @@ def _reaches(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
     hung = scene.adnominals | {
         m.last
         for m in scene.found.get("verb", ())
-        if "participle" in m.features and codebook()[m.value].family not in ("arrival", "encounter")
+        if "participle" in m.features
+        and codebook()[m.value].family not in ("arrival", "welcome", "encounter")
     }
     return first <= trigger.last and not any(i in hung and i not in own | planned for i in between)
 

@@ -178,12 +178,27 @@ def _in_cities(mentions: list[EventMention], entities: Sequence[LocalEntity]) ->
 
 def _joined(mentions: list[EventMention], roots: dict[int, int], page: Page) -> list[EventMention]:
     """Point every mention at the first of the same event, in `roots`."""
+    told: dict[int, list[EventMention]] = {}
     for mention in mentions:
-        earlier = (e for e in mentions if e.n < mention.n and e.n not in roots)
-        same = next((e for e in earlier if _same(e, mention, page)), None)
+        fits = (n for n, group in told.items() if _same_as_all(group, mention, page))
+        same = next(fits, None)
         if same is not None:
-            roots[mention.n] = same.n
+            roots[mention.n] = same
+        told.setdefault(mention.n if same is None else same, []).append(mention)
     return mentions
+
+
+def _same_as_all(group: Sequence[EventMention], mention: EventMention, page: Page) -> bool:
+    """Whether a mention tells of the event of a group: of its first telling, and of no meeting of other people."""
+    if not _same(group[0], mention, page):
+        return False
+    if codebook()[mention.kind].family not in ("encounter", "welcome"):
+        return True
+    return all(
+        _people_agree(m, mention, page.entities)
+        for m in group[1:]
+        if all(_of_two_sides(x, page.entities) for x in (m, mention))
+    )
 
 
 def _same(a: EventMention, b: EventMention, page: Page, loosely: bool = False) -> bool:
@@ -238,7 +253,7 @@ def _places_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
 
 
 def _arrives(mention: EventMention) -> bool:
-    return codebook()[mention.kind].family == "arrival"
+    return codebook()[mention.kind].family in ("arrival", "welcome")
 
 
 def _sides(mention: EventMention, entities: Sequence[LocalEntity], part: str | None = None) -> set[str]:
@@ -282,17 +297,18 @@ def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEnti
     return all(agree)
 
 
+def _of_two_sides(mention: EventMention, entities: Sequence[LocalEntity]) -> bool:
+    """Whether persons of two sides take part: a couple or the ministers of one state are one."""
+    persons = (entities[p.entity] for p in mention.participants)
+    return len({e.country or e.name for e in persons if e.kind == "person"}) > 1
+
+
 def _guests_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
-    """Whether the same guest arrives or is met on arrival, by the same persons if both tell who met him."""
-    met = [codebook()[m.kind].mode == "host" for m in (a, b)]
-    guests = [
-        _sides(m, entities, "target" if host else "source") for m, host in zip((a, b), met, strict=True)
-    ]
-    hosts = [
-        {p.entity for p in m.participants if p.part == "source" and entities[p.entity].kind == "person"}
-        for m in (a, b)
-    ]
-    if all(met) and all(hosts) and not hosts[0] & hosts[1]:
+    """Whether the same guest arrives or is met, by the same persons if both tell who met him."""
+    host = codebook()[a.kind].mode == "host"
+    guests = [_sides(m, entities, "target" if host else "source") for m in (a, b)]
+    there = [{p.entity for p in m.participants if entities[p.entity].kind == "person"} for m in (a, b)]
+    if host and all(there) and not (there[0] <= there[1] or there[1] <= there[0]):
         return False
     return not all(guests) or bool(guests[0] & guests[1])
 

@@ -20,6 +20,7 @@ REACH = 10
 PLANNED = (
     "encounter",
     "arrival",
+    "welcome",
     "ceremony",
     "reception",
     "treaty signing",

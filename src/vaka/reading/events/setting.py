@@ -187,7 +187,7 @@ def _scenes(
 
 def _recalled(mention: EventMention, published: Interval | None, times: Sequence[TimeExpression]) -> bool:
     """Whether a look-back tells how the news came about: an arrival days before, "who arrived on Monday"."""
-    if _family(mention) != "arrival" or not mention.times:
+    if _family(mention) not in ("arrival", "welcome") or not mention.times:
         return False
     days = mention.interval
     if days is not None and days.latest is not None:
