@@ -171,3 +171,32 @@ def test_a_meeting_with_its_sides_on_both_ends_of_the_verb() -> None:
 def test_vowel_signs_part_no_arabic_word() -> None:
     text = f"ثم عُقد لقاء خاص بين {VENN} و{TAMM}."
     assert [e.status for e in tell(text, "ar").events if e.kind == "meeting"] == ["held"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "kind"),
+    [
+        ([f"{VENN} met {TAMM} in {LIDRE} on trade and ports.", "They spoke for hours about the fish of the lake.",
+          f"{{Last week|2023-05-01/2023-05-06}} {VENN} telephoned {TAMM}."], "en", "phone call"),
+        ([f"Ранее {VENN} позвонил {TAMM} и поблагодарил её за корабли."], "ru", "thanks"),
+        ([f"{VENN} hopes to return the visit of {TAMM} to {KARAS} of {{2017|2017}}."], "en", "visit"),
+    ],
+)  # fmt: skip
+def test_what_is_over_is_no_news(texts: list[str], language: str, kind: str) -> None:
+    told = tell_all(texts, language)
+    assert [(e.role, e.status) for e in told.events if e.kind == kind] == [("background", "held")]
+
+
+def test_a_headline_beside_plans_is_one_though_its_guest_met_others() -> None:
+    title = f"{VENN} confirms meeting with {TAMM}"
+    texts = [title, f"{VENN} will meet {TAMM} {{on 12 May|2023-05-12}} in {LIDRE}.",
+             f"[Sol Karr|person|Dania] received {TAMM} in [Elma|place|Dania]."]  # fmt: skip
+    told = tell_all(texts, "en", title=True)
+    assert told.events[0].role == "future"
+
+
+def test_what_two_sides_did_by_a_communique_is_news() -> None:
+    texts = [f"{VENN} received {TAMM} in {KARAS} on ports and fish.", "The halls of the palace were full of guests.",
+             "“The two leaders discussed the trade of the ports,” the office of [Norvia|country] said."]  # fmt: skip
+    told = tell_all(texts, "en", speaker="Norvia")
+    assert {e.role for e in told.events} == {"main"}

@@ -76,4 +76,6 @@ def _only_planned(title: EventMention, body: Sequence[EventMention]) -> bool:
     """Whether the body tells of the headline's event, and only as a plan."""
     family = codebook()[title.kind].family
     same = [m for m in body if codebook()[m.kind].family == family and m.participants and _together(title, m)]
-    return bool(title.participants) and any(_planned(m) for m in same) and not any(_held(m) for m in same)
+    own = {p.entity for p in title.participants}
+    held = (m for m in same if _held(m) and own <= {p.entity for p in m.participants})
+    return bool(own) and any(_planned(m) for m in same) and not any(held)

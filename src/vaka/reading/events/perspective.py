@@ -8,7 +8,7 @@ from vaka.codebook import codebook
 from vaka.reading.events.roles import age_of
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.sketch import compiled
-from vaka.reading.events.triggers import Trigger
+from vaka.reading.events.triggers import Trigger, preposition_of
 from vaka.records import Interval, Quotation, TimeExpression
 
 __all__ = ["ahead_of", "announced_before", "on_agenda", "said_before", "told_earlier"]
@@ -35,6 +35,8 @@ def ahead_of(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression]) ->
         return False
     if any(trigger.first - AFTER <= m.last < trigger.first for m in scene.found.get("interval", ())):
         return False
+    if preposition_of(scene, trigger.first) is None and _comes(scene, trigger):
+        return True
     starts = [scene.clause(scene.word_at(t.span.start))[0] for t in times]
     start = min([scene.clause(trigger.first)[0], *starts])
     moods = [
@@ -44,6 +46,18 @@ def ahead_of(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression]) ->
     ]
     own = {i for m in moods for i in (*m.taken, m.last + 1)}
     return bool(moods) and all(p in own for p in scene.predicates if start <= p < trigger.first)
+
+
+def _comes(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the next verb of a noun's clause is still to come: "the signing and the visit will follow"."""
+    _, end = scene.clause(trigger.first)
+    moods = [
+        m
+        for m in scene.found.get("before", ())
+        if m.value in ("future", "planned") and trigger.last < m.first and m.last < end
+    ]
+    first = min((m.first for m in moods), default=None)
+    return first is not None and not any(p in scene.predicates for p in range(trigger.last + 1, first))
 
 
 def on_agenda(scene: Scene, trigger: Trigger) -> bool:
@@ -79,7 +93,7 @@ def told_earlier(
     """
     if any(age_of(t, published) == "now" for t in times):
         return False
-    if _beside(scene, trigger, "earlier") or _since_when(scene, trigger):
+    if _beside(scene, trigger, "earlier") or _since_when(scene, trigger) or _goes_on_earlier(scene, trigger):
         return True
     if in_lead:
         return False
@@ -105,6 +119,13 @@ def _beside(scene: Scene, trigger: Trigger, label: str) -> bool:
         if inside or ((ahead or behind) and not parted):
             return True
     return False
+
+
+def _goes_on_earlier(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "and" joins the clause to a sentence that such an adverb opens: "Earlier X called Y and thanked him"."""
+    begin, _ = scene.clause(trigger.head)
+    joined = any(begin - 1 <= m.first <= begin for m in scene.found.get("and", ()))
+    return begin > 0 and joined and any(m.first == 0 for m in scene.found.get("earlier", ()))
 
 
 def _since_when(scene: Scene, trigger: Trigger) -> bool:

@@ -23,6 +23,7 @@ from vaka.reading.events.dating import (
 from vaka.reading.events.discourse import Discourse, discourse_of
 from vaka.reading.events.discriminators import discriminators_of
 from vaka.reading.events.headline import Counted, with_headline
+from vaka.reading.events.kinds import kind_of, mode_of
 from vaka.reading.events.linking import Page, Weight, linked
 from vaka.reading.events.occasion import with_occasions
 from vaka.reading.events.participants import CONTENT, cast_of
@@ -238,13 +239,17 @@ class _Reader:
         hung = bool(looked_back) and scene.opener(trigger.head) is not None
         carried |= hung
         place_in_text = -1 if scene.sentence.layer == "title" else self.body
-        role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried)
+        reported = quotation is not None and self._of_nobody_there(quotation)
+        role = role_of(self.article, scene, trigger, status, own, quotation, place_in_text, carried, reported)
         if hung and role == "main" and status == "held" and own and all(t in looked_back for t in own):
             role = "background"  # "had been received the day before by X, where they signed"
         if role == "main" and status == "held":
             role = self._seen_from(scene, trigger, own, times, quotation, place_in_text)
-        if role == "main" and previous:
+        noun = trigger.telling == "nominal" and not own and not scene.verb_final
+        if role == "main" and (previous or (noun and looked_back)):
             role = "background"
+        if status == "planned" and trigger.nominal and self._is_over(own):
+            role, status = "background", "held"  # "will return the visit of 2017"
         if role == "future" and status == "held":
             status = "planned"
         dated = date_of(own)
@@ -275,8 +280,8 @@ class _Reader:
             trigger=span,
             sentence=scene.sentence.n,
             plover=codebook()[trigger.kind].plover,
-            mode=_mode(trigger, cast, self.entities),
-            kind=_kind(scene, trigger),
+            mode=mode_of(trigger, cast, self.entities),
+            kind=kind_of(scene, trigger),
             role=role,
             status=status,
             participants=tuple(cast.parts),
@@ -308,6 +313,18 @@ class _Reader:
         earlier |= not own and announced_before(scene, trigger, times, published)
         earlier |= told_earlier(scene, trigger, own, published, place_in_text < LEAD)
         return "background" if earlier else "main"
+
+    def _is_over(self, own: Sequence[TimeExpression]) -> bool:
+        """Whether a time of its own sets a noun before the news."""
+        best = finest(own)
+        return best is not None and age_of(best, published_days(self.article)) == "past"
+
+    def _of_nobody_there(self, quotation: Quotation) -> bool:
+        """Whether an office, an agency or a spokesperson says a quotation: they report what others did."""
+        if quotation.speaker is None:
+            return True
+        speaker = self.entities[quotation.speaker]
+        return speaker.kind != "person" or "spokesperson" in speaker.titles
 
     def _then(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether a clause follows by its words on a dated look back of the sentence, or of the one before."""
@@ -453,34 +470,3 @@ def _attributive(scene: Scene, trigger: Trigger) -> bool:
     """Whether the event only describes a noun: "the treaty that they signed"."""
     joints = (m.first for m in scene.found.get("joint", ()))
     return trigger.telling == "participle" or any(trigger.first < j < trigger.last for j in joints)
-
-
-def _mode(trigger: Trigger, cast: Cast, entities: Sequence[LocalEntity]) -> str | None:
-    """PLOVER's mode; a meeting on the soil of neither side is a third-party one."""
-    mode = codebook()[trigger.kind].mode
-    if codebook()[trigger.kind].family != "encounter" or mode == "visit" or not cast.place:
-        return mode
-    where = cast.place.entity.country or cast.place.entity.name
-    sides = {entities[p.entity].country or entities[p.entity].name for p in cast.parts}
-    if len(sides) < 2:
-        return mode
-    return "visit" if where in sides else "third-party"
-
-
-SUMMIT = 5
-"""How near behind a verb of discussing "summit" or "leaders" makes it a summit (words): farther off it is a topic."""
-
-
-def _kind(scene: Scene, trigger: Trigger) -> str:
-    near = clause_of(scene, trigger)
-    if trigger.kind == "visit" and scene.has("official", *near):
-        return "state visit"
-    if "content" in trigger.features:
-        near = (near[0], min(near[1], trigger.last + SUMMIT))
-    vetoed = {
-        i for m in scene.found.get("veto", ()) for i in m.taken
-    }  # another's: "on the sidelines of the summit"
-    summits = (m for m in scene.has("summit", *near) if not vetoed & set(m.taken))
-    if trigger.kind in ("meeting", "talks") and any(summits):
-        return "summit meeting"
-    return trigger.kind

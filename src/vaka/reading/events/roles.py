@@ -83,6 +83,7 @@ def role_of(
     quotation: Quotation | None,
     place_in_text: int,
     carried_back: bool,
+    reported: bool = False,
 ) -> Role:
     """Tell news from look-backs and plans.
 
@@ -95,6 +96,7 @@ def role_of(
         quotation: The quotation around it, if any.
         place_in_text: How many body sentences came before; -1 for the title.
         carried_back: Whether the sentence continues a look back.
+        reported: Whether the quotation is a communiqué's, of nobody who was there.
     """
     if status == "planned":
         return "future"
@@ -119,14 +121,15 @@ def role_of(
         performs = trigger.kind in PERFORMATIVE and (spoken or pledges)
         if performs or age == "now":
             return "main"
-        if age or place_in_text >= LEAD or not _reported(scene, trigger):
+        if age or (place_in_text >= LEAD and not reported) or not _reported(scene, trigger):
             return "background"
     begin, _ = scene.clause(trigger.head)
     reach = trigger.last + 3 if trigger.telling != "nominal" else _phrase_end(scene, trigger)
     looks_back = any(not _governed_by_lapse(scene, trigger, m) for m in scene.has("lookback", begin, reach))
     if age == "now" and looks_back and best and best.interval and best.interval.latest and days:
         age = "past" if best.interval.latest < (days.earliest or date.min) else age  # "earlier, on Monday, …"
-    if age == "now" and trigger.telling == "participle" and days is not None and _before(best, days):
+    behind = trigger.telling == "participle" or place_in_text >= LEAD
+    if age == "now" and behind and days is not None and _before(best, days):
         age = "past"  # "who had met last week"
     if age:
         lead = place_in_text < LEAD and trigger.telling == "past" and not times[0].relative and days is None
@@ -209,7 +212,8 @@ def _reported(scene: Scene, trigger: Trigger) -> bool:
         or scene.has("second", begin, end)
     )
     named = sum(n.entity.kind in ("person", "country") for n in scene.names if begin <= n.first < end)
-    return trigger.telling == "past" and not speaks and named >= 2
+    paired = bool(scene.has("pair", begin, end))
+    return trigger.telling == "past" and not speaks and (named >= 2 or paired)
 
 
 def published_days(article: Article) -> Interval | None:

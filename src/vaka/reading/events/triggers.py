@@ -272,7 +272,9 @@ def _governed(scene: Scene, first: int, features: frozenset[str]) -> frozenset[s
         return frozenset()
     begin, _ = scene.clause(first)
     that = (m for m in scene.found.get("before", ()) if m.value == "planned" and len(m.taken) > 1)
-    if any(m.last in (begin, begin - 1) and m.first < begin for m in that):
+    if any(
+        (m.last in (begin, begin - 1) and m.first < begin) or _leads_to(scene, m.last, first) for m in that
+    ):
         return frozenset({"planned"})  # "it is expected that in X both leaders take up"
     if "bare" in features and any(m.first == begin for m in scene.found.get("and", ())):
         moods = [m for m in scene.found.get("before", ()) if m.last < begin and m.value in MOODS]
@@ -280,6 +282,13 @@ def _governed(scene: Scene, first: int, features: frozenset[str]) -> frozenset[s
     hangs = scene.opener(first) is not None
     plans = any(m.value in ("future", "planned") and m.last < begin for m in scene.found.get("before", ()))
     return frozenset({"planned"}) if hangs and plans else frozenset()
+
+
+def _leads_to(scene: Scene, that: int, verb: int) -> bool:
+    """Whether nothing but the parts of its own clause stands between "it is expected that" and a verb."""
+    between = range(that + 1, verb)
+    open_way = not any(i in scene.predicates for i in between)
+    return that < verb and open_way and not any(scene.words[i].gap == "hard" for i in between)
 
 
 def around(
