@@ -165,8 +165,8 @@ class NewsDay:
 
     mentions: tuple[int, ...]
     """Numbers of the event mentions that tell it in the undated document."""
-    day: str
-    """EDTF, to the day."""
+    when: str
+    """EDTF: a day, the days of a visit, or a month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.reading.events.harness import Told, tell_all
-from vaka.reading.events.dating import a_year_earlier
+from vaka.reading.events.dating import a_year_earlier, other_open_day
 from vaka.records import EventMention, Interval, Relative, Span, TimeExpression
 
 VENN, TAMM = "[Arda Venn|person|Norvia]", "[Ilka Tamm|person|Sorvia]"
@@ -225,3 +225,46 @@ def test_what_had_been_said_is_no_news() -> None:
         [f"{VENN} had said {{on Monday|2023-05-08}}: “We thank {TAMM} for her help.”"], "en", "Arda Venn"
     )
     assert [e.role for e in told.events] == ["background"]
+
+
+MET = f"{VENN} met {TAMM} in {LIDRE} {{on Monday|2023-05-08}}."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{VENN} urged {TAMM} to open the border.",
+        "[Sorvia|country] thanked [Norvia|country] for its help.",
+        f"{TAMM} promised {VENN} more ships.",
+    ],
+)
+def test_what_those_who_met_said_was_said_there_and_then(said: str) -> None:
+    told = tell_all([MET, said], "en")
+    act = told.events[-1]
+    assert (_place(told, act), act.when) == ("Lidre", "2023-05-08")
+
+
+def test_what_others_said_has_the_day_of_the_page_and_no_place() -> None:
+    told = tell_all([MET, "[Oru Pell|person|Dania] urged [Fenia|country] to open the border."], "en")
+    assert (_place(told, told.events[-1]), told.events[-1].when) == (None, "2023-05-10")
+
+
+def test_other_news_of_an_undated_page_is_of_the_day_of_its_lead() -> None:
+    texts = [MET, "[Oru Pell|person|Dania] urged [Fenia|country] to open the border."]
+    assert tell_all(texts, "en", published=None).events[-1].when == "2023-05-08"
+    strike = [MET, "[Dania|country] shelled the town of [Karas|place|Fenia]."]
+    assert tell_all(strike, "en", published=None).events[-1].when is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "two"),
+    [
+        ("XXXX-09-03", "XXXX-09-02", True),
+        ("XXXX-09-03", "XXXX-XX-02", True),
+        ("XXXX-09-03", "XXXX-09", False),
+        ("XXXX-09-03", "XXXX-XX-03", False),
+        ("XXXX-09-03", "2023-09-02", False),
+    ],
+)
+def test_two_days_of_an_open_year_are_two(first: str, second: str, two: bool) -> None:
+    assert other_open_day(first, second) is two

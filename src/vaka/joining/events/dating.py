@@ -15,6 +15,9 @@ __all__ = ["COARSE", "best_time", "date_document", "told_interval", "undated"]
 COARSE = ("month", "season", "year", "decade", "century")
 """Grains that every main event of one document shares, as news is not that old."""
 
+MONTH = 31
+"""Days of the vaguest time that says something of the day of a page's news."""
+
 LATE_DAYS = 7
 """A document joined to an event was published at most so many days after it, as a bound on its own day."""
 
@@ -84,45 +87,55 @@ def date_document(document: str, events: Iterable[Cluster]) -> Dated | None:
     told_days = _told_days(document, told)
     if not told_days:
         return found
-    (unit, source, day), *_ = told_days
-    lead = Interval(day, day)
-    news = tuple(NewsDay(tuple(sorted(m.n for m in u.mentions)), d.isoformat()) for u, _, d in told_days)
-    if found is not None and grain_of(found.value) in COARSE and (lead.meet(found.interval) is None):
+    unit, source, when, days = min(told_days, key=lambda t: t[3].days or 10**6)
+    if found is not None and days.meet(found.interval) is None and grain_of(found.value) in COARSE:
         return found
-    value, days = _published_value(day.isoformat(), lead), _published_days(day.isoformat(), lead)
-    return Dated(document, value, days, _reasons(unit, source), news)
+    news = tuple(NewsDay(tuple(sorted(m.n for m in u.mentions)), w) for u, _, w, _ in told_days)
+    value, published = _published_value(when, days), _published_days(when, days)
+    return Dated(document, value, published, _reasons(unit, source), news)
 
 
-def _told_days(document: str, events: Sequence[Cluster]) -> list[tuple[Unit, Unit, date]]:
-    """The events that are news of a document and happened on one day by another document, in the order of the text.
+def _told_days(document: str, events: Sequence[Cluster]) -> list[tuple[Unit, Unit, str, Interval]]:
+    """The events that are news of a document and that another document dates, in the order of the text.
 
-    Each with the document's unit, the other's and the day. Days farther than `NEWS_DAYS` from that of the first
-    are left out: one page's own news is of a few days.
+    Each with the document's unit, the other's, the time (a month at most) and its days. Those farther than `NEWS_DAYS`
+    from the first are left out: one page's own news is of a few days.
     """
-    found: list[tuple[Unit, Unit, date]] = []
+    found: list[tuple[Unit, Unit, str, Interval]] = []
     for event in events:
-        when, interval, _, source = best_time(event.units)
-        day = interval.earliest if interval and interval.days == 1 else None
-        if when is None or day is None or source is None or source.document == document:
+        value, days, _, source = best_time(event.units)
+        if value is None or days is None or not days.days or days.days > MONTH:
+            continue
+        if source is None or source.document == document:
             continue
         own = (u for u in event.units if u.document == document)
-        found += [(u, source, day) for u in own if _may_be(u, day)]
+        when = value[:10] if days.days == 1 else value
+        found += [(u, source, when, days) for u in own if _may_be(u, days)]
     found.sort(key=lambda told: min(m.n for m in told[0].mentions))
-    return [t for t in found if abs((t[2] - found[0][2]).days) <= NEWS_DAYS]
+    return [t for t in found if t[3].meet(_widened(found[0][3], NEWS_DAYS)) is not None]
 
 
-def _may_be(unit: Unit, day: date) -> bool:
-    """Whether news that happened can have happened on a day: by its page's month, its own weekday or day."""
-    if (unit.role, unit.status) != ("main", "held"):
+def _widened(days: Interval, by: int) -> Interval:
+    """The days, and so many before and behind."""
+    reach = timedelta(days=by)
+    return Interval(
+        days.earliest - reach if days.earliest else None, days.latest + reach if days.latest else None
+    )
+
+
+def _may_be(unit: Unit, days: Interval) -> bool:
+    """Whether news that happened can have happened in some days: by its page's month, its own weekday or day."""
+    if (unit.role, unit.status) != ("main", "held") or days.earliest is None:
         return False
     published = days_of(unit.published)
-    near = Interval(day, day + timedelta(days=LATE_DAYS))
-    if published is not None and published.meet(near) is None:
+    if published is not None and published.meet(_widened(days, LATE_DAYS)) is None:
         return False
+    first = days.earliest
+    inside = [first + timedelta(days=n) for n in range(days.days or 0)]
     weekdays = unit.told.get("weekday", frozenset())
-    if weekdays and str(day.weekday()) not in weekdays:
+    if weekdays and not any(str(day.weekday()) in weekdays for day in inside):
         return False
-    beside = {day + timedelta(days=n) for n in (-1, 0, 1)}
+    beside = [first - timedelta(days=1), *inside, inside[-1] + timedelta(days=1)]
     if unit.day is not None and unit.day[5:] not in {d.isoformat()[5:] for d in beside}:
         return False
     return unit.day_of_month in (None, *(d.day for d in beside))

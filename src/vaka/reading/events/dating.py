@@ -22,6 +22,7 @@ __all__ = [
     "is_celebrated",
     "is_gap",
     "moved_in",
+    "other_open_day",
     "words_in",
 ]
 
@@ -190,7 +191,17 @@ def _agreeing(scene: Scene, trigger: Trigger, times: list[TimeExpression]) -> li
 
 
 def _exclude(a: TimeExpression, b: TimeExpression) -> bool:
-    return bool(a.interval and b.interval and a.interval.meet(b.interval) is None)
+    if a.interval and b.interval:
+        return a.interval.meet(b.interval) is None
+    return other_open_day(a.value or "", b.value or "")
+
+
+def other_open_day(a: str, b: str) -> bool:
+    """Whether two days whose year is open are two: `XXXX-09-02` and `XXXX-09-03`, or `XXXX-09-03` and `XXXX-XX-02`."""
+    if not (a.startswith("XXXX-") and b.startswith("XXXX-")) or "/" in a + b:
+        return False
+    parts = zip(a[:10].split("-")[1:], b[:10].split("-")[1:], strict=False)
+    return any(x != y and "X" not in x + y for x, y in parts)
 
 
 def _dated_by(scene: Scene, triggers: Sequence[Trigger], time: TimeExpression) -> list[int]:

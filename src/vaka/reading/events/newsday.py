@@ -146,7 +146,7 @@ def _days(days: Interval | None, day: date) -> int:
 
 
 def _told(mention: EventMention, times: Sequence[TimeExpression]) -> list[Relative]:
-    return [r for t in mention.times if (r := times[t].relative) is not None]
+    return [r.base or r for t in mention.times if (r := times[t].relative) is not None]
 
 
 def _day_of_year(mention: EventMention, times: Sequence[TimeExpression]) -> date | None:

@@ -245,11 +245,12 @@ def age_of(time: TimeExpression, published: Interval | None) -> str | None:
 
 def _open_age(time: TimeExpression) -> str | None:
     """The age that an expression shows by itself, where the page is undated or its value open."""
-    if time.relative and time.relative.unit in ("second", "minute", "hour", "day", "week"):
-        amount = time.relative.amount
-        ahead = (amount or 0) > 0 or (amount is None and time.relative.toward == "future")
-        return "future" if ahead else "now"  # "next Tuesday"
     told = time.relative
+    told = told.base or told if told else None  # "the day before that" is about as old as that
+    if told and told.unit in ("second", "minute", "hour", "day", "week"):
+        amount = told.amount
+        ahead = (amount or 0) > 0 or (amount is None and told.toward == "future")
+        return "future" if ahead else "now"  # "next Tuesday"
     if told and told.amount is not None and told.amount >= 0 and told.month is None:
         return "future" if told.amount else None  # "next month", "later this year"
     if time.grain in ("month", "season", "year", "decade", "century"):

@@ -21,6 +21,29 @@ __all__ = ["Stay", "dated_by_setting", "placed_by_setting"]
 TAKERS = SCENES | {"site visit", "press conference", "agreement"}
 """Families of events that happen where the people of the report are."""
 
+SPOKEN = frozenset(
+    (
+        "accusation",
+        "apology",
+        "concession",
+        "condolence",
+        "cooperation",
+        "invitation",
+        "invitation accepted",
+        "praise",
+        "promise",
+        "rejection",
+        "request",
+        "support",
+        "thanks",
+        "threat",
+    )
+)
+"""Families of what is done by saying so: where all of its people met, it was said there and then."""
+
+BY_FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"))
+"""PLOVER types of what no page of an encounter tells as a part of it."""
+
 WITHIN = 1
 """A plan is set where the news is if it follows within so many days: those of one visit."""
 
@@ -152,11 +175,29 @@ def _takes(mention: EventMention) -> bool:
     return _family(mention) in TAKERS
 
 
+def _said(mention: EventMention) -> bool:
+    return _family(mention) in SPOKEN
+
+
+def _all_there(actors: frozenset[int], there: frozenset[int], entities: Sequence[LocalEntity]) -> bool:
+    """Whether all who act are among those there, a state by one of its people or a person by his state."""
+    states = {entities[e].name for e in there if entities[e].kind == "country"}
+    spoken_for = states | {entities[e].country for e in there}
+
+    def is_there(actor: int) -> bool:
+        entity = entities[actor]
+        return actor in there or (
+            entity.name in spoken_for if entity.kind == "country" else entity.country in states
+        )
+
+    return bool(actors) and all(is_there(a) for a in actors)
+
+
 def _takes_place(mention: EventMention) -> bool:
     news = mention.role == "main" and mention.status == "held"
     meets = codebook()[mention.kind].frame == "meet" or _family(mention) == "site visit"
     meets &= mention.role == "future"
-    return _takes(mention) and (news or (meets and mention.status == "planned"))
+    return (_takes(mention) or _said(mention)) and (news or (meets and mention.status == "planned"))
 
 
 def _actors(mentions: Iterable[EventMention]) -> frozenset[int]:
@@ -208,6 +249,8 @@ def _fits(
 ) -> bool:
     """Whether an event can have happened in a scene: somebody is in both, at one time."""
     actors = _actors(group)
+    if _said(group[0]) and not _all_there(actors, scene.actors, entities):
+        return False
     if not (scene.actors & actors or _stands_for(scene.actors, actors, entities)):
         return False
     if group[0].role == "future":
@@ -279,15 +322,31 @@ def dated_by_setting(
     for root, group in groups.items():
         open_time = all(not m.times or _spoken(m, spoken) for m in group)
         news = group[0].role == "main" and group[0].status == "held"
-        if not (open_time and news and (_takes(group[0]) or any(m.times for m in group))):
+        if not (open_time and news):
             continue
-        near = [g for g in givers if roots.get(g.n, g.n) != root and _actors([g]) & _actors(group)]
-        near = [g for g in near if not _abroad(group, groups[roots.get(g.n, g.n)], entities)]
+        others = [g for g in givers if roots.get(g.n, g.n) != root]
+        others = [g for g in others if not _abroad(group, groups[roots.get(g.n, g.n)], entities)]
+        near = [g for g in others if _shares_day(group, groups[roots.get(g.n, g.n)], g, entities)]
         before = [g for g in near if g.sentence <= _told_best(group).sentence]
         behind = [g for g in near if _actors(group) <= _actors([g]) and not monthly]
         if before or behind:
             taken[root] = before[-1] if before else behind[0]
+        elif published is None and others and group[0].plover not in BY_FORCE:
+            taken[root] = others[0]  # as on a dated page news is of the day of publication
     return [_timed(m, taken.get(roots.get(m.n, m.n))) for m in mentions]
+
+
+def _shares_day(
+    group: Sequence[EventMention],
+    whole: Sequence[EventMention],
+    giver: EventMention,
+    entities: Sequence[LocalEntity],
+) -> bool:
+    """Whether an event without a time is told as part of one that has a day: somebody, or who speaks, is in both."""
+    if _said(group[0]):
+        return _all_there(_actors(group), _actors(whole), entities)
+    takes = _takes(group[0]) or any(m.times for m in group)
+    return takes and bool(_actors([giver]) & _actors(group))
 
 
 def _told_best(group: Sequence[EventMention]) -> EventMention:
