@@ -99,11 +99,7 @@ def test_two_hosts_welcome_a_guest_twice() -> None:
 def test_a_part_of_which_nothing_tells_the_time_has_its_events_day() -> None:
     visit = mention(0, when="2024-05-12", basis="publication", place="Morgrad")
     undated = replace(mention(1, "welcome", place="Morgrad"), part_of=0)
-    dated, whole = (
-        reading("a", visit, published="2024-05-12"),
-        reading("b", mention(0, place="Morgrad"), undated),
-    )
-    events, _ = joined([dated, whole], stories=[["a", "b"]])
+    events, _ = joined([reading("a", visit, undated, published="2024-05-12")])
     welcome = next(e for e in events if e.kind == "welcome")
     assert (welcome.when, welcome.basis) == ("2024-05-12", "publication")
     assert "of which it is a part" in welcome.reasons[-1]
