@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=20,
+        version=21,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=12),
     Stage(
@@ -84,7 +84,7 @@ STAGES: tuple[Stage, ...] = (
         ("events",),
         version=20,
     ),
-    Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=3),
+    Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=4),
     Stage(
         "stories",
         "case",

@@ -72,7 +72,7 @@ def grow_names(ground: Ground, added: Sequence[str]) -> frozenset[str]:
 def _blocks(local: LocalEntity) -> set[str]:
     """The block of an unknown name; every block in which a known one may be met in another spelling."""
     if local.key is None:
-        return {block_of(local.kind, local.forms or (local.name,))}
+        return {block_of(local.kind, local.forms or (local.name,), local.name)}
     return {block_of(local.kind, (form,)) for form in local.forms if len(form.split()) > 1}
 
 

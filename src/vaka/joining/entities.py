@@ -131,8 +131,13 @@ def _add_known(known: dict[str, _Group], key: str, group: _Group) -> None:
 
 
 def _full(local: LocalEntity) -> str:
-    """The fullest form, folded to letters."""
-    return letters(local.forms[0] if local.forms else local.name)
+    """The fullest form, folded to letters; of a place whose English name is composed, that name."""
+    return letters(local.forms[0] if local.forms and not _composed(local) else local.name)
+
+
+def _composed(local: LocalEntity) -> bool:
+    """Whether an unknown place has an English name that is none of its forms ("аэропорт Нодар", Nodar Airport)."""
+    return local.kind == "place" and local.key is None and all(latin(f) != local.name for f in local.forms)
 
 
 def _contradict(a: _Group, b: _Group) -> bool:
@@ -165,7 +170,8 @@ def _context(a: _Group, b: _Group) -> str | None:
 
 
 def _sounds(group: _Group) -> tuple[str, ...]:
-    return skeleton(group.forms[0]) if group.forms else ()
+    composed = next((local.name for _, local in group.members if _composed(local)), None)
+    return skeleton(composed or group.forms[0]) if group.forms else ()
 
 
 def _loose_sounds(group: _Group) -> tuple[str, ...]:
@@ -294,6 +300,8 @@ def _canonical(group: _Group) -> str:
     """The name to show: the knowledge's, else the fullest English, Latin or transliterated form."""
     if group.key:
         return next(local.name for _, local in group.members if local.key)
+    if composed := sorted(local.name for _, local in group.members if _composed(local)):
+        return next((form for form in composed if form in group.english), composed[0])
     latin_forms = [form for form in group.forms if latin(form) == form] or [
         latin(form) for form in group.forms
     ]
@@ -319,13 +327,16 @@ def _id(group: _Group, name: str, country: str | None) -> str:
     return "x-" + hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 
-def block_of(kind: EntityKind, forms: Sequence[str]) -> str:
+def block_of(kind: EntityKind, forms: Sequence[str], name: str = "") -> str:
     """The block of a name: names that may be one entity share it.
 
     Args:
         kind: A person's block is that of the family name, as that may stand alone; others' that of the whole name.
         forms: The dictionary forms met.
+        name: Its canonical name; a place whose English name is composed has the block of that.
     """
+    if kind == "place" and name and all(latin(form) != name for form in forms):
+        forms = (name,)
     words = min(forms, key=lambda f: (-len(f.split()), -len(f), f)).replace("·", " ").split()
     if kind != "person":
         name = " ".join(words)

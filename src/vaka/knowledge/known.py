@@ -62,3 +62,9 @@ class Known:
     description: str = ""
     weight: int = 0
     """How likely it is meant rather than a namesake: population of a city, a constant for the curated."""
+
+    @property
+    def town(self) -> str | None:
+        """The town that a place's description puts it in ("airport in Ankara"), by its canonical English name."""
+        _, _, town = self.description.partition(" in ")
+        return town if self.kind == "place" and town else None

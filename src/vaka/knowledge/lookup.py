@@ -11,8 +11,10 @@ from vaka.knowledge.index import Index
 from vaka.knowledge.known import Form, Known
 from vaka.knowledge.leaders import parliamentary
 from vaka.knowledge.own import OwnFile, beginning_of, forms_key, index_path, key_of, open_index
+from vaka.knowledge.rows import read_rows
 from vaka.knowledge.small_towns import open_small_towns, small_town, town_of
 from vaka.knowledge.table import (
+    FOLDER,
     RECORD,
     Table,
     country_names,
@@ -22,6 +24,7 @@ from vaka.knowledge.table import (
     load_table,
     tokens,
 )
+from vaka.languages import CANONICAL
 from vaka.records import EntityKind
 
 __all__ = ["Knowledge"]
@@ -190,6 +193,11 @@ class Knowledge:
         """Every person of a country whom the built-in knowledge has, each once, by country and key."""
         for country in sorted(self._table.people):
             yield from (who for key in self._table.people[country] if (who := self.get(key)))
+
+    def built_in_places(self) -> Iterator[tuple[Known, tuple[str, ...]]]:
+        """Every place of the curated file with its English names, in the file's order."""
+        for who, forms in read_rows(FOLDER / "places.csv"):
+            yield self.get(who.key) or who, tuple(f.text for f in forms if f.language in ("", CANONICAL))
 
     def led_by_government(self, country: str) -> bool:
         """Whether the leader of a country (canonical English name) is its head of government."""

@@ -54,6 +54,8 @@ class LocalEntity:
     """Canonical English name of its country, where the text or the knowledge says so."""
     titles: tuple[str, ...] = ()
     """Language-neutral offices met with the name (`head_of_state`, `foreign_minister`, …)."""
+    within: str | None = None
+    """Canonical English name of the town that a place lies in, where its name tells ("Ankara Esenboğa Airport")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,9 @@ def _root_at_first(roots: dict[int, int]) -> None:
 
 
 def _in_cities(mentions: list[EventMention], entities: Sequence[LocalEntity]) -> list[EventMention]:
-    """A state's house as the scene gives way to the city of that state where the page's news happened."""
+    """A state's house as the scene gives way to the city of that state where the page's news happened, an airport or a
+    palace to the town that it lies in, where the page names that."""
+    towns = {e.name: e.n for e in reversed(entities) if e.kind == "place"}
     news = (m.place for m in mentions if m.place is not None and m.role == "main")
     cities: dict[str | None, int] = {}
     for place in news:
@@ -171,6 +173,7 @@ def _in_cities(mentions: list[EventMention], entities: Sequence[LocalEntity]) ->
     def moved(mention: EventMention) -> EventMention:
         house = entities[mention.place] if mention.place is not None else None
         city = cities.get(house.country) if house and house.kind == "organisation" and house.country else None
+        city = towns.get(house.within) if house and house.within else city
         return mention if city is None else replace(mention, place=city)
 
     return [moved(m) for m in mentions]

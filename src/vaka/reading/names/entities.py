@@ -62,13 +62,13 @@ def _group_key(one: Found, who: int | None, people: Sequence[Person]) -> tuple[s
         return ("person", people[who].key or f"#{who}")
     if one.key:
         return (one.kind, one.key)
-    return (one.kind, " ".join(min(word) for word in one.words))
+    return (one.kind, one.english or " ".join(min(word) for word in one.words))
 
 
 def _rebase(group: _Group, lines: Sequence[Line], knowledge: Knowledge) -> None:
     """Give the mentions of an unknown name their dictionary form."""
     named = [f for f in group.found if f.form != "title" and not f.key]
-    if not named or group.found[0].kind == "organisation":
+    if not named or group.found[0].kind == "organisation" or group.found[0].english:
         return
     full = dictionary_form(named, lines, knowledge)
     longest = max(len(f.words) for f in named)
@@ -97,11 +97,13 @@ def _entity(n: int, group: _Group, knowledge: Knowledge) -> LocalEntity:
     key = group.person.key if group.person else first.key
     known = knowledge.get(key) if key else None
     country = group.person.country if group.person else first.country
+    within = next((f.within for f in group.found if f.within), None)
     if known:
-        return LocalEntity(
-            n, known.kind, known.name, key, tuple(forms), country or known.country, _titles(group)
-        )
-    return LocalEntity(n, first.kind, latin(forms[0]), None, tuple(forms), country, _titles(group))
+        within = known.town or within
+        home = country or known.country
+        return LocalEntity(n, known.kind, known.name, key, tuple(forms), home, _titles(group), within)
+    name = first.english or latin(forms[0])
+    return LocalEntity(n, first.kind, name, None, tuple(forms), country, _titles(group), within)
 
 
 def _titles(group: _Group) -> tuple[str, ...]:

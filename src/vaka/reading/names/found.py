@@ -43,3 +43,7 @@ class Found:
     otherwise: EntityKind | None = None
     """What a doubtful name is where nothing bears it out; `None`: no name at all."""
     base: str = ""
+    english: str = ""
+    """The canonical English name of an unknown place that is made of a known one ("Gimhae International Airport")."""
+    within: str | None = None
+    """The town that a place's name tells it lies in, by its canonical English name."""

@@ -157,8 +157,8 @@ def _capitalised(match: Match, line: Line) -> tuple[int, int]:
 def _common_noun(line: Line, i: int) -> bool:
     """Whether a word is written small and is a common noun for places, or an article beside one."""
     token, lexicon = line.tokens[i], line.lexicon
-    if token.capital or not lexicon.cased:
-        return False
+    if token.capital or not lexicon.cased or any(lemma in lexicon.place_makers for lemma, _ in token.lemmas):
+        return False  # what makes an airport's or a palace's name belongs to it
     return any(lemma in lexicon.place_nouns for lemma, _ in token.lemmas)
 
 

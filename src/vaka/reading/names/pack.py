@@ -14,7 +14,7 @@ from vaka.knowledge.table import WORD
 from vaka.languages import load
 from vaka.text import fold
 
-__all__ = ["Lexicon", "NamesPack", "PhraseIndex", "lexicon"]
+__all__ = ["Head", "Lexicon", "NamesPack", "PhraseIndex", "lexicon"]
 
 
 class _Strict(BaseModel):
@@ -139,6 +139,28 @@ class Characters(_Strict):
     """Words right behind a name that are no part of it."""
 
 
+class Places(_Strict):
+    """How a language makes a place's name out of a common noun and a name ("Esenboğa Havalimanı").
+
+    Kinds are named by the English noun. A noun given with a capital counts only with one.
+    """
+
+    before: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Kind of place to the nouns that stand before the name ("aéroport de …")."""
+    after: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """The same for nouns behind it, or written onto it ("…궁")."""
+    links: tuple[str, ...] = ()
+    """Articles and prepositions between the noun and the name behind it."""
+    international: tuple[str, ...] = ()
+    """What behind an airport's name makes it an international one ("الدولي")."""
+    common: tuple[str, ...] = ()
+    """Words beside the noun that make no name with it, in scripts without capitals ("عسكري")."""
+    town_endings: tuple[str, ...] = ()
+    """Endings of a town's name as an attribute ("Frankfurter")."""
+    patterns: dict[str, str] = Field(default_factory=dict)
+    """The canonical language's: kind to the name made of it and of `{}`."""
+
+
 class NamesPack(_Strict):
     """A `names.toml`."""
 
@@ -148,6 +170,7 @@ class NamesPack(_Strict):
     spaced: bool = True
     """Whether words stand apart; where not, each character is a word and a name is a row of them."""
     characters: Characters = Characters()
+    places: Places = Places()
     titles_lead: bool = False
     """Whether an office shows an unknown name behind it, in a script without capitals (ar)."""
     titles_follow: bool = False
@@ -180,6 +203,19 @@ class NamesPack(_Strict):
 
 
 Phrases = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A common noun that makes a place's name."""
+
+    words: tuple[str, ...]
+    """As the language compares words."""
+    kind: str
+    capital: bool
+    """Whether it counts only with a capital."""
+    plain: bool
+    """Whether it is the first noun given for its kind, in its dictionary form."""
 
 
 class PhraseIndex:
@@ -267,6 +303,14 @@ class Lexicon:
         self.place_part = PhraseIndex(self._phrases(words.place_part))
         self.organisation_last = PhraseIndex(self._phrases(words.organisation_last))
         self.organisation_first = PhraseIndex(self._phrases(words.organisation_first))
+        self.places_before = self._heads(pack.places.before)
+        self.places_after = self._heads(pack.places.after)
+        self.place_makers = frozenset((*self.places_before, *self.places_after))
+        self.place_links = frozenset(self.normal(w) for w in pack.places.links)
+        self.international = frozenset(self.normal(w) for w in pack.places.international)
+        self.no_place = frozenset(self.normal(w) for w in pack.places.common)
+        self.town_endings = pack.places.town_endings
+        self.place_patterns = pack.places.patterns
         self.titles = {self._phrase(form): office for office, forms in pack.titles.items() for form in forms}
         self.state_titles = {self.normal(f): o for o, forms in pack.state_titles.items() for f in forms}
         self.callings = self._callings(words)
@@ -296,6 +340,19 @@ class Lexicon:
 
     def _phrases(self, forms: tuple[str, ...]) -> Phrases:
         return frozenset(self._phrase(form) for form in forms)
+
+    def _heads(self, kinds: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[Head, ...]]:
+        """Nouns of places by their first word, the longest first."""
+        found: dict[str, list[Head]] = {}
+        for kind, forms in kinds.items():
+            for form in forms:
+                words = self._phrase(form)
+                capital = self.cased and form[0].isupper()
+                found.setdefault(words[0], []).append(Head(words, kind, capital, form == forms[0]))
+        return {
+            first: tuple(sorted(heads, key=lambda h: (-len(h.words), h.words)))
+            for first, heads in found.items()
+        }
 
     def compound_office(self, word: str) -> str | None:
         """The office that a longer word names by its end; `None` where it names none."""

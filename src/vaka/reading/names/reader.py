@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vaka.knowledge import Form, Knowledge, Known
 from vaka.reading.names.beside import families_again
 from vaka.reading.names.bodies import state_bodies
+from vaka.reading.names.composed import Piece, composed_places
 from vaka.reading.names.descriptions import Described, described, resolve
 from vaka.reading.names.dictionary import is_word
 from vaka.reading.names.entities import local_entities
@@ -118,6 +119,12 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
         if chosen[1].kind == "country":
             countries[match.i] = countries[match.j] = (match.j, chosen[1].name)
             countries[match.j] = (match.i, chosen[1].name)
+    places = _composed(line, n, strong, weak, knowledge)
+    within = [k for place in places for k in range(place.i, place.j + 1)]
+    strong = [(match, one) for match, one in strong if not {match.i, match.j} & {*within}]
+    for k in within:
+        countries.pop(k, None)
+    found += places
     for match, one in strong:
         if one.kind in ("organisation", "person") or match.j > match.i:
             line.take(match.i, match.j)
@@ -138,6 +145,20 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
     found += _weak(weak, line, n, offices, knowledge, people)
     found += [one for one in people if not _absorbed(one, found, line)]
     return sorted(found, key=lambda f: (f.start, -f.end)), offices
+
+
+def _composed(
+    line: Line, n: int, strong: Sequence[tuple[Match, Found]], weak: Sequence[Match], knowledge: Knowledge
+) -> list[Found]:
+    """The places of a line that are made of a noun and one of its known names, or of an unknown one."""
+    pieces = [
+        Piece(match.i, match.j, who, one.base)
+        for match, one in strong
+        if one.key and (who := knowledge.get(one.key))
+    ]
+    towns = ((match, bearer(match.forms, knowledge, "place")) for match in weak)
+    pieces += [Piece(match.i, match.j, town[1], town[0].text) for match, town in towns if town]
+    return composed_places(line, n, pieces, knowledge)
 
 
 def _absorbed(one: Found, found: Sequence[Found], line: Line) -> bool:

@@ -39,11 +39,18 @@ def script_of(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def latin(text: str) -> str:
-    """`text` in Latin letters, capitals kept; text in Latin letters comes back as it is."""
+def latin(text: str, person: bool = True) -> str:
+    """`text` in Latin letters, capitals kept; text in Latin letters comes back as it is.
+
+    Args:
+        text: A name.
+        person: Whether it may be a person's, so that a Korean or a Chinese one parts into family and given name.
+    """
     text = unicodedata.normalize("NFC", text)
     if is_latin(text):
         return text
+    if not person and text.isalnum():
+        return _chinese(text, person) if _is_chinese(text) else _word(text, True)
     foreign = sum(map(_is_hangul, text.split())) > 1
     return re.sub(r"\w+", lambda match: _word(match[0], foreign), text).replace("·", " ")
 
@@ -58,7 +65,7 @@ def _word(word: str, foreign: bool) -> str:
         return word
     if _is_hangul(word):
         return _korean(word, foreign)
-    if any("\u3400" <= c <= "\u9fff" for c in word):
+    if _is_chinese(word):
         return _chinese(word)
     written = _arabic(word) if any("\u0600" <= c <= "\u06ff" for c in word) else _by_letters(word)
     if written is None:
@@ -95,15 +102,19 @@ def _syllable(c: str) -> str:
     return letters.replace("-", "")
 
 
-def _chinese(word: str) -> str:
-    """Chinese characters in Pinyin without tones: a native name parted behind its family name, another in one."""
+def _is_chinese(text: str) -> bool:
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _chinese(word: str, person: bool = True) -> str:
+    """Chinese characters in Pinyin without tones: a person's name parted behind its family name, another in one."""
     from normality import latinize_text
 
     families = _tables()["chinese_families"]["double"].split()
     written = unicodedata.normalize("NFD", latinize_text(word) or word).lower()
     syllables = "".join(c for c in written if not unicodedata.combining(c)).split()
     family = 2 if word[:2] in families else 1
-    native = word[:family] in families or word[0] in _tables()["chinese_families"]["single"]
+    native = person and (word[:family] in families or word[0] in _tables()["chinese_families"]["single"])
     if native and len(syllables) == len(word) and 1 <= len(word) - family <= 2:
         return f"{''.join(syllables[:family]).capitalize()} {''.join(syllables[family:]).capitalize()}"
     return "".join(syllables).capitalize()
@@ -207,7 +218,7 @@ def skeleton(text: str) -> tuple[str, ...]:
 
 def _by_sound(text: str) -> str:
     """`text` in Latin letters with those of Pinyin as they sound elsewhere ("Xi", shi)."""
-    if not any("\u3400" <= c <= "\u9fff" for c in text):
+    if not _is_chinese(text):
         return latin(text)
     written = latin(text).lower()
     for letter, sound in _tables()["pinyin"].items():

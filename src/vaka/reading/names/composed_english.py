@@ -1,0 +1,111 @@
+"""The canonical English name of a composed place, and the known place that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vaka.knowledge import Knowledge, Known, family_name
+from vaka.languages import CANONICAL
+from vaka.reading.names.lines import Line
+from vaka.reading.names.pack import lexicon
+from vaka.reading.names.transliteration import is_latin, latin, skeleton
+
+__all__ = ["Composed", "composed_name"]
+
+_SAME = {"international airport": "airport", "naval base": "base", "air base": "base", "castle": "palace"}
+"""Kinds that pages use for one another."""
+
+_SITES = frozenset(
+    {"residence", "palace", "airport", "building", "compound", "guest house", "mausoleum", "spaceport"}
+)
+"""What the knowledge says of a place that a noun beside its name only describes ("резиденция Бочаров Ручей")."""
+
+_SOUNDS = 3
+"""Consonants from which a name tells a place of its kind by sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a composed name means."""
+
+    english: str
+    key: str | None = None
+    country: str | None = None
+
+
+def composed_name(
+    kind: str, whole: str, written: str, who: Known | None, line: Line, knowledge: Knowledge
+) -> Composed:
+    """What a place of this kind is called in English, and which known one it is.
+
+    Args:
+        kind: What the noun makes it ("airport").
+        whole: The noun and the name beside it, as written.
+        written: The name beside the noun, as written.
+        who: Whom that name means, where it is known.
+        line: Where it stands.
+        knowledge: For the places known.
+    """
+    if who and (_specific(who.name, kind) or who.description.split(" in ")[0] in _SITES):
+        return Composed(who.name, who.key, who.country)
+    if known := next(iter(knowledge.find(whole, line.language, "place")), None):
+        return Composed(known.name, known.key, known.country)
+    specifics = list(dict.fromkeys(_specifics(written, who, line, knowledge)))
+    patterns = lexicon(CANONICAL).place_patterns
+    kinds = dict.fromkeys((kind, *(k for k in patterns if _family(k) == _family(kind))))
+    for specific in specifics:
+        for other in kinds:
+            known = next(iter(knowledge.find(patterns[other].format(specific), kind="place")), None)
+            if known:
+                return Composed(known.name, known.key, known.country)
+    known = _by_sound(knowledge).get((_family(kind), skeleton(written))) if who is None else None
+    if known:
+        return Composed(known.name, known.key, known.country)
+    return Composed(patterns[kind].format(specifics[0]))
+
+
+def _specifics(written: str, who: Known | None, line: Line, knowledge: Knowledge) -> Iterator[str]:
+    """What the name beside the noun may be in English, the likeliest first."""
+    if who and who.kind == "person":
+        words = who.name.split()
+        yield written if is_latin(written) else who.name if " " in written else family_name(words)
+    elif who:
+        yield who.name
+    for ending in line.lexicon.town_endings:
+        bare = written.removesuffix(ending)
+        for form in (bare, f"{bare}e", f"{bare}en") if bare != written else ():
+            yield from (town.name for town in knowledge.find(form, line.language, "place")[:1])
+    yield latin(written.strip('«»“”"„'), person=False)
+
+
+def _family(kind: str) -> str:
+    return _SAME.get(kind, kind)
+
+
+def _specific(name: str, kind: str) -> str | None:
+    """What an English name has beside the noun of its kind; `None` where it is none of the kind."""
+    patterns = lexicon(CANONICAL).place_patterns
+    for other, pattern in patterns.items():
+        before, after = pattern.split("{}")
+        fits = name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after)
+        if _family(other) == _family(kind) and fits:
+            return name[len(before) : len(name) - len(after)]
+    of = f"{kind.capitalize()} of "
+    return name.removeprefix(of).removeprefix("the ") if name.startswith(of) else None
+
+
+@lru_cache(maxsize=4)
+def _by_sound(knowledge: Knowledge) -> Mapping[tuple[str, tuple[str, ...]], Known]:
+    """The built-in places by kind and the consonants of their English names; of two alike, neither."""
+    found: dict[tuple[str, tuple[str, ...]], Known | None] = {}
+    for who, names in knowledge.built_in_places():
+        for kind in lexicon(CANONICAL).place_patterns:
+            for name in names:
+                specific = _specific(name, kind)
+                sounds = skeleton(specific) if specific else ()
+                if sum(map(len, sounds)) >= _SOUNDS:
+                    key = (_family(kind), sounds)
+                    found[key] = who if found.get(key, who) == who else None
+    return {key: who for key, who in found.items() if who}
