@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -24,11 +25,12 @@ from vaka.stages import Timings
 from vaka.store import SetAside, Store
 
 if TYPE_CHECKING:
+    from vaka.intake import Found
     from vaka.knowledge import Knowledge, OwnFile
     from vaka.learned import Learned
     from vaka.vectors import Encoder
 
-__all__ = ["Built", "Case", "Progress"]
+__all__ = ["Built", "Case", "Progress", "kinds_of"]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -59,6 +61,8 @@ class Built:
     set_aside: tuple[SetAside, ...]
     joined: bool
     timings: Timings
+    passed_over: tuple[Path, ...] = ()
+    """Files inside the folders that may hold pages and are of a kind that is not read."""
 
 
 class Case:
@@ -152,10 +156,11 @@ class Case:
             progress: Told of each step.
 
         Raises:
-            VakaError: A path is not there.
+            VakaError: A path is not there, or nothing under `paths` is of a kind that is read.
         """
         timings = Timings()
-        new, known, aside = self._receive(paths, timings, progress)
+        found = _found(paths)
+        new, known, aside = self._receive(found.files, timings, progress)
         learns = self._learns()
         mark = fingerprint(self.knowledge.digest, learns)
         unread = self.store.unread(mark)
@@ -163,7 +168,8 @@ class Case:
         encoder = _warming_encoder() if unread and workers < 2 else None
         readers = _Readers(workers, learns, _learned(encoder) if encoder and learns else None)
         read = self._read(unread, mark, readers, timings, progress)
-        return Built(new, known, read, aside, self._join(encoder, timings, progress), timings)
+        joined = self._join(encoder, timings, progress)
+        return Built(new, known, read, aside, joined, timings, found.passed_over)
 
     def _learns(self) -> bool:
         """Whether the learned reader is to be asked; what was given is kept for later builds."""
@@ -188,14 +194,10 @@ class Case:
         return self._knowledge
 
     def _receive(
-        self, paths: Iterable[Path], timings: Timings, progress: Progress
+        self, files: Sequence[Path], timings: Timings, progress: Progress
     ) -> tuple[int, int, tuple[SetAside, ...]]:
-        from vaka.intake import Unreadable, find, receive
+        from vaka.intake import Unreadable, receive
 
-        try:
-            files = find(list(paths))
-        except FileNotFoundError as error:
-            raise VakaError(f"{error}; name files or folders that are there.") from error
         new, known, aside, done = 0, 0, [], 0
         for batch in _batches(files, BATCH):
             received: dict[str, tuple[Document, str, bytes]] = {}
@@ -271,6 +273,30 @@ class _Readers:
     workers: int
     learns: bool
     learned: Learned | None
+
+
+def _found(paths: Iterable[Path]) -> Found:
+    """The files to be read; an error in one sentence where there are none."""
+    from vaka.intake import find
+
+    named = list(paths)
+    try:
+        found = find(named)
+    except FileNotFoundError as error:
+        raise VakaError(f"{error}; name files or folders that are there.") from error
+    if not found.files:
+        where = ", ".join(map(str, named))
+        raise VakaError(
+            f"{where}: no saved page is in there; HTML (.html, .htm, .xhtml) and plain text (.txt) are read"
+            + (f", {kinds_of(found.passed_over)} not." if found.passed_over else ".")
+        )
+    return found
+
+
+def kinds_of(files: Iterable[Path]) -> str:
+    """How many files of each ending: "2 .pdf, 1 .docx"."""
+    counts = Counter(path.suffix.lower() for path in files)
+    return ", ".join(f"{counts[ending]:,} {ending}" for ending in sorted(counts))
 
 
 def _workers(documents: int) -> int:

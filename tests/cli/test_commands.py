@@ -111,9 +111,12 @@ def test_read_shows_one_page() -> None:
         (("read", "nowhere.txt"), "cannot be read"),
         (("read",), "wants a file"),
         (("build", ".", "--knowledge", "nowhere.csv"), "nowhere"),
+        (("build", "empty"), "no saved page is in there"),
     ],
 )
 def test_an_error_is_one_sentence(arguments: tuple[str, ...], sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("A page.", "utf-8")
+    (tmp_path / "empty").mkdir()
     failed = subprocess.run(
         [sys.executable, "-m", "vaka", *arguments], capture_output=True, text=True, check=False, cwd=tmp_path
     )
@@ -186,3 +189,68 @@ def test_quotes_name_their_speaker_as_the_case_does(tmp_path: Path) -> None:
     names = {g["speaker"] for g in json.loads(vaka("quotes", case, "--json").stdout)}
     assert names == {"Halvek Serudan"}
     assert "Halvek Serudan" in vaka("quotes", case).stdout
+
+
+def test_the_version_and_the_commands_in_the_order_of_use() -> None:
+    assert vaka("--version").stdout.startswith("vaka ")
+    listed = [
+        line.split()[0]
+        for line in vaka("--help").stdout.partition("Commands:")[2].splitlines()
+        if line.strip()
+    ]
+    assert listed[:3] == ["build", "add", "timeline"]
+
+
+def test_an_export_that_cannot_be_written_is_one_sentence(case: str, tmp_path: Path) -> None:
+    failed = vaka("export", case, "-o", str(tmp_path / "nowhere" / "x.html"))
+    assert failed.returncode == 2
+    assert failed.stderr.startswith("vaka: ")
+    assert "cannot be written" in failed.stderr
+
+
+def test_a_name_that_no_page_has_is_told_with_the_nearest(case: str) -> None:
+    failed = vaka("entity", case, "Vashkle")
+    assert failed.returncode == 2
+    assert "do you mean" in failed.stderr
+
+
+def test_an_entity_has_its_events_and_quotations(case: str) -> None:
+    groups = json.loads(vaka("quotes", case, "--json").stdout)
+    speaker = next(g["speaker"] for g in groups if g["speaker"])
+    (row, *_) = json.loads(vaka("entity", case, speaker, "--json").stdout)
+    assert row["quotations"]
+    assert "“" in vaka("entity", case, speaker).stdout
+
+
+def test_a_story_says_how_its_documents_came_by_their_text_and_no_reason_twice(case: str) -> None:
+    stories = json.loads(vaka("story", case, "--json").stdout)
+    assert any(s["lineage"] for s in stories)
+    shown = vaka("story", case).stdout
+    assert "credits " in shown or "names no source" in shown
+    assert "en05_tashkent_talks.txt" in shown
+
+
+def test_values_are_set_all_or_none(case: str) -> None:
+    event = json.loads(vaka("timeline", case, "--json").stdout)[0]["id"]
+    before = vaka("log", case).stdout
+    failed = vaka("set", case, event, "when=2024-05-16", "status=nonsense")
+    assert failed.returncode == 2
+    assert vaka("log", case).stdout == before
+
+
+def test_what_changes_a_case_answers_programs(case: str, tmp_path: Path) -> None:
+    event = json.loads(vaka("timeline", case, "--json").stdout)[0]["id"]
+    (made,) = json.loads(vaka("set", case, event, "status=alleged", "--json").stdout)
+    assert made["action"] == "set"
+    (undone,) = json.loads(vaka("undo", case, str(made["n"]), "--json").stdout)
+    assert undone["undoes"] == made["n"]
+    (tmp_path / "page.txt").write_text("Talks were held in Vienna.", "utf-8")
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.4")
+    added = vaka("add", str(tmp_path), "--case", str(Path(case).with_name("a.vaka")), "--json")
+    assert added.returncode == 2
+    Path(case).with_name("a.vaka").write_bytes(Path(case).read_bytes())
+    added = vaka("add", str(tmp_path), "--case", str(Path(case).with_name("a.vaka")), "--json")
+    told = json.loads(added.stdout)
+    assert (told["new"], told["changed"]) == (1, True)
+    assert [Path(p).name for p in told["passed_over"]] == ["page.pdf"]
+    assert "Passed over: 1 .pdf" in added.stderr

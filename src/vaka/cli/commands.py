@@ -26,10 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(read)
 app.add_typer(knowledge_app)
-app.command()(check)
-add_corrections(app)
 
 CaseOption = Annotated[str, typer.Option("--case", help="The case: a file, or a database URL.")]
 CaseArgument = Annotated[str, typer.Argument(help="The case: a file, or a database URL.")]
@@ -48,8 +45,31 @@ LearnedOption = Annotated[
     ),
 ]
 
+ORDER = (
+    *("build", "add", "timeline", "quotes", "entity", "story", "storyline", "conflicts", "check"),
+    *("merge", "split", "set", "undo", "log", "show", "read", "export", "stages", "prepare"),
+)
+"""The commands as `vaka --help` lists them: as they are come to, and as the README has them."""
+
 PARTLY = 3
 """Exit code of a build that set some input aside and built the rest."""
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from vaka import __version__
+
+        print(f"vaka {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Turn a pile of news pages into a checked chronology with evidence for every value."""
 
 
 def _print_json(value: Any) -> None:
@@ -238,6 +258,7 @@ def add(
     case: CaseOption = "case.vaka",
     knowledge: KnowledgeOption = None,
     learned: LearnedOption = None,
+    as_json: Json = False,
 ) -> None:
     """Add pages to a case that is there; the rest is as with `build`, without the chronology."""
     from vaka.case import Case
@@ -248,7 +269,17 @@ def add(
         shown_progress() as progress,
     ):
         built = opened.build(paths, None, progress)
-    report(built, timings=False, quiet=False)
+    report(built, timings=False, quiet=as_json)
+    if as_json:
+        _print_json(
+            {
+                "new": built.new,
+                "known": built.known,
+                "changed": built.joined,
+                "set_aside": [one.reason for one in built.set_aside],
+                "passed_over": [str(path) for path in built.passed_over],
+            }
+        )
     if built.set_aside:
         raise typer.Exit(PARTLY)
 
@@ -288,5 +319,16 @@ def export(
     if output is None:
         sys.stdout.write(text)
     else:
-        output.write_text(text, "utf-8")
+        try:
+            output.write_text(text, "utf-8")
+        except OSError as error:
+            raise VakaError(
+                f"{output} cannot be written ({error.strerror}); close it, or name another file."
+            ) from error
         print(f"Wrote {output}.", file=sys.stderr)
+
+
+app.command()(read)
+app.command()(check)
+add_corrections(app)
+app.registered_commands.sort(key=lambda c: ORDER.index(c.name or getattr(c.callback, "__name__", "")))

@@ -36,11 +36,12 @@ def merge(
     events: Annotated[list[str], typer.Argument(help="The ids of the events that are one, or their starts.")],
     why: Why = "",
     who: Who = None,
+    as_json: Json = False,
 ) -> None:
     """Say that events are one; joining keeps them together from now on."""
     from vaka.corrections import merging
 
-    _correct(case, lambda pointed, _log: merging(pointed, events, _who(who), why))
+    _correct(case, lambda pointed, _log: merging(pointed, events, _who(who), why), as_json)
 
 
 def split(
@@ -54,11 +55,12 @@ def split(
     ],
     why: Why = "",
     who: Who = None,
+    as_json: Json = False,
 ) -> None:
     """Say that what some documents tell is another event; joining keeps them apart from now on."""
     from vaka.corrections import splitting
 
-    _correct(case, lambda pointed, _log: splitting(pointed, event, out, _who(who), why))
+    _correct(case, lambda pointed, _log: splitting(pointed, event, out, _who(who), why), as_json)
 
 
 def set_(
@@ -67,22 +69,29 @@ def set_(
     values: Annotated[list[str], typer.Argument(help="FIELD=VALUE: when, where, kind or status.")],
     why: Why = "",
     who: Who = None,
+    as_json: Json = False,
 ) -> None:
     """Set a value of an event; what the pages give stays in its reasons."""
-    from vaka.corrections import setting
+    from vaka.case import Case
+    from vaka.corrections import Pointed, setting
     from vaka.errors import VakaError
 
-    for one in values:
-        field, sign, value = one.partition("=")
-        if not sign or not value:
+    pairs = [one.partition("=")[::2] for one in values]
+    for one, (_, value) in zip(values, pairs, strict=True):
+        if not value:
             raise VakaError(f"{one}: write FIELD=VALUE, such as when=2024-06-19.")
 
-        def make(
-            pointed: Pointed, _log: Sequence[Correction], field: str = field, value: str = value
-        ) -> Correction:
-            return setting(pointed, event, field, value, _who(who), why)
+    def maker(field: str, value: str) -> Callable[[Pointed, Sequence[Correction]], Correction]:
+        return lambda pointed, _log: setting(pointed, event, field, value, _who(who), why)
 
-        _correct(case, make)
+    makers = [maker(field, value) for field, value in pairs]
+    with Case(case, must_exist=True) as opened:
+        pointed = Pointed(opened.documents(), opened.readings(), opened.joined())
+        for make in makers:  # all or none: a value that cannot be is told before any is set
+            make(pointed, ())
+    kept = [_corrected(case, make) for make in makers]
+    if as_json:
+        _print_json(kept)
 
 
 def undo(
@@ -90,31 +99,23 @@ def undo(
     number: Annotated[int, typer.Argument(help="The correction's number in the log.")],
     why: Why = "",
     who: Who = None,
+    as_json: Json = False,
 ) -> None:
     """Take a correction back; both stay in the log."""
     from vaka.corrections import undoing
 
-    _correct(case, lambda _pointed, entries: undoing(entries, number, _who(who), why))
+    _correct(case, lambda _pointed, entries: undoing(entries, number, _who(who), why), as_json)
 
 
 def log(case: CaseArgument, as_json: Json = False) -> None:
     """Print what was corrected: who, when, what and why."""
-    from pydantic import TypeAdapter
-
     from vaka.case import Case
     from vaka.corrections import standing
-    from vaka.records.corrections import Correction as Record
 
     with Case(case, must_exist=True) as opened:
         entries = opened.corrections()
     if as_json:
-        json.dump(
-            TypeAdapter(list[Record]).dump_python(list(entries), mode="json"),
-            sys.stdout,
-            ensure_ascii=False,
-            indent=1,
-        )
-        sys.stdout.write("\n")
+        _print_json(list(entries))
         return
     holds = {c.n for c in standing(entries)}
     for c in entries:
@@ -135,9 +136,26 @@ def _who(who: str | None) -> str:
         return "unknown"
 
 
-def _correct(case: str, make: Callable[[Pointed, Sequence[Correction]], Correction]) -> None:
+def _correct(case: str, make: Callable[[Pointed, Sequence[Correction]], Correction], as_json: bool) -> None:
+    kept = _corrected(case, make)
+    if as_json:
+        _print_json([kept])
+
+
+def _corrected(case: str, make: Callable[[Pointed, Sequence[Correction]], Correction]) -> Correction:
     from vaka.case import Case
 
     with Case(case, must_exist=True) as opened:
         kept = opened.correct(make)
     print(f"Correction {kept.n}: {kept.action} {kept.words}", file=sys.stderr)
+    return kept
+
+
+def _print_json(entries: list[Correction]) -> None:
+    from pydantic import TypeAdapter
+
+    from vaka.records.corrections import Correction as Record
+
+    data = TypeAdapter(list[Record]).dump_python(entries, mode="json")
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from vaka.case import Built
+from vaka.case import Built, kinds_of
 from vaka.case import Progress as Tell
 from vaka.show.terminal import print_timings
 
@@ -36,6 +36,11 @@ def report(built: Built, timings: bool, quiet: bool) -> None:
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for one in built.set_aside:
         console.print(f"Set aside: {one.reason}", style="yellow", markup=False)
+    if built.passed_over:
+        kinds = kinds_of(built.passed_over)
+        console.print(
+            f"Passed over: {kinds}; HTML and plain text are read, save pages as one of them.", style="yellow"
+        )
     if not quiet:
         same = "" if built.joined else "; nothing changed"
         console.print(f"{built.new} new, {built.known} known, {len(built.set_aside)} set aside{same}.")

@@ -171,22 +171,26 @@ def _time(a: Profile, b: Profile) -> Evidence:
     if events == 0:
         return _by_gap("event", 0, "both date their event to the same day")
     if lines is not None and lines > FORBIDDEN_DAYS:
-        return Evidence(0, (f"published {lines} days apart",), forbidden=True)
+        return Evidence(0, (f"published {_days(lines)} apart",), forbidden=True)
     if events is not None:
-        return _by_gap("event", events, f"they date their events {events} days apart")
+        return _by_gap("event", events, f"they date their events {_days(events)} apart")
     if lines is not None:
         return _by_lines(a, b, lines)
     mixed = [_mixed(x, y) for x, y in ((a, b), (b, a)) if x.published and not y.published and y.event_days]
     if mixed:
-        return _by_gap("mixed", mixed[0], f"one is published {mixed[0]} days from what the other tells")
+        return _by_gap("mixed", mixed[0], f"one is published {_days(mixed[0])} from what the other tells")
     if _too_old(a, b) or _too_old(b, a):
         return Evidence(0, ("one was published before what the other looks back to",), forbidden=True)
     return Evidence(0, ())
 
 
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
 def _by_lines(a: Profile, b: Profile, days: int) -> Evidence:
     if days:
-        return _by_gap("published", days, f"published {days} days apart")
+        return _by_gap("published", days, f"published {_days(days)} apart")
     if all(p.published and p.published.days == 1 for p in (a, b)):
         return _by_gap("published", 0, "published the same day")
     return Evidence(POINTS["same month"], ("published in the same month",))

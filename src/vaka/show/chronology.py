@@ -30,7 +30,7 @@ class Row:
     languages: tuple[str, ...]
     origins: str
     look_backs: int
-    """Event mentions that only look back to it."""
+    """Documents that look back to it."""
     parts: tuple[Row, ...] = ()
 
 
@@ -83,6 +83,6 @@ def _row(
         documents=documents,
         languages=tuple(sorted({readings[d].article.language for d in documents})),
         origins=origin_words(event.origins.low, event.origins.high),
-        look_backs=sum(t.role == "background" for t in event.told),
+        look_backs=len({t.ref.document for t in event.told if t.role == "background"}),
         parts=tuple(_row(child, children, entities, readings) for child in children.get(event.id, [])),
     )

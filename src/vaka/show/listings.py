@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,10 +11,23 @@ from rich.padding import Padding
 from rich.text import Text
 
 from vaka.case import Case
-from vaka.records import Document, Entity, Event, Joined, Quotation, Reading, Ref
+from vaka.errors import VakaError
+from vaka.records import Derivation, Document, Entity, Event, Joined, Quotation, Reading, Ref
 from vaka.show.chronology import Row, chronology
 from vaka.show.json import claim_as_json
-from vaka.show.words import FIELD, claim_words, date_words
+from vaka.show.terminal import ID
+from vaka.show.words import (
+    DERIVATION,
+    FIELD,
+    STATUS,
+    claim_words,
+    count_words,
+    date_words,
+    distinct_reasons,
+    language_name,
+    suggestion,
+    when_words,
+)
 
 __all__ = [
     "conflicts_as_json",
@@ -43,6 +57,14 @@ def _groups(joined: Joined, readings: Mapping[str, Reading]) -> list[list[Ref]]:
     return [sorted(group) for group in seen.values()]
 
 
+def _origin(readings: Mapping[str, Reading], documents: Mapping[str, Document], key: str) -> str:
+    """A document as a reader knows it: "The Herald, 15 May 2024, English (page.txt)"."""
+    article = readings[key].article
+    outlet = f"{article.outlet.value}, " if article.outlet else ""
+    day = date_words(article.published.value[:10]) if article.published else "undated"
+    return f"{outlet}{day}, {language_name(article.language)} ({documents[key].file})"
+
+
 def _quotation(
     readings: Mapping[str, Reading], documents: Mapping[str, Document], names: Mapping[Ref, str], ref: Ref
 ) -> tuple[Quotation, str, str]:
@@ -64,36 +86,47 @@ def _spoken(case: Case, speaker: str | None) -> list[list[tuple[Ref, Quotation, 
 
 def quotes_as_json(case: Case, speaker: str | None) -> list[dict[str, Any]]:
     """Groups of renderings of the same words."""
+    documents, readings = case.documents(), case.readings()
     return [
         {
             "speaker": next((who for _, _, who, _ in rows if who != "speaker unknown"), None),
             "renderings": [
                 {
                     "document": ref.document,
+                    "file": documents[ref.document].file,
                     "start": q.span.start,
                     "end": q.span.end,
                     "kind": q.kind,
                     "language": q.language,
                     "text": text,
+                    "speaker": None if who == "speaker unknown" else who,
+                    "cue": q.cue.of(documents[ref.document].text) if q.cue else None,
+                    "reported_by": _reporter(readings, ref, q),
                 }
-                for ref, q, _, text in rows
+                for ref, q, who, text in rows
             ],
         }
         for rows in _spoken(case, speaker)
     ]
 
 
+def _reporter(readings: Mapping[str, Reading], ref: Ref, q: Quotation) -> str | None:
+    return None if q.reporter is None else readings[ref.document].entities[q.reporter].name
+
+
 def print_quotes(case: Case, speaker: str | None, console: Console) -> None:
     """Print quotations, each with its renderings under it."""
+    documents, readings = case.documents(), case.readings()
     groups = _spoken(case, speaker)
     for rows in groups:
         who = next((w for _, _, w, _ in rows if w != "speaker unknown"), "speaker unknown")
         console.print(Text(who, style="bold"))
         for ref, q, _, text in rows:
             line = Text(f"“{' '.join(text.split())}”")
-            line.append(
-                f"  {q.language} · {q.kind} · {ref.document} [{q.span.start}–{q.span.end}]", style="dim"
-            )
+            reporter = _reporter(readings, ref, q)
+            by = f" · reported by {reporter}" if reporter else ""
+            place = f"[{q.span.start}–{q.span.end}]"
+            line.append(f"  {q.kind}{by} · {_origin(readings, documents, ref.document)} {place}", style="dim")
             console.print(Padding(line, (0, 0, 0, 2)))
         console.print()
     if not groups:
@@ -123,11 +156,35 @@ def _events_of(joined: Joined, entity: Entity) -> list[Event]:
     return sorted(found, key=lambda e: (e.when or "9999", e.id))
 
 
+def _asked(
+    joined: Joined, readings: Mapping[str, Reading], name: str | None
+) -> list[tuple[Entity, int, list[str]]]:
+    """As `_named`; an error where a name is asked for that no page has."""
+    rows = _named(joined, readings, name)
+    if name is not None and not rows:
+        raise VakaError(f"No page names {name}; {suggestion(name, (e.name for e in joined.entities))}")
+    return rows
+
+
+def _said_by(joined: Joined, readings: Mapping[str, Reading], entity: Entity) -> list[tuple[Ref, Quotation]]:
+    members = set(entity.members)
+    return [
+        (Ref(key, q.n), q)
+        for key, reading in sorted(readings.items())
+        for q in reading.quotations
+        if q.speaker is not None and Ref(key, q.speaker) in members
+    ]
+
+
 def entities_as_json(case: Case, name: str | None) -> list[dict[str, Any]]:
-    """Entities with their forms and counts; with their events where a name is asked for."""
+    """Entities with their forms and counts; with their events and quotations where a name is asked for.
+
+    Raises:
+        VakaError: No page has the name that is asked for.
+    """
     joined, readings = case.joined(), case.readings()
     out = []
-    for entity, count, forms in _named(joined, readings, name):
+    for entity, count, forms in _asked(joined, readings, name):
         row: dict[str, Any] = {
             "id": entity.id,
             "name": entity.name,
@@ -137,48 +194,114 @@ def entities_as_json(case: Case, name: str | None) -> list[dict[str, Any]]:
         row |= {"mentions": count, "forms": forms, "reasons": list(entity.reasons)}
         if name is not None:
             row["events"] = [e.id for e in _events_of(joined, entity)]
+            row["quotations"] = [
+                {"document": ref.document, "start": q.span.start, "end": q.span.end}
+                for ref, q in _said_by(joined, readings, entity)
+            ]
         out.append(row)
     return out
 
 
 def print_entities(case: Case, name: str | None, console: Console) -> None:
-    """Print entities by how often they are named; with their events where a name is asked for."""
-    joined, readings = case.joined(), case.readings()
-    rows = _named(joined, readings, name)
+    """Print entities by how often they are named; with their events and quotations where a name is asked for.
+
+    Raises:
+        VakaError: No page has the name that is asked for.
+    """
+    documents, joined, readings = case.documents(), case.joined(), case.readings()
+    rows = _asked(joined, readings, name)
+    shown = {row.event.id: row for row in _flat(chronology(joined, readings))} if name is not None else {}
     for entity, count, forms in rows:
         line = Text(entity.name, style="bold")
         line.append(f"  {entity.kind}  × {count}  ", style="dim")
         line.append(", ".join(f for f in forms[:8] if f != entity.name), style="dim")
         console.print(line)
         for event in _events_of(joined, entity) if name is not None else ():
-            console.print(Text(f"  {date_words(event.when)}  {event.kind} [{event.plover}]  {event.id}"))
+            told = shown[event.id].headline if event.id in shown else event.kind
+            status = "" if event.status == "held" else f" ({STATUS[event.status]})"
+            day = when_words(event.when, event.basis)
+            console.print(Padding(Text(f"{day}{status}  {told}  {event.id[:ID]}"), (0, 0, 0, 2)))
+        for ref, q in _said_by(joined, readings, entity) if name is not None else ():
+            words = " ".join(q.span.of(documents[ref.document].text).split())
+            one = Text(f"“{words}”").append(f"  {_origin(readings, documents, ref.document)}", style="dim")
+            console.print(Padding(one, (0, 0, 0, 2)))
     if not rows:
-        console.print(f"Nobody and nothing is named {name}." if name else "No names.")
+        console.print("No names.")
 
 
 # --- stories -----------------------------------------------------------------------------------------
 
 
 def stories_as_json(case: Case) -> list[dict[str, Any]]:
-    """Stories with their documents and reasons."""
+    """Stories with their documents, how these came by their text, and why they are together."""
+    joined = case.joined()
+    steps = _steps(joined)
     return [
-        {"id": s.id, "storyline": s.storyline, "documents": list(s.documents), "reasons": list(s.reasons)}
-        for s in case.joined().stories
+        {
+            "id": s.id,
+            "storyline": s.storyline,
+            "documents": list(s.documents),
+            "lineage": [
+                {
+                    "document": step.document,
+                    "kind": step.kind,
+                    "source": step.source,
+                    "reasons": list(step.reasons),
+                }
+                for key in s.documents
+                for step in steps.get(key, ())
+            ],
+            "reasons": list(s.reasons),
+        }
+        for s in joined.stories
     ]
 
 
+def _steps(joined: Joined) -> dict[str, list[Derivation]]:
+    found: dict[str, list[Derivation]] = {}
+    for step in joined.lineage:
+        found.setdefault(step.document, []).append(step)
+    return found
+
+
+def _published(reading: Reading) -> str:
+    """By what documents are ordered: the time of publication, the undated last."""
+    return reading.article.published.value if reading.article.published else "9999"
+
+
 def print_stories(case: Case, console: Console) -> None:
-    """Print each story's documents and why they are together."""
-    documents, readings = case.documents(), case.readings()
-    for story in case.joined().stories:
-        console.print(Text(f"Story {story.id}", style="bold"))
-        for key in story.documents:
-            article = readings[key].article
-            day = article.published.value if article.published else "undated"
-            title = article.title.value if article.title else "(no title)"
-            console.print(Text(f"  {key}  {article.language}  {day}  {documents[key].file}  {title}"))
-        for reason in story.reasons:
-            console.print(Text(f"    {reason}", style="dim"))
+    """Print each story's documents, how they came by their text, and why they are together."""
+    documents, readings, joined = case.documents(), case.readings(), case.joined()
+    steps = _steps(joined)
+    files = {key: document.file for key, document in documents.items()}
+
+    def line(text: Text, indent: int) -> None:
+        console.print(Padding(text, (0, 0, 0, indent)))
+
+    for story in joined.stories:
+        console.print(
+            Text(f"Story {story.id}, {count_words(len(story.documents), 'document')}", style="bold")
+        )
+        for key in sorted(story.documents, key=lambda key: (_published(readings[key]), key)):
+            title = readings[key].article.title
+            text = Text(title.value if title else "(no title)")
+            text.append(f"  {_origin(readings, documents, key)}  {key}", style="dim")
+            line(text, 2)
+            for step in steps.get(key, ()):
+                how = DERIVATION[step.kind].format(files.get(step.source, step.source))
+                why = f": {'; '.join(step.reasons)}" if step.source in files and step.reasons else ""
+                line(Text(f"{how}{why}", style="dim"), 4)
+            if not steps.get(key):
+                line(Text("names no source: its line is unknown", style="dim"), 4)
+        reasons = distinct_reasons(story.reasons)
+        if reasons:
+            line(Text("why"), 2)
+        for reason in reasons:
+            told = re.sub(r"\b[0-9a-f]{12}\b", lambda m: files.get(m[0], m[0]), reason)
+            line(Text(told, style="dim"), 4)
+        console.print()
+    if not joined.stories:
+        console.print("No stories.")
 
 
 # --- conflicts ---------------------------------------------------------------------------------------

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 
 from vaka.checking.case_names import CaseNames
 from vaka.edtf import days_of
 from vaka.errors import VakaError
 from vaka.records import Event, Joined, Reading
 from vaka.show.chronology import Row, chronology
-from vaka.text import fold
+from vaka.show.words import suggestion
 
 __all__ = ["FRESH", "Month", "Storyline", "storyline"]
 
@@ -68,10 +67,8 @@ def _actor(names: CaseNames, name: str) -> tuple[str, frozenset[str]]:
     """An actor's canonical name, and the ids of all who count as it."""
     one = names.lookup(name)
     if one is None:
-        every = {fold(e.name): e.name for e in names.by_id.values()}
-        near = [every[form] for form in get_close_matches(fold(name), sorted(every), n=3)]
-        mend = f"; do you mean {' or '.join(near)}?" if near else "; `vaka entity CASE` lists the names."
-        raise VakaError(f"No page names {name}, or several names fit{mend}")
+        mend = suggestion(name, (e.name for e in names.by_id.values()))
+        raise VakaError(f"No page names {name}, or several names fit; {mend}")
     if one.kind != "country":
         return one.name, frozenset({one.id})
     return one.name, frozenset(e.id for e in names.by_id.values() if names.actor(e.id) == one.name)

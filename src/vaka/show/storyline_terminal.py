@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from vaka.records import Reading
+from vaka.show.chronology import Row
 from vaka.show.json import rows_as_json
 from vaka.show.storyline import Month, Storyline
 from vaka.show.terminal import print_chronology
@@ -40,14 +41,26 @@ def print_storyline(line: Storyline, console: Console) -> None:
     console.print(Text(" · ".join(line.actors), style="bold"))
     new, repeated = sum(m.new for m in line.months), sum(m.repeated for m in line.months)
     console.print(
-        Text(
-            f"{count_words(len(line.rows), 'event')}; told as news {new} times, again or looking back {repeated} times"
-        )
+        Text(f"{_counted(line.rows)}; told as news {_times(new)}, again or looking back {_times(repeated)}")
     )
     console.print()
     _bars(line.months, console)
     console.print()
     print_chronology(line.rows, console)
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    """How many events, and how many parts under them: every part is told by itself, too."""
+    parts = sum(_parts(row) for row in rows)
+    return count_words(len(rows), "event") + (f", with {count_words(parts, 'part')}" if parts else "")
+
+
+def _parts(row: Row) -> int:
+    return sum(1 + _parts(part) for part in row.parts)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _bars(months: Sequence[Month], console: Console) -> None:

@@ -12,7 +12,7 @@ from vaka.records import Event, Status
 from vaka.show.chronology import Row
 from vaka.show.words import FIELD, STATUS, claim_words, count_words, when_words
 
-__all__ = ["print_chronology", "print_timings"]
+__all__ = ["ID", "print_chronology", "print_timings"]
 
 MARGIN = 12
 """Columns of the left edge, where time runs down: room for a day and a sign that it goes on."""
@@ -76,8 +76,10 @@ def _body(row: Row, console: Console, width: int) -> Iterator[Text]:
     yield from _parts(row, console, width, 1)
     for dated in row.event.reasons if row.event.basis == "joined" else ():
         yield from Text(dated, style="dim").wrap(console, width)
-    steps = [f"{STATUS[s]} {when_words(day, None)}" for day, s in row.event.history]
-    if len({s for _, s in row.event.history}) > 1:
+    history = row.event.history
+    changes = [h for n, h in enumerate(history) if n == 0 or h[1] != history[n - 1][1]]
+    steps = [f"{STATUS[s]} {when_words(day, None)}" for day, s in changes]
+    if len(steps) > 1:
         yield from Text(" → ".join(steps), style="dim").wrap(console, width)
     for conflict in _conflicts(row.event):
         yield from Text("⚡ " + conflict, style="red").wrap(console, width)
@@ -102,6 +104,9 @@ def _parts(row: Row, console: Console, width: int, depth: int) -> Iterator[Text]
         text = Text(sign + part.headline + (f"  ({', '.join(words)})" if words else ""))
         for line in _coded(text, event, console, width - 2 * depth):
             yield Text("  " * depth) + line
+        for conflict in _conflicts(event):
+            for line in Text("⚡ " + conflict, style="red").wrap(console, width - 2 * depth - 2):
+                yield Text("  " * (depth + 1)) + line
         yield from _parts(part, console, width, depth + 1)
 
 

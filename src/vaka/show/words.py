@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 
 from vaka.records import Basis, Status
+from vaka.text import fold
 
 __all__ = [
     "BASIS",
+    "DERIVATION",
     "FIELD",
     "SIGN",
     "STATUS",
     "claim_words",
     "count_words",
     "date_words",
+    "distinct_reasons",
     "headline",
     "is_right_to_left",
     "language_name",
     "origin_words",
+    "suggestion",
     "when_words",
 ]
 
@@ -53,6 +59,15 @@ FIELD = {
     "participants": "who took part",
 }
 """What claims contradict each other about, in words."""
+
+DERIVATION = {
+    "credit": "credits {}",
+    "outlet": "takes its text from {}",
+    "primary": "names as its source {}",
+    "translation": "is a translation of {}",
+    "copy": "is a copy of {}",
+}
+"""How a document came by its text or its knowledge, in words, by the kind of step."""
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -165,6 +180,36 @@ def origin_words(low: int, high: int) -> str:
 def count_words(count: int, noun: str, plural: str | None = None) -> str:
     """A count with its noun: "1 document", "3 documents", "2 stories"."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+_PAIR = re.compile(r"(?P<a>\S+) (?P<how>with|not with) (?P<b>[^\s:]+): (?P<why>.*)", re.S)
+
+
+def distinct_reasons(reasons: Iterable[str]) -> tuple[str, ...]:
+    """Reasons without those that say the same of the same two the other way round.
+
+    >>> distinct_reasons(["a with b: one day", "b with a: one day", "a with c: one day"])
+    ('a with b: one day', 'a with c: one day')
+    """
+    seen: dict[object, str] = {}
+    for reason in reasons:
+        found = _PAIR.fullmatch(reason)
+        key = (frozenset((found["a"], found["b"])), found["how"], found["why"]) if found else reason
+        seen.setdefault(key, reason)
+    return tuple(seen.values())
+
+
+def suggestion(name: str, names: Iterable[str]) -> str:
+    """What to do where nobody bears a name: the names that look like it, by the whole or by one word.
+
+    >>> suggestion("Vashkle", ["Ilmeta Vashkel", "Halvek Serudan"])
+    'do you mean Ilmeta Vashkel?'
+    """
+    every = {fold(part): one for one in sorted(names) for part in (*one.split(), one)}
+    near = dict.fromkeys(
+        every[form] for form in get_close_matches(fold(name), sorted(every), n=3, cutoff=0.7)
+    )
+    return f"do you mean {' or '.join(near)}?" if near else "`vaka entity CASE` lists the names."
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from vaka.records import Derivation, Story
 from vaka.show.report.source import Marked, Source, split, words
 from vaka.show.report.views import LineageView, Link, Node, Sentence, Words
+from vaka.show.words import DERIVATION, distinct_reasons
 
 __all__ = ["stories", "title_words"]
 
@@ -18,14 +19,6 @@ LABEL = 22
 
 HEADS = {"primary": "Primary source", "line": "Agency", "text": "Document", "derived": "Copy or translation"}
 NOTES = {"credit": "agency", "outlet": "outlet", "primary": "primary source"}
-
-HOW = {
-    "credit": "credits {}",
-    "outlet": "takes its text from {}",
-    "primary": "names as its source {}",
-    "translation": "is a translation of {}",
-    "copy": "is a copy of {}",
-}
 
 NAMED = ("credit", "outlet", "primary")
 
@@ -101,7 +94,7 @@ class _Drawing:
             nodes=tuple(self.nodes.values()),
             edges=tuple(self.edges),
             steps=tuple(self._sentences()),
-            reasons=tuple(self.source.linked(r) for r in self.story.reasons),
+            reasons=tuple(self.source.linked(r) for r in distinct_reasons(self.story.reasons)),
         )
 
     def _columns(self) -> list[str]:
@@ -209,7 +202,7 @@ class _Drawing:
         for document in self.documents:
             own = [s for s in self.steps if s.document == document]
             for step in own:
-                before, _, after = HOW[step.kind].partition("{}")
+                before, _, after = DERIVATION[step.kind].partition("{}")
                 named = self._named(step)
                 links = [self._cited(document), Link(f" {before}"), named, Link(after)]
                 reasons = [r for r in step.reasons if r]
