@@ -200,3 +200,14 @@ def test_what_two_sides_did_by_a_communique_is_news() -> None:
              "“The two leaders discussed the trade of the ports,” the office of [Norvia|country] said."]  # fmt: skip
     told = tell_all(texts, "en", speaker="Norvia")
     assert {e.role for e in told.events} == {"main"}
+
+
+def test_a_meeting_that_was_planned_is_a_plan() -> None:
+    text = f"Спочатку зустріч {VENN} із {TAMM} була запланована на {{12 травня|2023-05-12}}."
+    met = [e for e in tell(text, "uk").events if e.kind == "meeting"]
+    assert [e.role for e in met] == ["future"]
+
+
+def test_a_visit_of_some_weeks_ago_looks_back() -> None:
+    text = f"Les ports furent ouverts après une visite de {VENN} à {LIDRE} il y a quelques semaines."
+    assert [e.role for e in tell(text, "fr").events if e.kind == "visit"] == ["background"]

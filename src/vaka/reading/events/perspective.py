@@ -68,11 +68,9 @@ def on_agenda(scene: Scene, trigger: Trigger) -> bool:
     if trigger.telling not in ("nominal", "present") and not named:
         return False
     begin, end = scene.clause(trigger.head)
-    behind = scene.verb_final
-    return any(
-        (m.first > trigger.first if behind and m.first > trigger.last else m.last < trigger.first)
-        for m in scene.has("agenda", min(begin, trigger.first), max(end - 1, trigger.last))
-    )
+    before = any(m.last < trigger.first for m in scene.found.get("agenda", ()))
+    behind = scene.has("agenda", trigger.last + 1, end - 1) if scene.verb_final else ()
+    return before or any(m.first >= begin for m in behind)
 
 
 def told_earlier(

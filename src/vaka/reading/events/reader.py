@@ -332,7 +332,9 @@ class _Reader:
             return False
         last = self.found[-1]
         near = scene.sentence.n - last.sentence <= 1 and last.quotation is None
-        return near and (last.role, last.status) == ("background", "held")
+        told = [m for m in self.found if m.sentence == last.sentence]
+        dated = any(m.times and m.role == "background" for m in told)
+        return near and dated and (last.role, last.status) == ("background", "held")
 
     def _complete(self, trigger: Trigger, cast: Cast) -> None:
         """ "The meeting of May in X", told with its day and place but nobody: the two sides of the story."""

@@ -32,6 +32,9 @@ BEFORE, AFTER, LIGHT, LIGHT_NEAR = 5, 6, 9, 3
 """Windows in words: auxiliaries before a trigger, governing verbs behind it, the light verb of a noun."""
 
 
+COPULA = 2
+"""How near behind a noun's "was" stand the words that it was planned or put off (words)."""
+
 BRACKETS = ("past_perfect", "future")
 """What an auxiliary far before its verb says, where the two close in the clause."""
 
@@ -333,14 +336,18 @@ def around(
     governed = noun or bool(
         features & {"infinitive", "future"} or found & {"infinitive", "planned", "future"}
     )
-    if not governed and not features & {"participle", "clausal"}:
+    copular = trigger.label == "noun" and not noun and not scene.verb_final
+    if not governed and not copular and not features & {"participle", "clausal"}:
         return frozenset(found)
     phrased = noun and not scene.verb_final and preposition_of(scene, trigger.first) is not None
     for match in scene.found.get("after", ()):
         if outside and scene.is_inserted(match.first):
             continue
         reach = AFTER if match.value not in ("postponed", "cancelled") else 2 * AFTER
-        near = last < match.first <= last + reach and (governed or match.value in ("alleged", "denied"))
+        if copular and not governed:  # "the meeting had been planned for"
+            reach = COPULA
+        allowed = governed or copular or match.value in ("alleged", "denied")
+        near = last < match.first <= last + reach and allowed
         hung = scene.opener(last) is not None and any(w.gap for w in scene.words[last + 1 : match.first + 1])
         ahead = match.value == "planned" and (hung or match.first >= scene.clause(last)[1])
         if noun and (ahead or phrased) and not scene.verb_final:
