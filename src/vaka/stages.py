@@ -74,7 +74,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.quotations:read_quotations",
         (*_SEEN, "mentions", "entities"),
         ("quotations",),
-        version=11,
+        version=12,
     ),
     Stage(
         "event mentions",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from vaka.reading.quotations.clauses import closing, pronoun_speaks
 from vaka.reading.quotations.cues import Cue
 from vaka.reading.quotations.described import described
+from vaka.reading.quotations.drafts import Attributed, Draft
+from vaka.reading.quotations.headlines import in_headline
 from vaka.reading.quotations.interviews import QUESTION
 from vaka.reading.quotations.owners import whose
 from vaka.reading.quotations.pack import Lexicon
 from vaka.reading.quotations.page import Page
 from vaka.reading.quotations.sources import Source, Sources
-from vaka.records import Mention, QuotationKind, Span
+from vaka.records import Mention, Span
 
-__all__ = ["Attributed", "Draft", "attribute"]
+__all__ = ["attribute"]
 
 _BACK = 4
 """Sentences looked back through for the subject that a clause leaves out."""
@@ -29,35 +32,8 @@ _NOUN = 3
 """Words of a source that is a common noun, with its article."""
 _NEAR = 40
 """Code points before "according to", where it follows its source, in which an unnamed source can stand."""
-_SAME_WORDS = 0.5
-"""Share of a headline's words that a quotation below must hold to be the one it sums up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quotation whose speaker is still to be found."""
-
-    span: Span
-    parts: tuple[Span, ...]
-    frame: Span
-    close: int
-    cue: Cue | None
-    kind: QuotationKind
-    unit: int
-    rule: str
-    label: Mention | None = None
-    whole_line: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """A draft with what is known of its speaker."""
-
-    draft: Draft
-    source: Span | None
-    speaker: int | None
-    reporter: int | None
-    reason: str
+_AT_MARKS = ("cue after", "cue before", "colon", "cue inside", "source after a dash", "whole line")
+"""Reasons of a quotation that say where its own cue stands."""
 
 
 def attribute(
@@ -67,7 +43,7 @@ def attribute(
     found: list[Attributed] = []
     for draft in drafts:
         found.append(_one(page, sources, media, draft, found))
-    return [_in_headline(page, sources, a, found) for a in found]
+    return [in_headline(page, sources, a, found) for a in found]
 
 
 def _one(
@@ -89,6 +65,18 @@ def _one(
     unnamed = _according_to_nobody(page, sources, draft)
     if unnamed is not None:
         return Attributed(draft, unnamed, None, None, "unnamed source")
+    if (
+        page.units[draft.unit]
+        .lexicon["people.account"]
+        .search(page.narration, draft.frame.start, draft.frame.end)
+    ):
+        going_on = _carried(page, sources, draft, before, None)
+        if going_on.speaker is not None:
+            return going_on
+    if not any(reason in draft.rule for reason in _AT_MARKS):
+        closed = _closed(page, sources, draft, before)
+        if closed is not None and closed.speaker not in media:
+            return closed
     told = described(
         page, sources, draft.cue, Span(draft.span.start, draft.close), draft.frame, _last(before, draft)
     )
@@ -99,6 +87,9 @@ def _one(
         if going_on.speaker is not None:
             return going_on
     source = sources.best(draft.frame, draft.cue, (draft.span.start, draft.close))
+    turned = _turned(page, sources, draft, source, before)
+    if turned is not None and turned.speaker not in media:
+        return turned
     if source.joint:
         return Attributed(draft, None, None, None, source.reason)
     passed_on = _passed_on(sources, media, draft, source)
@@ -124,6 +115,38 @@ def _one(
     if state is not None:
         return _known(draft, state, reporter, "body of the state")
     return _carried(page, sources, draft, before, reporter)
+
+
+def _closed(page: Page, sources: Sources, draft: Draft, before: Sequence[Attributed]) -> Attributed | None:
+    """Who speaks in the clause that closes the sentence, where no verb of speech stands at the marks themselves."""
+    found = closing(page, draft.close, draft.frame)
+    if found is None:
+        return None
+    cue, clause = found
+    source = sources.best(clause, cue, (clause.start, clause.start))
+    people = [m for m in sources.within(clause) if m.kind == "person"]
+    said = source.mention if source.mention is not None and source.score >= _SURE else None
+    who = said or (people[0] if len({m.entity for m in people}) == 1 else None)
+    if who is not None:
+        return _known(draft, who, None, "closes the sentence")
+    told = described(page, sources, cue, Span(draft.span.start, clause.start), clause, _last(before, draft))
+    return (
+        Attributed(draft, told.where, told.speaker, None, told.reason)
+        if told and told.speaker is not None
+        else None
+    )
+
+
+def _turned(
+    page: Page, sources: Sources, draft: Draft, source: Source, before: Sequence[Attributed]
+) -> Attributed | None:
+    """`What X did is "…," said on Monday Y`: a verb right behind the marks has its subject behind it."""
+    cue, named = draft.cue, source.mention
+    if cue is None or named is None or named.span.end > draft.span.start or "cue after" not in draft.rule:
+        return None
+    if page.narration[draft.close : cue.span.start].strip(" ,\u00a0"):
+        return None
+    return _closed(page, sources, draft, before)
 
 
 def _told_on(page: Page, draft: Draft) -> bool:
@@ -279,6 +302,8 @@ def _carried(
         spoken = [a for a in before[-_RECENT:] if a.draft.span.overlap(span)]
         if spoken:
             return Attributed(draft, where, spoken[-1].speaker, reporter, "spoke before")
+        if pronoun_speaks(page, span):
+            continue
         told = _told_in(page, sources, span)
         if told is not None:
             return Attributed(draft, where, told.entity, reporter, "told before")
@@ -422,78 +447,3 @@ def _subject_places(page: Page, cue: Cue, draft: Draft) -> list[tuple[int, int]]
         return [(cue.span.end, cue.span.end + after.end())] if after else []
     before = re.search(r"(?:\w+\s+){1,3}$", page.narration[draft.frame.start : cue.span.start])
     return [(draft.frame.start + before.start(), cue.span.start)] if before else []
-
-
-# --- headlines -----------------------------------------------------------------------------------------
-
-
-def _in_headline(
-    page: Page, sources: Sources, quoted: Attributed, others: Sequence[Attributed]
-) -> Attributed:
-    """A quotation that is a headline, or stands in one and has no source there."""
-    if quoted.draft.whole_line:
-        return _headline(page, sources, quoted, others)
-    if quoted.speaker is None and page.units[quoted.draft.unit].layer in ("title", "crosshead"):
-        return _said_below(page, quoted, others) or quoted
-    return quoted
-
-
-def _said_below(page: Page, headline: Attributed, others: Sequence[Attributed]) -> Attributed | None:
-    """The headline as words of whoever says most of them below."""
-    words = _words(page, headline.draft.span)
-    below = [a for a in others if not a.draft.whole_line and a.draft.span.start > headline.draft.span.start]
-    best = max(
-        below, key=lambda a: (_share(words, _words(page, a.draft.span)), -a.draft.span.start), default=None
-    )
-    if best is None or _share(words, _words(page, best.draft.span)) < _SAME_WORDS:
-        return None
-    return replace(headline, source=best.source, speaker=best.speaker, reason="said so below")
-
-
-def _headline(page: Page, sources: Sources, headline: Attributed, others: Sequence[Attributed]) -> Attributed:
-    """A headline that is a quotation: whoever says it below, else whoever the text below opens with."""
-    said = _said_below(page, headline, others) or _amid_speech(headline, others)
-    if said is not None:
-        return said
-    unit = page.units[headline.draft.unit]
-    if (
-        headline.speaker is not None
-        and unit.layer == "crosshead"
-        and headline.draft.span.of(page.text)[-1] in ".!?…"
-    ):
-        return (
-            headline  # a full sentence on a line of its own is more often speech that goes on than a headline
-        )
-    following = [u for u in page.units if u.span.start >= unit.span.end and u.layer == "text"][:2]
-    for u in following:
-        subject = sources.subject(Span(u.span.start, page.frame(u.span.start, u.span.start + 1).end))
-        if subject.mention is not None and subject.score >= _SURE:
-            return replace(headline, source=None, speaker=subject.mention.entity, reason="subject below")
-    below = [a for a in others if not a.draft.whole_line and a.draft.span.start > headline.draft.span.start]
-    if below and unit.layer != "title":
-        return replace(headline, source=None, speaker=below[0].speaker, reason="speaks below")
-    return replace(headline, source=None, speaker=None, reason="no source below")
-
-
-def _amid_speech(headline: Attributed, others: Sequence[Attributed]) -> Attributed | None:
-    """A crosshead in the midst of one speaker's unmarked speech: it sums up, or goes on with, that speech."""
-    here = headline.draft.span.start
-    over = [a for a in others if not a.draft.whole_line and a.draft.span.start < here]
-    under = next((a for a in others if not a.draft.whole_line and a.draft.span.start > here), None)
-    if not over or under is None or "after a crosshead" not in under.draft.rule:
-        return None
-    same = over[-1].speaker == under.speaker
-    return (
-        replace(headline, source=under.source, speaker=under.speaker, reason="amid a speech")
-        if same
-        else None
-    )
-
-
-def _words(page: Page, span: Span) -> frozenset[str]:
-    """Words cut to five letters, which takes most endings off."""
-    return frozenset(w[:5] for w in re.findall(r"\w{3,}", page.folded[span.start : span.end]))
-
-
-def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
-    return len(wanted & there) / len(wanted) if wanted else 0.0

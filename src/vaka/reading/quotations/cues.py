@@ -19,6 +19,8 @@ _KINDS: tuple[CueKind, ...] = (
     "say", "head", "describe", "relay", "document", "according", "statement", "announce")  # fmt: skip
 _CLAUSE_END = re.compile(r"[;:]|(?<=\w\w\w)[.!?…]\s|。")
 """A stop after one or two letters is an abbreviation's (`κ.`, `Mr.`)."""
+_OPINION = re.compile(r"\s(?:\S+\s){0,5}?[A-ZÀ-ÞΑ-ΩА-ЯІЇЄҐ]\S*,")
+"""A name, an office before it at most, and a comma: what follows "pour" where it tells whose opinion comes."""
 _WORDS = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
@@ -42,6 +44,13 @@ def _cues(page: Page, n: int) -> Iterator[Cue]:
     for kind in _KINDS:
         for match in unit.lexicon[f"cues.{kind}"].finditer(page.narration, unit.span.start, unit.span.end):
             yield Cue(Span(match.start(), match.end()), kind)
+    for match in unit.lexicon["people.account"].finditer(page.narration, unit.span.start, unit.span.end):
+        yield Cue(Span(match.start(), match.end()), "according")
+    for match in unit.lexicon["case.opinion_before"].finditer(page.narration, unit.span.start, unit.span.end):
+        lead = page.narration[unit.span.start : match.start()].rstrip(" \n\t\u00a0")
+        named = _OPINION.match(page.text, match.end())
+        if named is not None and (not lead or lead[-1] in ".!?…:" + FILLER):
+            yield Cue(Span(match.start(), match.end()), "according")
 
 
 def cues_within(cues: Sequence[Cue], start: int, end: int) -> list[Cue]:

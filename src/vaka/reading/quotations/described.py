@@ -32,10 +32,13 @@ _BESIDE = 40
 _END = re.compile(r"[,;:.!?…。，]|" + FILLER)
 _OWNED = 5
 """Words of what a source is of ("sources of the White House")."""
+_OF_STATE = 3
+"""Words between a body and its country: "ministerio de Exteriores de"."""
 _STEM = 4
 """Letters by which a noun is known again; endings come off behind them."""
 _FULL = 4
 """Characters of a full name, family name first, where a family name is one character."""
+_SPEAKS_FOR = "spokesperson"
 _BROAD = {
     "minister": frozenset(("minister", "foreign_minister", "defence_minister", "deputy_prime_minister")),
     "leader": frozenset(("leader", "head_of_state", "head_of_government", "party_leader", "monarch")),
@@ -302,7 +305,20 @@ def _body(page: Page, sources: Sources, place: _Place, frame: Span) -> Described
     for m in sources.mentions[::-1]:
         if m.kind == "organisation" and m.span.end <= frame.start and stem in m.span.of(page.folded):
             return Described(where, m.entity, "body named before")
+    state = _state(sources, where)
+    if state is not None:
+        return Described(where, state.entity, "body of the state")
     return Described(where, None, "a body without a name")
+
+
+def _state(sources: Sources, where: Span) -> Mention | None:
+    """The country whose name or adjective stands beside a body, or inside its name."""
+    for m in sources.within(Span(max(0, where.start - _BESIDE), where.end + _BESIDE)):
+        low, high = sorted((m.span, where))
+        gap = "" if where.holds(m.span) else sources.page.narration[low.end : high.start]
+        if m.kind == "country" and len(gap.split()) <= _OF_STATE and not _END.search(gap):
+            return m
+    return None
 
 
 def _is_body(page: Page, where: Span) -> bool:
@@ -351,7 +367,21 @@ def _office(page: Page, sources: Sources, place: _Place, frame: Span, last: int 
         fitting = _holders(sources, office.role, country, frame.start)
         turned = lexicon["cues.answer"].search(page.narration, frame.start, frame.end) is not None
         who = _chosen(page, sources, fitting, frame.start, last, turned)
+        body = _spoken_for(sources, where) if office.role == _SPEAKS_FOR else None
+        if body is not None and not any(_SPEAKS_FOR in sources.entities[n].titles for n in fitting):
+            return Described(where, body.entity, "somebody speaks for it")
         return Described(where, who, "holder of the office") if who is not None else None
+    return None
+
+
+def _spoken_for(sources: Sources, where: Span) -> Mention | None:
+    """The body for which a spokesman without a name speaks: "the UN spokesman", "a spokesman of the UN"."""
+    near = Span(max(0, where.start - _BESIDE), where.end + _BESIDE)
+    for m in sources.within(near):
+        low, high = sorted((m.span, where))
+        gap = "" if where.overlap(m.span) else sources.page.narration[low.end : high.start]
+        if m.kind == "organisation" and len(gap.split()) <= _SKIPPED and not _END.search(gap):
+            return m
     return None
 
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from vaka.reading.quotations.attribute import Draft
 from vaka.reading.quotations.cues import Cue
+from vaka.reading.quotations.drafts import Draft
 from vaka.reading.quotations.page import FILLER, Page
 from vaka.reading.quotations.sources import Sources
 from vaka.records import Span

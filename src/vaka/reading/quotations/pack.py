@@ -59,6 +59,8 @@ class Cues(_Part):
     """Phrases of the next sentence that name the speaker of the words before ("with these words")."""
     announce: tuple[str, ...] = ()
     """Words at a sentence's end that, before a colon, announce speech without marks."""
+    contrast: tuple[str, ...] = ()
+    """Conjunctions that set another subject against the one before ("while")."""
 
 
 class Naming(_Part):
@@ -98,6 +100,10 @@ class Case(_Part):
     """Prepositions of a seat or body in which "they" say something (Russian "в")."""
     absolute_after: tuple[str, ...] = ()
     """What stands between a name in another case and the verb it is the subject of (Greek "να")."""
+    passive_before: tuple[str, ...] = ()
+    """Prepositions of whoever does what the verb before them tells ("by"): of a verb of speech, whoever speaks."""
+    opinion_before: tuple[str, ...] = ()
+    """Prepositions of whose opinion a sentence gives that opens with them ("pour", "para")."""
     noun_phrase: tuple[str, ...] = ()
     """Words that may stand between an article or preposition and the name."""
 
@@ -113,6 +119,10 @@ class People(_Part):
     """Nouns that mean one person who was named before ("the film-maker"), as far as only one was."""
     joint: tuple[str, ...] = ()
     """Several speakers at once ("the two leaders")."""
+    account: tuple[str, ...] = ()
+    """How words are given as those of somebody named before ("according to him", "in his words")."""
+    personal: tuple[str, ...] = ()
+    """Personal pronouns of one person as subject ("he", "she")."""
     pronouns: tuple[str, ...] = ()
     """Pronouns and bare offices that point back to somebody named before."""
     offices: tuple[str, ...] = ()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from vaka.reading.quotations.announced import Speech, announced
-from vaka.reading.quotations.attribute import Attributed, Draft, attribute
+from vaka.reading.quotations.attribute import attribute
 from vaka.reading.quotations.cues import Cue, cues_of
+from vaka.reading.quotations.drafts import Attributed, Draft
 from vaka.reading.quotations.evidence import Verdict, judge
 from vaka.reading.quotations.indirect import reported
 from vaka.reading.quotations.interviews import interviews

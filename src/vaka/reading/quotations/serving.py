@@ -141,6 +141,8 @@ def _governing(page: Page, s: Stretch, frame: Span, before: list[Cue], after: li
         between = page.narration[low.end : high.start].replace(FILLER, "")
         if cue.span is low and _new_clause(page, s, between):
             continue
+        if not verb_final and cue.span is high and _set_against(page, s, between):
+            continue
         if len(WORD.findall(between)) <= _FAR:
             return cue, "cue governs"
     return None, ""
@@ -172,6 +174,12 @@ def _new_clause(page: Page, s: Stretch, between: str) -> bool:
     clauses = [c.strip().split() for c in between.split(",")[1:]]
     opened = any(len(c) > 2 and lexicon["people.conjunctions"].fullmatch(c[0]) for c in clauses)
     return opened and lexicon["cues.complement"].search(between[-30:]) is None
+
+
+def _set_against(page: Page, s: Stretch, between: str) -> bool:
+    """`praised its "…", while Y said …`: the verb behind the conjunction is another subject's."""
+    contrast = page.units[s.unit].lexicon["cues.contrast"]
+    return any(contrast.match(clause.strip()) is not None for clause in between.split(",")[1:])
 
 
 def _parenthesis(page: Page, frame: Span, cue: Cue) -> bool:

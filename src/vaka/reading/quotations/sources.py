@@ -10,28 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from vaka.reading.quotations.clauses import bound, opinion, signs_picture
 from vaka.reading.quotations.cues import Cue
 from vaka.reading.quotations.pack import fold
 from vaka.reading.quotations.page import FILLER, Page, Unit
+from vaka.reading.quotations.parts import KIND, PART, PARTS, Part
 from vaka.records import LocalEntity, Mention, Span
 
 __all__ = ["Part", "Source", "Sources"]
 
-Part = Literal["subject", "agent", "owner", "origin", "oblique", "attribute", "bare"]
-
-_PARTS: tuple[Part, ...] = ("agent", "owner", "origin", "oblique", "attribute", "subject")
-_KIND = {"person": 3.0, "organisation": 1.5, "country": 0.5, "other": -2.0, "place": -4.0}
-_PART = {
-    "subject": 2.0,
-    "bare": 0.0,
-    "agent": -2.0,
-    "owner": -3.0,
-    "origin": -2.0,
-    "oblique": -4.0,
-    "attribute": -4.0,
-}
 _SPEAKS = 0.5
 """Weight of a place, or of a name of no known kind, that stands right beside a verb of speech."""
 _LEAST = 1.0
@@ -80,7 +68,8 @@ class Sources:
     def __init__(self, page: Page, mentions: Sequence[Mention], entities: Sequence[LocalEntity]) -> None:
         self.page = page
         self.entities = {e.n: e for e in entities}
-        self.mentions = sorted(mentions, key=lambda m: m.span)
+        told = (m for m in mentions if not signs_picture(page.text, m.span))
+        self.mentions = sorted(told, key=lambda m: m.span)
 
     def within(self, span: Span) -> list[Mention]:
         """The names of the narration inside `span`."""
@@ -96,7 +85,7 @@ class Sources:
         unit = self.page.units[self.page.unit_at(mention.span.start)]
         tail, inflected = self._tail(mention)
         after = tail + self._past_title(unit, mention.span.end)
-        for part in _PARTS:
+        for part in PARTS:
             match = unit.lexicon[f"case.{part}_after"].match(after)
             if not match or (match[0].strip() == "," and self._listed(mention, unit)):
                 continue
@@ -195,7 +184,7 @@ class Sources:
     def _part_in_running_text(self, unit: Unit, start: int) -> Part:
         """The part that a word written onto the name's beginning gives."""
         lead = self.page.narration[max(unit.span.start, start - _LEAD) : start]
-        for part in _PARTS:
+        for part in PARTS:
             if any(m.end() == len(lead) for m in unit.lexicon[f"case.{part}_before"].finditer(lead)):
                 return part
         return "bare"
@@ -205,7 +194,7 @@ class Sources:
         """The part that an article or preposition of up to three words gives; the longest one decides."""
         for size in range(len(words), 0, -1):
             phrase = " ".join(words[-size:])
-            for part in _PARTS:
+            for part in PARTS:
                 if unit.lexicon[f"case.{part}_before"].fullmatch(phrase):
                     return part
         return None
@@ -275,6 +264,9 @@ class Sources:
                 and not (inverted or unit.lexicon.pack.verb_final)
             ):
                 continue  # "said they were …": what is said, not who says it
+            lead = self.page.text[match.end() : quotation[0]].strip('“"«„ ') if quotation and inverted else ""
+            if lead.endswith((".", "!", "?", "…")):
+                continue  # a sentence before the words
             beside = (
                 cue is not None
                 and min(abs(match.start() - cue.span.end), abs(cue.span.start - match.end())) <= _NEAR
@@ -292,21 +284,25 @@ class Sources:
         seat = part == "oblique" and cue is not None and self._speaks_there(m, cue)
         if seat or (part == "oblique" and cue is not None and self._absolute(m, cue)):
             part = "subject"
+        if part == "agent" and cue is not None and not bound(self.page, m.span, cue):
+            part = "oblique"
+        if m.kind == "person" and opinion(self.page, m.span, self.page.frame(m.span.start, m.span.end).start):
+            part = "agent"
         passive = part == "agent" and cue is not None
-        kind = _KIND["person"] if self._holds_office(m) else _KIND[m.kind]
+        kind = KIND["person"] if self._holds_office(m) else KIND[m.kind]
         if kind < _SPEAKS and (seat or (part in ("subject", "bare") and self._touches(m, cue))):
             kind = _SPEAKS
-        score = kind + (2.5 if passive else _PART[part])
+        score = kind + (2.5 if passive else PART[part])
         if passive and m.kind != "person" and self._relays(cue):
             score -= 3.5  # "X was quoted by Y": Y passes on what X said
         if m.kind in ("country", "place") and m.form == "capital":
-            score = 1.0 + _PART[part]
+            score = 1.0 + PART[part]
         if self.leads_on(m, names) or self._beside_pronoun(m) or self._told_of(m, cue, quotation):
             score -= 4.0
         if part == "subject" and self._is_topic(m):
             score += _TOPIC
         if part == "bare" and kind > 0 and self._right_before(m, quotation):
-            score += _PART["subject"] + 0.2
+            score += PART["subject"] + 0.2
         return score + self._nearness(m, cue, quotation)
 
     def _speaks_there(self, m: Mention, cue: Cue) -> bool:
@@ -403,8 +399,8 @@ class Sources:
         return relay.match(self.page.narration, cue.span.start, cue.span.end) is not None
 
     def leads_on(self, m: Mention, names: Iterable[Mention]) -> bool:
-        """`Russian President Vladimir Putin`: a country or body that only describes the name after it."""
-        if m.kind == "person":
+        """`Russian President Vladimir Putin`: a country, body or bare title that only describes the name after it."""
+        if m.kind == "person" and m.form != "title":
             return False
         for other in names:
             gap = self.page.narration[m.span.end : other.span.start]
@@ -412,14 +408,27 @@ class Sources:
                 return True
             if (
                 other.kind == "person"
+                and other.form != "title"
                 and other.span.start >= m.span.end
                 and len(gap) < 60
                 and not re.search(r"[,;:.!?\ufffc]", gap)
                 and len(gap.split()) <= 5
+                and (m.kind != "person" or self._of_office(m, gap))
                 and not self._says(m, other)
             ):
                 return True
         return False
+
+    def _of_office(self, m: Mention, gap: str) -> bool:
+        """Whether the words between a title and a name can be the rest of the office."""
+        unit = self.page.units[self.page.unit_at(m.span.start)]
+        shown = self.page.text[m.span.end : m.span.end + len(gap)].split()
+        return all(
+            word[0].isupper()
+            or unit.lexicon["case.noun_phrase"].fullmatch(folded)
+            or unit.lexicon["case.oblique_before"].fullmatch(folded)
+            for word, folded in zip(shown, gap.split(), strict=True)
+        )
 
     def _says(self, m: Mention, other: Mention) -> bool:
         """Whether a verb of saying parts two names: `the palace said X …` has a subject, and no title before X."""
