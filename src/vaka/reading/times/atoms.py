@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from vaka.edtf import days_of
 from vaka.reading.times.clocks import CLOCKS
 from vaka.reading.times.grammar import Match
 from vaka.reading.times.lengths import length_of, relative_of
 from vaka.reading.times.pack import Holiday
-from vaka.reading.times.parts import Found, Parts
+from vaka.reading.times.parts import Found, Parts, found_of
 from vaka.reading.times.periods import PERIODS
+from vaka.reading.times.resolving import resolve
 from vaka.reading.times.tokens import Token
 from vaka.reading.times.values import month_of, nth_of, number_of, one_of, value_of, weekday_of
+from vaka.records import Relative
 
 __all__ = ["Atom", "atom_of", "split_of"]
 
@@ -249,6 +252,20 @@ def _holiday(match: Match) -> Parts | None:
     )  # fmt: skip
 
 
+def _eve(match: Match) -> Found | None:
+    """The day before a feast or a day of a month."""
+    parts = _holiday(match) if "holiday" in match.parts else _date(match)
+    base = found_of(parts, match.start, match.end) if parts else None
+    if base is None or base.grain != "day":
+        return None
+    before = Relative("day", -1, base=base.relative)
+    if base.value is None:
+        return Found(match.start, match.end, "DATE", None, "day", before)
+    since = days_of(base.value)
+    value = resolve(before, since)[0] if since else None
+    return Found(match.start, match.end, "DATE", value, "day") if value else None
+
+
 COUNTED_DAYS = 7
 """Days up to which a length is told to the hour: "2일 3시간"."""
 
@@ -264,11 +281,14 @@ def split_of(match: Match) -> int | None:
     return marks if "hour" in amounts and amounts.get("day", 0) > COUNTED_DAYS else None
 
 
+_MARKS_OF_LENGTHS = ("for_before", "for_after", "shift", "later_after", "measure")
+
+
 def _length(match: Match) -> Found | None:
     length = length_of(match.tokens)
     if not length.amounts:
         return None
-    marked = any(t.says(m) for t in match.tokens for m in ("for_before", "for_after", "shift", "later_after"))
+    marked = any(t.says(m) for t in match.tokens for m in _MARKS_OF_LENGTHS)
     if (
         match.tokens[0].says("for_one")
         and any(t.says("plural") for t in match.tokens)
@@ -394,7 +414,7 @@ _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
     "edge": _edge, "weekend": _weekend, "day_of_month": _day_of_month,
     "this_month": _this_month,
-    "narrated": _narrated, "holiday": _holiday, "length": _length, "ago": _away(-1),
+    "narrated": _narrated, "holiday": _holiday, "eve": _eve, "length": _length, "ago": _away(-1),
     "in": _away(1), "later": _later, "earlier": _later,
     "ago_today": _ago_today, "weekdays": _weekdays,
 

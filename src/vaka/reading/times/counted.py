@@ -22,6 +22,7 @@ __all__ = ["with_counted"]
 
 _LENGTHS = frozenset({"length", "later", "earlier", "in", "ago"})
 _WEEK = 7
+_ON, _BACK = ("from_after", "or_from_after"), ("from_before", "or_from_before")
 
 
 def with_counted(atoms: Sequence[Atom], run: tuple[Token, ...], text: str, language: str) -> list[Atom]:
@@ -89,11 +90,16 @@ def _one(
 
 def _direction(length: Atom, between: Sequence[Token]) -> int:
     """1 where a word between length and day means after, -1 where it means before, 0 where none does."""
-    words = [*(length.match.tokens[-1:] if length.match.kind in ("later", "earlier") else ()), *between]
-    told = [t for t in words if t.says("from_after") or t.says("from_before")]
+    words = [
+        *(length.match.tokens[-1:] if length.match.kind in ("later", "earlier", "ago") else ()),
+        *between,
+    ]
+    told = [t for t in words if any(t.says(s) for s in (*_ON, *_BACK))]
     if len(told) != 1 or any(not t.says("link") for t in between if t not in told):
         return 0
-    return 1 if told[0].says("from_after") else -1
+    if told[0].says("span.to") and not length.match.tokens[0].says("for_before"):
+        return 0  # "два дня до 5 мая" is until then, "за два дня до 5 мая" before it
+    return 1 if any(told[0].says(s) for s in _ON) else -1
 
 
 def _direction_after(day: Atom, length: Atom, text: str, language: str) -> int:

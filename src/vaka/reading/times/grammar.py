@@ -27,6 +27,7 @@ MACROS = {
     "COUNT": "(decimal|int12|int31|int|num dash? num dash? num|num dash? num|num span.both num|num|one)",
     "DATEUNIT": "(u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
     "UNIT": "(u.semester|u.second|u.minute|u.hour|u.day|u.week|u.weekend|u.month|u.quarter|u.year|u.decade|u.century)",
+    "UNITADJ": "(a.second|a.minute|a.hour|a.day|a.week|a.month|a.year)",
     "LENGTH": (
         "((COUNT|several) (and_more|approximate_before)? and_a_half? UNIT|one? length) "
         "(and_a_half|and_more|(span.both|link)? COUNT UNIT)*"
@@ -96,6 +97,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("set", "every L part=part"),
     ("date", "deictic=deictic"),
     ("holiday", "(shift=shift L)? holiday=holiday"),
+    ("eve", "eve_before L (shift=shift L)? holiday=holiday"),
+    ("eve", "(shift=shift L)? holiday=holiday L eve_after"),
+    ("eve", "eve_before L day=DAYS dot? L month_head* month=MONTH"),
+    ("eve", "day=DAYS dot? L month_head* month=MONTH L eve_after"),
     ("hijri", "day=DAYS L month_head* month=hijrimonth (L (u.year L)? year=(fig4|int) (u.year|hijri_era)?)?"),
     ("hijri", "month_head* month=hijrimonth L (u.year L)? year=(fig4|int) hijri_era?"),
     ("hijri", "month_head+ month=hijrimonth"),
@@ -147,6 +152,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("later", "later_before L LENGTH"),
     ("length", "LENGTH"),
     ("length", "COUNT shift UNIT"),
+    ("length", "COUNT dash? UNITADJ"),
     ("length", "for_one UNIT (L for_after)?"),
     ("length", "(approximate_before|for_before)* bare4 UNIT (L for_after)?"),
     ("ago", "(approximate_before|for_before)* bare4 UNIT L ago_after"),

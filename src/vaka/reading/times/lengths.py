@@ -165,7 +165,7 @@ def _count_with_half(counts: Sequence[Token]) -> float:
 
 
 def _unit(token: Token) -> str | None:
-    return next((str(v) for k, v in token.entry.meanings.items() if k.startswith("u.")), None)
+    return next((str(v) for k, v in token.entry.meanings.items() if k.startswith(("u.", "a."))), None)
 
 
 def relative_of(length: Length, sign: int) -> tuple[Relative | None, Grain, bool]:

@@ -123,7 +123,7 @@ MIXED = (
 
 def entry_of(code: str, meanings: dict[str, Value]) -> Entry:
     """An entry, with what its meanings make of it."""
-    core = any(symbol in CORE or symbol.startswith("u.") for symbol in meanings)
+    core = any(symbol in CORE or symbol.startswith(("u.", "a.")) for symbol in meanings)
     return Entry(code, meanings, core)
 
 
@@ -201,6 +201,8 @@ def _from_pack(pack: TimesPack) -> Iterator[tuple[str, str, Value]]:
     yield from _rows("weekends", ((f, None) for f in pack.weekends))
     for unit, forms in pack.units.items():
         yield from _rows(f"u.{unit}", ((f, unit) for f in forms))
+    for unit, forms in pack.unit_adjectives.items():
+        yield from _rows(f"a.{unit}", ((f, unit) for f in forms))
     yield from _rows("plural", ((f, None) for f in pack.plurals))
     yield from _rows("num", ((f, float(n)) for n, forms in pack.numbers.items() for f in forms))
     yield from _rows("nth", ((f, int(n)) for n, forms in pack.ordinals.items() for f in forms))

@@ -85,7 +85,9 @@ def from_told(base: TimeExpression, here: Placed, told: Told, anchor: Against | 
     relative, sentence = here.found.relative, here.sentence
     assert relative is not None
     by_year = relative.unit in ("year", "month")
-    since = told.year if by_year else told.story if here.found.story else told.day
+    since = told.year if by_year else told.day
+    if not by_year:
+        since = told.story if here.found.story else _same_day(relative, here, told, anchor) or since
     ahead = (relative.amount or 0) > 0
     reach = _ACROSS if ahead and (by_year or here.found.leads) else 1 if ahead else _SAME
     near = since is not None and 0 <= sentence.n - since.sentence <= reach
@@ -98,6 +100,20 @@ def from_told(base: TimeExpression, here: Placed, told: Told, anchor: Against | 
         return replace(base, anchor="unknown", reason="told from another time of the story")
     value, days = resolve(relative, since.interval, approximate=base.approximate)
     return replace(base, value=value, interval=days, anchor="narrated", reason=f"counted from {since.value}")
+
+
+def _same_day(relative: Relative, here: Placed, told: Told, anchor: Against | None) -> TimeExpression | None:
+    """The day of the story, which "the same day" means where the last one told is an aside of another sentence."""
+    if relative.amount or told.day is None or told.day.sentence == here.sentence.n or told.day is told.story:
+        return None
+    if told.story is not None:
+        return told.story if here.sentence.n - told.story.sentence <= _STORY else None
+    day = anchor.days.latest if anchor and anchor.days.days == 1 else None
+    return replace(told.day, value=str(day), interval=Interval(day, day)) if day else None
+
+
+_STORY = 12
+"""Sentences over which a page still goes on about the day of its story."""
 
 
 def _from_undated(base: TimeExpression, relative: Relative, since: TimeExpression) -> TimeExpression:
@@ -151,7 +167,11 @@ sentence before."""
 
 def year_before(here: Placed, told: Told, anchor: Against | None) -> int | None:
     """The year that opens the sentence a day stands in: "In 2018 the two met on 12 June", "Five years ago …"."""
-    year = told.year
+    year = told.bare_year
+    if told.year is None or not (told.year.value or "").startswith(
+        year.value if year and year.value else "-"
+    ):
+        return None
     if year is None or year.grain != "year" or year.sentence != here.sentence.n or not year.value:
         return None
     if year.relative is not None and (year.relative.amount or 0) >= 0:

@@ -63,6 +63,10 @@ class Markers(_Strict):
     """Between a length and the day it is counted from: "two days after Christmas"."""
     from_before: Forms = []
     """The same, counted back: "two weeks before Christmas"."""
+    or_from_after: Forms = []
+    """As `from_after`, of words that by themselves lead on from what is told: "δύο μέρες μετά τα Χριστούγεννα"."""
+    or_from_before: Forms = []
+    """The same, counted back: "deux jours avant Noël"."""
     for_before: Forms = []
     """Before a length: "for", "son", "επί"."""
     for_one: Forms = []
@@ -130,6 +134,12 @@ class Markers(_Strict):
     """After an ordinal and a unit: "yıl dönümü", "anniversary": no time at all."""
     eve: Forms = []
     """Of the narrated words, those that before a noun mean its eve ("накануне выборов"), not the day before."""
+    eve_before: Forms = []
+    """Before a feast or a day of a month, about the day before it: "the eve of", "накануне"."""
+    eve_after: Forms = []
+    """The same after it: "arifesinde", "전야"."""
+    measure: Forms = []
+    """Forms of units that only measure, so that even one is a length: "bir günlük"."""
     since_before: Forms = []
     """Of the words in `ago_before`, those that mean for so long where the verb is not past: "منذ"."""
     of_month: Forms = []
@@ -230,6 +240,8 @@ class TimesPack(_Strict):
     weekends: Forms = []
     """Whole expressions for the weekend near the anchor: "at the weekend", "в выходные"."""
     units: dict[UnitName, Forms] = {}
+    unit_adjectives: dict[UnitName, Forms] = {}
+    """Adjectives of units that a number in figures stands before: "3-дневный", "48-stündig", "72ωρη"."""
     plurals: Forms = []
     """Units in the plural, which after a direction name no one unit ("in the coming days")."""
     numbers: dict[str, Forms] = {}

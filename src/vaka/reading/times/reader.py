@@ -133,7 +133,7 @@ def _read(
         if own is None or own.days.latest is None:
             expression = _named_in_full(expression, full)
         written = own.days.latest if own else None
-        aside = expression.anchor == "narrated" and here.found.narrated
+        aside = here.found.narrated and expression.anchor in ("narrated", "publication")
         planned = here.found.tense == "ahead" or _toward(here.found) in ("future", "ahead")
         spoken = spoken.then(expression, written, aside=aside, planned=planned)
         if not here.quoted:
@@ -229,6 +229,10 @@ def _expression(here: Placed, anchor: Against | None, told: Told) -> TimeExpress
         return from_told(base, here, told, anchor)
     if found.within and (anchor is None or anchor.days.days is None):
         return replace(base, type="DURATION", value=found.length, basis="explicit", relative=None)
+    if (day := _beside(here, told)) is not None:
+        return replace(
+            base, value=day.value, interval=day.interval, anchor="narrated", reason=f"beside {day.value}"
+        )
     read = _against(base, found.relative, anchor)
     if found.relative.amount is not None or found.relative.unit != "year":
         return read
@@ -237,6 +241,20 @@ def _expression(here: Placed, anchor: Against | None, told: Told) -> TimeExpress
     if (year := told_year(read, here, told, anchor)) is not None:
         return in_year(base, found.relative, year, f"goes on from {year}")
     return read
+
+
+def _beside(here: Placed, told: Told) -> TimeExpression | None:
+    """The day told in full right before "today": "9 August 2019 – Today, the two …"."""
+    relative, day = here.found.relative, told.day
+    if relative is None or (relative.unit, relative.amount) != ("day", 0) or day is None:
+        return None
+    if day.sentence != here.sentence.n or day.grain != "day" or not day.interval or day.basis != "explicit":
+        return None
+    return day if 0 <= here.found.start - day.span.end <= _APPOSED else None
+
+
+_APPOSED = 3
+"""Characters, a dash and the spaces around it, between a date line and the "today" of the text."""
 
 
 def _wrong_anniversary(found: Found, anchor: Against | None) -> str:

@@ -42,6 +42,8 @@ class Told:
     """The latest day up to the publication; where that is unknown, the latest told as no plan."""
     year: TimeExpression | None = None
     """The last time of which the year is known."""
+    bare_year: TimeExpression | None = None
+    """The last time that is a year."""
 
     def then(self, read: TimeExpression, written: date | None, *, aside: bool, planned: bool) -> Told:
         """What has been told once this has been read too.
@@ -60,6 +62,7 @@ class Told:
         if not read.interval:
             return self
         told = replace(self, year=read) if days_of(read.value[:4]) else self
+        told = replace(told, bare_year=read) if read.grain == "year" else told
         day = day_of(read)
         if day is None:
             return told
