@@ -232,6 +232,15 @@ def _kinds(telling: Telling, event: Event) -> Iterator[str]:
 
 
 _OF_A_VISIT = frozenset(
-    {"encounter", "arrival", "welcome", "departure", "reception", "ceremony", "conference"}
+    {
+        "encounter",
+        "delegation talks",
+        "arrival",
+        "welcome",
+        "departure",
+        "reception",
+        "ceremony",
+        "conference",
+    }
 )
 """Families that one row of a table may call by each other's names: "received", "arrived", "met"."""

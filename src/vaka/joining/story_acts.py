@@ -14,7 +14,16 @@ __all__ = ["Act", "Acts", "Pair", "read_acts", "recurrent_pairs"]
 
 ENCOUNTER = frozenset(
     (
-        *("arrival", "audience", "ceremony", "departure", "joint appearance", "meeting", "reception"),
+        *(
+            "arrival",
+            "audience",
+            "ceremony",
+            "delegation talks",
+            "departure",
+            "joint appearance",
+            "meeting",
+            "reception",
+        ),
         *("state visit", "summit meeting", "talks", "visit", "welcome", "welcome ceremony"),
     )
 )

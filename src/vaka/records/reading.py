@@ -151,11 +151,21 @@ class Discriminator:
     """What tells this event from others of its type and actors."""
 
     kind: Literal[
-        "place", "host", "guest", "ordinal", "occasion", "weekday", "gap", "object", "number", "headline"
+        "place",
+        "host",
+        "guest",
+        "ordinal",
+        "occasion",
+        "weekday",
+        "gap",
+        "object",
+        "number",
+        "headline",
+        "words",
     ]
     value: str
     """Language-neutral: an entity's name, an ordinal, a duration, a day (`--08-15`), a folded noun; of `headline`, the
-    figure that the headline gives instead of the text's `number`."""
+    figure that the headline gives instead of the text's `number`; of `words`, a digest of all that the clause says."""
     span: Span
 
 

@@ -202,3 +202,13 @@ def test_a_day_told_without_its_month_parts_meetings_of_one_story(day: str, even
     dated = reading("a", mention(0, when="2024-08-23", place="Morgrad"), published="2024-08-23")
     found, _ = joined([dated, _on_a_day("b", day)], [("a", "b")])
     assert len(found) == events
+
+
+def test_two_undated_pages_with_the_same_words_tell_one_event() -> None:
+    same = (("words", "00ff00ff00ff00ff"),)
+    one = reading("a", mention(0, "accusation", who=("Morland", "Tanland"), role="background", cues=same))
+    other = reading("b", mention(0, "accusation", who=("Morland", "Tanland"), role="background", cues=same))
+    (event,), _ = joined([one, other], stories=[["a"], ["b"]])
+    assert any("same words" in t.reasons for t in event.told)
+    unlike = reading("b", mention(0, "accusation", who=("Morland", "Tanland"), role="background"))
+    assert len(joined([one, unlike], stories=[["a"], ["b"]])[0]) == 2

@@ -298,3 +298,31 @@ def test_two_hosts_welcome_a_guest_twice() -> None:
         "en",
     )
     assert [e.kind for e in _roots(told)] == ["welcome", "welcome"]
+
+
+def test_talks_of_the_delegations_are_an_event_beside_the_meeting() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in [Lidre|place|Sorvia] {{on Tuesday|2023-05-09}}.",
+            "Expanded talks between the delegations followed.",
+        ],
+        "en",
+    )
+    meeting, talks = _roots(told)
+    assert (talks.kind, talks.when, talks.part_of) == ("delegation talks", meeting.when, meeting.n)
+    assert {p.entity for p in talks.participants} == {p.entity for p in meeting.participants}
+
+
+def test_a_noun_means_the_first_meeting_unless_another_was_told_right_before() -> None:
+    told = tell_all(
+        [
+            f"{VENN} met {TAMM} in [Lidre|place|Sorvia].",
+            f"{VENN} then met [Deran Sol|person|Sorvia].",
+            "Nothing leaked from the meeting.",
+            "Reporters had waited since the morning in the rain.",
+            "Nobody spoke about the meeting.",
+        ],
+        "en",
+    )
+    first, other = (e.n for e in _roots(told))
+    assert [e.same_as for e in told.events if e.n not in (first, other)] == [other, first]

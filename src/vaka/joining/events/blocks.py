@@ -20,7 +20,7 @@ __all__ = ["Blocks", "UnitIndex", "Units", "blocks_of"]
 YEAR = 366
 """Days of a time that tells at least the year."""
 
-TELLING = ("ordinal", "occasion", "gap")
+TELLING = ("ordinal", "occasion", "gap", "words")
 """Discriminators that carry a join by themselves; places and days do too, and are kept apart."""
 
 
@@ -31,7 +31,7 @@ class Blocks:
     stands: frozenset[str]
     """All that the index keeps of it."""
     settling: frozenset[str]
-    """Where a pair that settles itself meets: one story, a week, a day of any year, a person's own join."""
+    """Where a pair that settles itself meets: one story, a week, a day, the same words, a person's join."""
     settling_by_cue: frozenset[str]
     """The same by a discriminator within a year, which tells nothing where too many share it."""
     pointing: frozenset[str]
@@ -52,6 +52,7 @@ def blocks_of(unit: Unit) -> Blocks:
     settling = {f"week|{a}|{week}" for a in actors for week in _weeks(unit)}
     if unit.day is not None and not unit.dated:
         settling |= {f"day|{a}|{unit.day}" for a in actors}
+    settling |= {f"words|{a}|{words}" for a in actors for words in unit.told.get("words", ())}
     settling |= _story(unit) | {f"hand|{ref.document}|{ref.n}" for ref in unit.refs}
     by_cue = frozenset(f"year|{a}|{cue}|{year}" for a in actors for cue in cues for year in years)
     pointing = frozenset({f"cue|{a}|{cue}" for a in actors for cue in cues} | _story(unit))

@@ -97,7 +97,7 @@ def settled(verdict: Verdict, a: Unit, b: Unit) -> bool:
         return True
     if a.document == b.document:
         return repeats(verdict, a, b)
-    if "same story" in verdict.agreements:
+    if {"same story", "same words"} & set(verdict.agreements):
         return True
     if "same day of the year" in verdict.agreements and not (a.dated or b.dated):
         return len(a.sides & b.sides) >= 2

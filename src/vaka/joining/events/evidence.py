@@ -49,6 +49,7 @@ WEIGHTS = {
     "same ordinal": 4,
     "same occasion": 4,
     "same gap": 4,
+    "same words": 4,
     "same object": 2,
     "same weekday": 1,
     "same number": 1,
@@ -378,7 +379,7 @@ def _agreements(a: Unit, b: Unit, time: str) -> Iterable[str]:
         yield "same place" if a.soil not in a.actors or a.place != a.soil else "same host"
     elif a.soil and a.soil == b.soil:
         yield "same host" if a.soil in a.actors | b.actors else "same place"
-    for kind in ("guest", "ordinal", "occasion", "gap", "object", "weekday", "number"):
+    for kind in ("guest", "ordinal", "occasion", "gap", "words", "object", "weekday", "number"):
         if kind in a.told and kind in b.told and a.told[kind] & b.told[kind]:
             yield f"same {kind}"
     if a.persons & b.persons:

@@ -61,7 +61,10 @@ def _complete_noun(casting: Casting, cast: Cast) -> None:
     trigger = casting.trigger
     if not cast.parts and (is_theirs(casting.scene, trigger) or is_joint(trigger)):
         _add_owners(casting, cast)
-    if not cast.parts and casting.scene.has("pair", trigger.first - NEAR, trigger.last + NEAR):
+    delegations = casting.kind.family == "delegation talks"
+    if not cast.parts and (
+        delegations or casting.scene.has("pair", trigger.first - NEAR, trigger.last + NEAR)
+    ):
         _add_pair(cast, casting.discourse)
     if [p.part for p in cast.parts] == ["with"] and casting.kind.frame == "meet":
         cast.own += _add_earlier(casting, cast, "source", trigger.first)

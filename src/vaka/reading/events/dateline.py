@@ -20,7 +20,9 @@ SHORT = 3
 AGENCY = 2
 """Words of an agency's name behind the day, where the sentence ends with it."""
 
-SCENES = frozenset(("encounter", "reception", "ceremony", "treaty signing", "arrival", "welcome"))
+SCENES = frozenset(
+    ("encounter", "reception", "ceremony", "treaty signing", "arrival", "welcome", "delegation talks")
+)
 """Families of events that reporters are sent to: they write from where those happen."""
 
 

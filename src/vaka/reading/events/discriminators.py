@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 from vaka.codebook import codebook
@@ -13,6 +14,10 @@ from vaka.reading.quantities import Quantity
 from vaka.records import Discriminator, LocalEntity, TimeExpression
 
 __all__ = ["discriminators_of"]
+
+TELLING = 8
+"""Words of a clause that nobody writes twice by chance: where two pages have the same, one has it from the other, or
+both from a third (words)."""
 
 SIGNED = ("treaty signing", "agreement", "ceasefire")
 
@@ -38,7 +43,19 @@ def discriminators_of(
         ]
     clause = scene.span(*near)
     found += [Discriminator("number", q.words, q.span) for q in quantities if clause.holds(q.span)]
+    found += _of_words(scene, trigger, near)
     return tuple(dict.fromkeys(found))
+
+
+def _of_words(scene: Scene, trigger: Trigger, near: tuple[int, int]) -> Iterable[Discriminator]:
+    """The words of the clause, or of the sentence where the clause is short, and which of them tell the event."""
+    spans = ((near[0], near[1]), (0, len(scene.words) - 1))
+    first, last = next((s for s in spans if s[1] - s[0] + 1 >= TELLING), (0, -1))
+    if last >= first:
+        said = [w.text for w in scene.words[first : last + 1]]
+        said += ["/", *(scene.words[i].text for i in trigger.taken)]
+        digest = hashlib.blake2b(" ".join(said).encode(), digest_size=8).hexdigest()
+        yield Discriminator("words", digest, scene.span(first, last))
 
 
 def _of_place(cast: Cast, trigger: Trigger, entities: Sequence[LocalEntity]) -> Iterable[Discriminator]:

@@ -71,7 +71,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
             and not (mention.role == "main" and e.role == "background" and e.n > mention.n)
         ]
         if near:
-            best = min(near, key=lambda e: (e.role != "main", e.n > mention.n, abs(e.n - mention.n)))
+            best = min(near, key=lambda e: _meant(e, mention, roots))
             roots[mention.n] = roots.get(best.n, best.n)
             kept.append(replace(mention, role=best.role, status=best.status))
         elif weights[mention.n] == "weak":
@@ -88,6 +88,15 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
     news = behind_the_news([as_news(m, page.published, page.times, page.stated) for m in told])
     return _numbered(_with_parts(news, roots, page.entities), roots)
+
+
+def _meant(
+    event: EventMention, named: EventMention, roots: Mapping[int, int]
+) -> tuple[bool, bool, bool, int, int]:
+    """Sorts what a noun may name: the news, what the sentences right before it tell, then the page's first."""
+    told, first = event.n < named.n, roots.get(event.n, event.n)
+    beside = told and named.sentence - event.sentence <= 1
+    return event.role != "main", not told, not beside, -event.n if beside else first, abs(event.n - named.n)
 
 
 def _with_look_backs(

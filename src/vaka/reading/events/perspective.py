@@ -19,7 +19,9 @@ SAID = 2
 NEAR = 2
 """How far from its verb an adverb stands at most (words); twice that where verbs come last."""
 
-SCHEDULED = frozenset(("encounter", "press conference", "reception", "phone call", "conference", "ceremony"))
+SCHEDULED = frozenset(
+    ("encounter", "delegation talks", "press conference", "reception", "phone call", "conference", "ceremony")
+)
 """Families of what a programme holds, and of what may be the news though a participle tells it."""
 
 AFTER = 2

@@ -262,7 +262,9 @@ class _Reader:
             weight = "told"
         if weight is None:
             return None
-        lasting = codebook()[trigger.kind].family != "encounter" and not is_joint(trigger)
+        lasting = codebook()[trigger.kind].family not in ("encounter", "delegation talks") and not is_joint(
+            trigger
+        )
         if (weight == "weak" and lasting) or (perfect and role == "main"):
             role = "background"
         if role == "main" and place_in_text >= LEAD and _stands(trigger, cast, self.entities, quotation):
@@ -441,8 +443,10 @@ def _weight(
     if trigger.telling == "nominal":
         if not own and _under_denial(scene, trigger):
             return "bare"
+        if kind.family == "delegation talks" and len(cast.parts) > 1:
+            return "firm"
         told = bool(own and cast.parts) or cast.own >= 2 or bool(cast.own and cast.place)
-        meets = kind.family in ("encounter", "press conference")
+        meets = kind.family in ("encounter", "delegation talks", "press conference")
         new = bool(own) or place_in_text < 0 or (meets and cast.own >= 2)
         return "bare" if not told else "firm" if new else "weak"
     if scene.sentence.layer == "caption" and not cast.own:

@@ -21,6 +21,7 @@ PLANNED = (
     "encounter",
     "arrival",
     "welcome",
+    "delegation talks",
     "ceremony",
     "reception",
     "treaty signing",

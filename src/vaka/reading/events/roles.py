@@ -137,7 +137,7 @@ def role_of(
         return "main" if age == "now" or lead else "background"
     if scene.sentence.layer in ("caption", "embed"):
         return "background"
-    encounter = codebook()[trigger.kind].family in ("encounter", "press conference")
+    encounter = codebook()[trigger.kind].family in ("encounter", "delegation talks", "press conference")
     signed = trigger.kind == "treaty signing"
     if trigger.telling == "nominal" and place_in_text >= 0 and not (encounter or signed):
         return "background"
