@@ -143,3 +143,23 @@ def test_what_cannot_be_corrected_is_one_sentence_and_not_kept(case: Case, make:
         with pytest.raises(VakaError, match=words):
             case.correct(wrong)
         assert case.corrections() == ()
+
+
+def test_what_was_merged_though_it_contradicts_itself_says_so(tmp_path: Path) -> None:
+    pages = {
+        "a.txt": "The Herald\n\n7 October 2024\n\nFrench President Emmanuel Macron met Indian Prime Minister Narendra "
+        "Modi in Lisbon on 6 October 2024.\n",
+        "b.txt": "Der Bote\n\n30. Oktober 2024\n\nDer französische Präsident Emmanuel Macron hat am 26. Oktober in "
+        "Rom den indischen Premierminister Narendra Modi getroffen.\n",
+    }
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    with Case(str(tmp_path / "m.vaka")) as case:
+        case.build(sorted(tmp_path.glob("*.txt")))
+        a, b = main_event(case, "a.txt"), main_event(case, "b.txt")
+        assert a.id != b.id
+        merged(case, a, b)
+        (one,) = [e for e in case.joined().events if len(documents(e)) == 2]
+        claims = {f.field: {c.value for c in f.claims} for f in one.findings}
+    assert claims["when"] == {"2024-10-06", "2024-10-26"}
+    assert claims["where"] == {"Lisbon", "Rome"}

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from vaka.joining.events.evidence import ANOTHER_TOWN, BY_HAND, ENOUGH, OTHER_ACTORS, PARTED, Verdict, compare
+from vaka.joining.events.evidence import (
+    ANOTHER_TOWN,
+    BY_HAND,
+    ENOUGH,
+    OTHER_ACTORS,
+    PARTED,
+    Verdict,
+    compare,
+    contradicted,
+)
 from vaka.joining.events.unit import Unit
 
 __all__ = ["Cluster", "Doubt", "Judge", "Pair", "disputes", "merge", "repeats", "settled", "strength"]
@@ -166,5 +175,8 @@ def _outvoted(
 def disputes(cluster: Cluster, judge: Judge) -> frozenset[str]:
     """The fields in which members contradict each other; a day that was put off contradicts nothing."""
     told = [u for u in cluster.units if u.status not in ("planned", "postponed", "cancelled")]
-    found = {judge(a, b).disputed for a, b in combinations(told, 2)}
-    return frozenset(field for field in found if field is not None)
+    found: set[str] = set()
+    for a, b in combinations(told, 2):
+        verdict = judge(a, b)
+        found |= contradicted(a, b) if BY_HAND in verdict.agreements else {verdict.disputed or ""}
+    return frozenset(found - {""})

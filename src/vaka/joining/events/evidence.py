@@ -27,6 +27,7 @@ __all__ = [
     "WEIGHTS",
     "Verdict",
     "compare",
+    "contradicted",
     "points",
 ]
 
@@ -162,6 +163,17 @@ def _disputed(a: Unit, b: Unit, time: str, elsewhere: bool, together: bool) -> s
     if time != "apart" or not told or _another_zone(a, b):
         return None
     return None if "visit" in (a.frame, b.frame) and _within(a, b, VISIT_DAYS) else "when"
+
+
+def contradicted(a: Unit, b: Unit) -> frozenset[str]:
+    """The fields in which two units that a person joined exclude each other: joined they stay, but not in silence."""
+    found = set()
+    told = [u.interval for u in (a, b) if u.interval is not None and u.basis != "publication"]
+    if len(told) == 2 and told[0].meet(told[1]) is None and not _another_zone(a, b):
+        found.add("when")
+    if _another_town(a, b) or (a.soil and b.soil and a.soil != b.soil):
+        found.add("where")
+    return frozenset(found)
 
 
 def _another_town(a: Unit, b: Unit) -> bool:
