@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=21,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=13),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=14),
     Stage(
         "quotations",
         "document",

@@ -330,3 +330,22 @@ def test_a_dateline_is_the_anchor_of_a_page_without_a_day() -> None:
 def test_this_weekday_is_the_latest_day_told_in_full_where_the_page_has_no_date() -> None:
     lines = ("The two met on 7 January 2023.", "He travelled to Ardon this Saturday.")
     assert values(read(*lines)) == ["2023-01-07", "2023-01-07"]
+
+
+def test_weekdays_and_months_in_a_row_follow_each_other() -> None:
+    line = "Watches stand for Monday and Tuesday."
+    assert values(read(line, published="2018-10-01")) == ["2018-10-01", "2018-10-02"]
+    line = "In 2005 quakes hit the coast in late March and early April."
+    assert values(read(line, published="2018-10-01"))[1:] == ["2005-03", "2005-04"]
+
+
+def test_the_following_and_the_previous_year_count_from_the_one_told() -> None:
+    lines = (
+        "The mill opened in 2008.",
+        "The following year it burnt.",
+        "Sales fell from the previous month.",
+    )
+    assert values(read(*lines, published="2018-10-01")) == ["2008", "2009", "2018-09"]
+    assert values(read("비율은 전년 대비 올랐다.", language="ko", published="2018-10-01")) == ["2017"]
+    korean = ("공장은 2008년에 열렸다.", "이듬해 공장은 불탔다.")
+    assert values(read(*korean, language="ko", published="2018-10-01")) == ["2008", "2009"]

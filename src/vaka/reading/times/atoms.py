@@ -180,7 +180,7 @@ def _shifted(match: Match) -> Parts | None:
     if unit == "day":
         return Parts(unit="day", amount=0) if amount == 0 else None  # "the last day" of something
     if unit is not None:
-        return Parts(unit=unit, amount=amount)
+        return Parts(unit=unit, amount=amount, narrated=any(t.says("told_shift") for t in match.tokens))
     if "part" in match.parts:
         part = str(match.parts["part"][0].value("part"))
         return Parts(unit="day", amount=amount, part=part, narrated=amount > 0)

@@ -11,18 +11,10 @@ from vaka.reading.times.atoms import Atom, atom_of, split_of
 from vaka.reading.times.counted import with_counted
 from vaka.reading.times.grammar import Match, matches_of
 from vaka.reading.times.lengths import length_of
-from vaka.reading.times.mistaken import (
-    is_age,
-    is_decimal,
-    is_eve,
-    is_in_title,
-    is_name,
-    is_of_match,
-    is_score,
-    is_title,
-)
+from vaka.reading.times.mistaken import is_mistaken, is_of_match
 from vaka.reading.times.pack import pack_of
 from vaka.reading.times.parts import Found, Parts, found_of, impossible
+from vaka.reading.times.rows import with_rows
 from vaka.reading.times.spans import with_spans
 from vaka.reading.times.tense import with_tense
 from vaka.reading.times.tokens import Token, runs_of
@@ -63,6 +55,7 @@ def find_times(text: str, language: str) -> tuple[Found, ...]:
         whole = _covers(text, run)
         found.extend(with_spans(_accepted(atoms, run, text, language, whole), run, text, language))
     read = [with_tense(f, text, language) for f in found if not is_of_match(f, text, language)]
+    read = with_rows(read, text, language)
     return with_anniversaries([f for f in read if _is_told(f) or _covers_all(f, text)], text, language)
 
 
@@ -237,20 +230,7 @@ def _accepted(
         if atom.match.kind == "year" and atom.parts and atom.parts.given() == {"year"}:
             if not whole and not _is_year(atom, run, text):
                 continue
-        elif (
-            is_eve(atom, text, language)
-            or is_score(atom, text)
-            or (
-                not whole
-                and (
-                    is_decimal(atom, text)
-                    or is_age(atom, text, language)
-                    or is_title(atom, text, language)
-                    or is_in_title(atom, text, language)
-                    or is_name(atom, run, text, language)
-                )
-            )
-        ):
+        elif is_mistaken(atom, run, text, language, whole=whole):
             continue
         elif found.weak and atom.match.tokens[0].says("in_season") and len(atom.match.tokens) == 1:
             found = replace(found, by_verb=True)

@@ -150,6 +150,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("earlier", "LENGTH L earlier_after"),
     ("later", "LENGTH L later_after"),
     ("later", "later_before L LENGTH"),
+    ("length", "(for_before|link)* stretch (?!plural) UNIT"),
     ("length", "LENGTH"),
     ("length", "COUNT shift UNIT"),
     ("length", "COUNT dash? UNITADJ"),

@@ -14,12 +14,36 @@ from vaka.reading.times.tokens import Token
 from vaka.reading.times.told import Placed
 from vaka.records import Relative, Sentence, Span
 
-__all__ = [
-    "is_age", "is_decimal", "is_eve", "is_in_title", "is_name", "is_of_match", "is_score", "is_title", "without_names",
-]  # fmt: skip
+__all__ = ["is_mistaken", "is_of_match", "without_names"]  # fmt: skip
 
 
-def is_name(atom: Atom, run: Sequence[Token], text: str, language: str) -> bool:
+def is_mistaken(atom: Atom, run: Sequence[Token], text: str, language: str, *, whole: bool) -> bool:
+    """Whether what was matched is none, `whole` where it is all that the text says, which few mistakes are."""
+    if _is_eve(atom, text, language) or _is_score(atom, text):
+        return True
+    return not whole and (
+        _is_any(atom, run, text)
+        or _is_decimal(atom, text)
+        or _is_age(atom, text, language)
+        or _is_title(atom, text, language)
+        or _is_in_title(atom, text, language)
+        or _is_name(atom, run, text, language)
+    )
+
+
+def _is_any(atom: Atom, run: Sequence[Token], text: str) -> bool:
+    """Whether a weekday is any such day, and none in particular: "open on a Saturday", not "in a Saturday speech"."""
+    parts = atom.parts
+    if parts is None or parts.given() != {"weekday"} or not atom.first:
+        return False
+    before = run[atom.first - 1]
+    if not before.says("one") or text[before.end : atom.start].strip():
+        return False
+    goes_on = atom.last < len(run) and not run[atom.last].says("part")
+    return goes_on or not re.match(r"\s+[^\W\d_]", text[atom.end :])
+
+
+def _is_name(atom: Atom, run: Sequence[Token], text: str, language: str) -> bool:
     """Whether a bare month or weekday is somebody's name: "April Marsh", "Mme Avril", "Julio Enero"."""
     parts = atom.parts
     if parts is None or len(atom.match.tokens) > 1 or atom.match.tokens[0].suffix:
@@ -46,7 +70,7 @@ def is_name(atom: Atom, run: Sequence[Token], text: str, language: str) -> bool:
 _QUOTES = ("«", "“", "„", "‘")
 
 
-def is_age(atom: Atom, text: str, language: str) -> bool:
+def _is_age(atom: Atom, text: str, language: str) -> bool:
     """Whether bare years stand between commas or brackets, as ages do ("Ivan Stone, 63 years, …"), or follow a name."""
     if atom.match.kind != "length" or atom.found is None or atom.found.grain != "year":
         return False
@@ -64,7 +88,7 @@ def is_age(atom: Atom, text: str, language: str) -> bool:
 _AGE_WORDS = 3
 
 
-def is_score(atom: Atom, text: str) -> bool:
+def _is_score(atom: Atom, text: str) -> bool:
     """Whether the number of a length is the second of a score: "lost 0-4 days after", not "3-4 days"."""
     first = _FIRST.search(text[: atom.start])
     if atom.found is None or first is None or not text[atom.start].isdigit():
@@ -76,7 +100,7 @@ def is_score(atom: Atom, text: str) -> bool:
 _FIRST = re.compile(r"(?<![\d.,])(\d{1,3})[-–:]$")
 
 
-def is_eve(atom: Atom, text: str, language: str) -> bool:
+def _is_eve(atom: Atom, text: str, language: str) -> bool:
     """Whether "the day before" is the eve of what follows: "накануне выборов"."""
     if not any(t.says("eve") for t in atom.match.tokens):
         return False
@@ -86,7 +110,7 @@ def is_eve(atom: Atom, text: str, language: str) -> bool:
     return any(re.match(form, after) for form in forms)
 
 
-def is_title(atom: Atom, text: str, language: str) -> bool:
+def _is_title(atom: Atom, text: str, language: str) -> bool:
     """Whether quotation marks close right around it: a programme or a paper, "60 Minutes", "Sunday Morning".
 
     A bare month that opens the title of a work is one, too: words up to a last one with a capital ("March in Rome").
@@ -106,7 +130,7 @@ _WORK = re.compile(r"(?: [^\W\d_]+)*? ([^\W\d_]+)[\"»”“》」](?! ?,)")
 """The words of a title after its first, up to its last, and the closing mark; behind a sentence said stands a comma."""
 
 
-def is_in_title(atom: Atom, text: str, language: str) -> bool:
+def _is_in_title(atom: Atom, text: str, language: str) -> bool:
     """Whether a bare weekday or month is a word of a short title in marks or brackets: «Το Βήμα της Κυριακής».
 
     Where weekdays are written small the first word alone has a capital, elsewhere all but the small words have.
@@ -141,7 +165,7 @@ def _marks_around(atom: Atom, text: str) -> tuple[int, int]:
     return start, end
 
 
-def is_decimal(atom: Atom, text: str) -> bool:
+def _is_decimal(atom: Atom, text: str) -> bool:
     """Whether figures with one digit after the point are a decimal ("1.7 million"); dates have another point."""
     if atom.match.kind != "partial" or atom.parts is None or atom.parts.given() != {"month", "day"}:
         return False

@@ -88,6 +88,8 @@ def from_told(base: TimeExpression, here: Placed, told: Told, anchor: Against | 
     since = told.year if by_year else told.day
     if not by_year:
         since = told.story if here.found.story else _same_day(relative, here, told, anchor) or since
+    if relative.unit == "month" and since is not None and since.grain == "year":
+        since = None
     ahead = (relative.amount or 0) > 0
     reach = _ACROSS if ahead and (by_year or here.found.leads) else 1 if ahead else _SAME
     near = since is not None and 0 <= sentence.n - since.sentence <= reach

@@ -51,6 +51,8 @@ class Found:
     in the past; not "after two years"."""
     story: bool = False
     """Of "이날", whether it is the day that the story tells of, and not one just named in an aside."""
+    row: bool = False
+    """Whether it goes on a row of weekdays or months: "Monday and Tuesday"."""
     closes: int | None = None
     """Of "after two years" at the end of its clause, where that clause begins: it may lead on from a day before it."""
     within: bool = False

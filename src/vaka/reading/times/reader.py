@@ -30,6 +30,7 @@ from vaka.reading.times.narrated import (
 from vaka.reading.times.parts import Found
 from vaka.reading.times.quoted import is_quoted
 from vaka.reading.times.resolving import at_clock, resolve
+from vaka.reading.times.rows import in_row
 from vaka.reading.times.told import DAY, Placed, Told, day_of
 from vaka.records import Article, Document, Interval, Relative, Sentence, Span, Stated, TimeExpression
 
@@ -124,12 +125,16 @@ def _of_stated(stated: Stated, reason: str) -> TimeExpression:
 def _read(
     placed: Sequence[Placed], article: Article, anchor: Against | None, datelines: Mapping[int, Against]
 ) -> Iterator[TimeExpression]:
+    before: TimeExpression | None = None
     told, spoken = Told(), Told()  # a day inside quoted words is none that the narration goes on from
     full = _told_in_full(placed)
     for n, here in enumerate(placed):
         own = anchor_of_embed(article, here.sentence) or datelines.get(here.sentence.paragraph, anchor)
         own = _day_of_speech(placed, n, own, told) or own
         expression = _expression(here, own, spoken if here.quoted else told)
+        if here.found.row and here.found.relative and before is not None:
+            expression = in_row(expression, here.found.relative, before) or expression
+        before = expression
         if own is None or own.days.latest is None:
             expression = _named_in_full(expression, full)
         written = own.days.latest if own else None
@@ -226,7 +231,11 @@ def _expression(here: Placed, anchor: Against | None, told: Told) -> TimeExpress
         here_read = _against(base, found.relative, anchor)
         return replace(here_read, reason="no other day is told before") if here_read.value else here_read
     if found.narrated:
-        return from_told(base, here, told, anchor)
+        counted = from_told(base, here, told, anchor)
+        alone = told.day is None and told.year is None
+        if counted.value is None and found.relative.unit != "day" and (alone or found.relative.amount == -1):
+            return _against(base, found.relative, anchor)  # "the previous year", where no other is told
+        return counted
     if found.within and (anchor is None or anchor.days.days is None):
         return replace(base, type="DURATION", value=found.length, basis="explicit", relative=None)
     if (day := _beside(here, told)) is not None:
