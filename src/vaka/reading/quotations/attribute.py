@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vaka.reading.quotations.clauses import closing, pronoun_speaks
+from vaka.reading.quotations.clauses import answers, closing, pronoun_speaks
 from vaka.reading.quotations.cues import Cue
 from vaka.reading.quotations.described import described
 from vaka.reading.quotations.drafts import Attributed, Draft
@@ -429,7 +429,11 @@ def _unnamed(page: Page, draft: Draft) -> Span | None:
 def _unnamed_before(page: Page, draft: Draft) -> Span | None:
     """Where the subject comes first: a noun with its particle, or a full name that nobody recognised."""
     lexicon, low, high = page.units[draft.unit].lexicon, draft.frame.start, draft.span.start
-    if low >= high or lexicon["people.pronouns"].search(page.narration, low, high):
+    if (
+        low >= high
+        or answers(page, low, high)
+        or lexicon["people.pronouns"].search(page.narration, low, high)
+    ):
         return None
     noun = lexicon["people.unnamed"].search(page.narration, low, high)
     name = _FULL_NAME.search(page.text, low, high)

@@ -9,7 +9,7 @@ from vaka.reading.quotations.pack import Lexicon
 from vaka.reading.quotations.page import FILLER, Page
 from vaka.records import Span
 
-__all__ = ["bound", "closing", "opinion", "pronoun_speaks", "signs_picture"]
+__all__ = ["answers", "bound", "closing", "opinion", "pronoun_speaks", "signs_picture", "subordinate"]
 
 _CLOSING = 24
 """Words of a clause that closes a sentence: a verb of speech, an office and a name, when and where it was said."""
@@ -104,6 +104,23 @@ def pronoun_speaks(page: Page, span: Span) -> bool:
         ):
             return True
     return False
+
+
+def subordinate(page: Page, name: Span, quotation: tuple[int, int] | tuple[()]) -> bool:
+    """Whether a name is the subject of a clause that only tells what the words answer (Korean `데 대해`)."""
+    lexicon = page.units[page.unit_at(name.start)].lexicon
+    if not quotation or not lexicon.pack.verb_final or name.end > quotation[0]:
+        return False
+    if lexicon["case.topic_after"].match(page.narration, name.end):
+        return False
+    return answers(page, name.end, quotation[0])
+
+
+def answers(page: Page, start: int, end: int) -> bool:
+    """Whether a clause from `start` on, right before quoted words, only tells what they answer."""
+    lead = page.narration[start:end].rstrip(FILLER + ", ")
+    closes = page.units[page.unit_at(start)].lexicon["case.subordinate_after"]
+    return any(m.end() == len(lead) for m in closes.finditer(lead))
 
 
 def signs_picture(text: str, name: Span) -> bool:

@@ -38,6 +38,8 @@ _STEM = 4
 """Letters by which a noun is known again; endings come off behind them."""
 _FULL = 4
 """Characters of a full name, family name first, where a family name is one character."""
+_NAME = 20
+"""Code points behind a body in which the name of its spokesman stands: `the UN spokeswoman, Ida Moreau`."""
 _SPEAKS_FOR = "spokesperson"
 _BROAD = {
     "minister": frozenset(("minister", "foreign_minister", "defence_minister", "deputy_prime_minister")),
@@ -283,6 +285,10 @@ def _family(page: Page, sources: Sources, place: _Place, frame: Span) -> Describ
         where = Span(place.span.start + first.start(), place.span.start + second.end())
         if len(first[0]) > 1 or not first[0].isalpha() or not _fits(page, place, where.start, where.end):
             continue
+        # The calling bears the subject's mark; "one of the councillors said" begins with the same letter.
+        marked = unit.lexicon["case.subject_after"].match(page.narration, where.start + 1, where.end + 1)
+        if unit.lexicon.pack.glued and (marked is None or marked.end() != where.end):
+            continue
         for m in sources.mentions[::-1]:
             full = 1 < len(m.base.split()[0]) <= _FULL and m.base.startswith(first[0])
             if full and m.kind == "person" and m.span.end <= frame.start:
@@ -306,7 +312,7 @@ def _body(page: Page, sources: Sources, place: _Place, frame: Span) -> Described
         if m.kind == "organisation" and m.span.end <= frame.start and stem in m.span.of(page.folded):
             return Described(where, m.entity, "body named before")
     state = _state(sources, where)
-    if state is not None:
+    if state is not None and unit.lexicon["people.bodies"].fullmatch(noun) is not None:
         return Described(where, state.entity, "body of the state")
     return Described(where, None, "a body without a name")
 
@@ -381,7 +387,8 @@ def _spoken_for(sources: Sources, where: Span) -> Mention | None:
         low, high = sorted((m.span, where))
         gap = "" if where.overlap(m.span) else sources.page.narration[low.end : high.start]
         if m.kind == "organisation" and len(gap.split()) <= _SKIPPED and not _END.search(gap):
-            return m
+            named = any(x.kind == "person" for x in sources.within(Span(m.span.end, m.span.end + _NAME)))
+            return None if named else m
     return None
 
 

@@ -100,6 +100,8 @@ class Case(_Part):
     """Prepositions of a seat or body in which "they" say something (Russian "в")."""
     absolute_after: tuple[str, ...] = ()
     """What stands between a name in another case and the verb it is the subject of (Greek "να")."""
+    subordinate_after: tuple[str, ...] = ()
+    """How a clause ends that tells what somebody then answers: its subject is not who speaks (Korean "데 대해")."""
     passive_before: tuple[str, ...] = ()
     """Prepositions of whoever does what the verb before them tells ("by"): of a verb of speech, whoever speaks."""
     opinion_before: tuple[str, ...] = ()

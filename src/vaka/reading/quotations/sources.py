@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vaka.reading.quotations.clauses import bound, opinion, signs_picture
+from vaka.reading.quotations.clauses import bound, opinion, signs_picture, subordinate
 from vaka.reading.quotations.cues import Cue
 from vaka.reading.quotations.pack import fold
 from vaka.reading.quotations.page import FILLER, Page, Unit
@@ -45,6 +45,7 @@ _LEAD = 6
 _TWO = 2
 """Words between two names in a language that writes "and" onto the first one: its calling."""
 _STOP = re.compile(r"[,;:.!?\ufffc]")
+_ENDED = re.compile(r"[.!?…][“”\"«»„\s]*$")
 _SHORT = re.compile(r"\w{1,4}\.$")
 
 
@@ -68,8 +69,7 @@ class Sources:
     def __init__(self, page: Page, mentions: Sequence[Mention], entities: Sequence[LocalEntity]) -> None:
         self.page = page
         self.entities = {e.n: e for e in entities}
-        told = (m for m in mentions if not signs_picture(page.text, m.span))
-        self.mentions = sorted(told, key=lambda m: m.span)
+        self.mentions = sorted((m for m in mentions if not signs_picture(page.text, m.span)), key=_start)
 
     def within(self, span: Span) -> list[Mention]:
         """The names of the narration inside `span`."""
@@ -264,8 +264,7 @@ class Sources:
                 and not (inverted or unit.lexicon.pack.verb_final)
             ):
                 continue  # "said they were …": what is said, not who says it
-            lead = self.page.text[match.end() : quotation[0]].strip('“"«„ ') if quotation and inverted else ""
-            if lead.endswith((".", "!", "?", "…")):
+            if quotation and inverted and _ENDED.search(self.page.text[match.end() : quotation[0]]):
                 continue  # a sentence before the words
             beside = (
                 cue is not None
@@ -297,7 +296,8 @@ class Sources:
             score -= 3.5  # "X was quoted by Y": Y passes on what X said
         if m.kind in ("country", "place") and m.form == "capital":
             score = 1.0 + PART[part]
-        if self.leads_on(m, names) or self._beside_pronoun(m) or self._told_of(m, cue, quotation):
+        aside = subordinate(self.page, m.span, quotation) or self._told_of(m, cue, quotation)
+        if aside or self.leads_on(m, names) or self._beside_pronoun(m):
             score -= 4.0
         if part == "subject" and self._is_topic(m):
             score += _TOPIC
