@@ -9,7 +9,7 @@ from typing import Literal
 from vaka.codebook import codebook
 from vaka.knowledge import towns
 from vaka.reading.events.dateline import at_dateline
-from vaka.reading.events.newsday import NewsPage, as_news, behind_the_news, told_back
+from vaka.reading.events.newsday import NewsPage, as_news, behind_the_news, of_other_day, told_back
 from vaka.reading.events.presupposed import is_news_of_page
 from vaka.reading.events.setting import Stay, dated_by_setting, placed_by_setting
 from vaka.records import EventMention, Interval, LocalEntity, TimeExpression
@@ -69,6 +69,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
             )
             and not (mention.role == "future" and e.role != "future")
             and not (mention.role == "main" and e.role == "background" and e.n > mention.n)
+            and not (e.role == "main" and of_other_day(mention, page.published))
         ]
         if near:
             best = min(near, key=lambda e: _meant(e, mention, roots))

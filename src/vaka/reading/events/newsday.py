@@ -14,7 +14,7 @@ from vaka.codebook import codebook
 from vaka.edtf import days_of
 from vaka.records import EventMention, Interval, Relative, TimeExpression
 
-__all__ = ["NewsPage", "as_news", "behind_the_news", "told_back"]
+__all__ = ["NewsPage", "as_news", "behind_the_news", "of_other_day", "told_back"]
 
 BEHIND = 2
 """Days before its first dated event from which on a page looks back: yesterday's and today's news are told as one."""
@@ -70,6 +70,15 @@ def told_back(
         earlier = earlier and not any(same(m, mention) for m in lead)
         back.append(earlier or (behind and _goes_on(mention, mentions, back, news, same)))
     return back
+
+
+def of_other_day(mention: EventMention, published: Interval | None) -> bool:
+    """Whether a noun without anybody tells a day before the day of the news: another's ("Monday's cabinet meeting")."""
+    days = mention.interval
+    if mention.participants or not mention.times or published is None or published.earliest is None:
+        return False
+    known = days is not None and days.latest is not None and (days.days or WEEK + 1) <= WEEK
+    return known and _days(days, published.earliest) >= BEHIND
 
 
 def _follows(mention: EventMention, mentions: Sequence[EventMention], back: Sequence[bool]) -> bool:

@@ -29,6 +29,7 @@ from vaka.reading.events.occasion import with_occasions
 from vaka.reading.events.participants import CONTENT, cast_of
 from vaka.reading.events.perspective import ahead_of, announced_before, on_agenda, said_before, told_earlier
 from vaka.reading.events.presupposed import is_joint, is_previous, is_theirs
+from vaka.reading.events.reversals import UNDONE, undone_by
 from vaka.reading.events.roles import LEAD, age_of, in_perfect, published_days, role_of, status_of
 from vaka.reading.events.scene import Name, Scene, scene_of
 from vaka.reading.events.setting import Stay
@@ -232,6 +233,8 @@ class _Reader:
         elif status == "held" and codebook()[trigger.kind].family in CONTENT:
             own = self._told_before(own, trigger)  # "they are ready to meet in September"
         previous = is_previous(scene, trigger, words_in(scene, times))
+        if not cast.parts and (visitor := undone_by(scene, trigger.kind, trigger.features, trigger.first)):
+            cast.add(visitor.entity.n, "source", visitor)
         if trigger.telling == "nominal" and not cast.parts and ((own and cast.place is not None) or previous):
             self._complete(trigger, cast)
         carried = self.back[1] and self.back[0] == scene.sentence.paragraph
@@ -446,6 +449,8 @@ def _weight(
         if kind.family == "delegation talks" and len(cast.parts) > 1:
             return "firm"
         told = bool(own and cast.parts) or cast.own >= 2 or bool(cast.own and cast.place)
+        if trigger.features & UNDONE and cast.parts and kind.frame == "visit":
+            return "firm"  # "put off his visit": the verb tells it as news
         meets = kind.family in ("encounter", "delegation talks", "press conference")
         new = bool(own) or place_in_text < 0 or (meets and cast.own >= 2)
         return "bare" if not told else "firm" if new else "weak"
@@ -456,7 +461,8 @@ def _weight(
     if kind.two and len(cast.parts) < 2 and not (cast.own and evidence):
         return None
     if kind.pair and len(cast.parts) < 2 and not evidence:
-        return "bare"
+        undone = trigger.features & UNDONE and kind.frame == "visit"
+        return "firm" if undone else "bare"
     lasting = kind.family in LASTING and not own and place_in_text >= 0
     return "weak" if lasting and _attributive(scene, trigger) else "firm"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from vaka.reading.events.forces import harmless
 from vaka.reading.events.patterns import Match
-from vaka.reading.events.reversals import called_off, calling_off, denied
+from vaka.reading.events.reversals import called_off, calling_off, denied, refused
 from vaka.reading.events.scene import Name, Scene
 from vaka.reading.events.sketch import compiled
 
@@ -67,7 +67,10 @@ def triggers_of(scene: Scene, taken: frozenset[int] = frozenset()) -> list[Trigg
     busy = {i for m in chosen if m.label == "verb" for i in m.taken}
     lights = _lights(scene, [m for m in chosen if m.label == "noun"], busy, taken)
     chosen = [m for m in chosen if not _complement(scene, m, chosen)]
-    triggers = [_trigger(scene, match, lights.get(match.taken)) for match in chosen if match.label != "word"]
+    refusals = [m for m in chosen if m.label == "verb" and m.value == "rejection"]
+    triggers = [
+        _trigger(scene, match, lights.get(match.taken), refusals) for match in chosen if match.label != "word"
+    ]
     triggers = [t for t in triggers if not harmless(scene, t)]
     return sorted(triggers, key=lambda t: (t.first, t.last))
 
@@ -134,10 +137,11 @@ def _noun_like(scene: Scene, match: Match) -> bool:
     """Whether a verb without an ending stands where only a noun can."""
     if match.label != "verb" or match.features - {"bare", "present", "past"}:
         return False
-    if (
-        "past" in match.features and len(match.taken) > 1
-    ):  # "the seized ship", but not "the X signed a treaty"
-        return False
+    if "past" in match.features and len(match.taken) > 1:
+        # "the seized ship", but not "the X signed a treaty"; "la rencontre entre" is a noun
+        nouns = (m for m in scene.found.get("noun", ()) if match.first in m.taken)
+        named = any(m.value == match.value for m in nouns)
+        return named and any(m.last == match.first - 1 for m in scene.found.get("determiner", ()))
     if "bare" in match.features and any(
         n.last == match.first - 1
         and n.entity.kind == "person"
@@ -157,7 +161,7 @@ def _titled(scene: Scene, match: Match) -> bool:
     return match.first > 0 and word.upper and not word.kind and not word.gap
 
 
-def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
+def _trigger(scene: Scene, match: Match, light: Match | None, refusals: Sequence[Match]) -> Trigger:
     first, last, head, features = match.first, match.last, match.last, match.features
     if light:
         first, last = min(first, light.first), max(last, light.last)
@@ -169,7 +173,10 @@ def _trigger(scene: Scene, match: Match, light: Match | None) -> Trigger:
         | _governed(scene, first, features)
         | around(scene, match, first, last, features, match.label == "noun" and not light)
     )
-    features |= called_off(scene, match, last, light)
+    phrased = _phrased(scene, match.first)
+    features |= called_off(scene, match, last, light, phrased)
+    if light is None and refused(scene, match, phrased, refusals):
+        features |= {"denied"}
     if denied(scene, first, head):
         features |= {"denied"}
     if _suspended(scene, head):
@@ -265,6 +272,15 @@ def preposition_of(scene: Scene, noun: int) -> Match | None:
     return None
 
 
+def _phrased(scene: Scene, noun: int) -> bool:
+    """Whether a noun stands in a phrase of its own, and not behind an attribute in one ("das für Mai geplante")."""
+    governing = preposition_of(scene, noun)
+    if governing is None:
+        return False
+    articles = (m for label in ("determiner", "article") for m in scene.found.get(label, ()))
+    return not any(m.last == governing.first - 1 for m in articles)
+
+
 MOODS = ("future", "planned", "possible", "infinitive")
 """What an auxiliary says of every verb without an ending that "and" joins to its own."""
 
@@ -325,6 +341,13 @@ def around(
             continue  # "the visit to X made by Y"
         if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
             found.add(match.value)
+        if (
+            match.value == "negative"
+            and scene.pack.clauses.bracket
+            and not noun
+            and _closes(scene, match, last)
+        ):
+            found.add(match.value)
     if "past" in found and _continued(scene, first):
         found.discard("infinitive")  # "continued to send": they sent
     if "infinitive" in found and any(
@@ -353,8 +376,16 @@ def around(
         if noun and (ahead or phrased) and not scene.verb_final:
             near = False  # "after the meeting, they will": what comes is told of others
         if near and not any(scene.words[i].gap == "hard" for i in range(last + 1, match.first + 1)):
-            found.add(match.value)
+            unplanned = match.value == "planned" and "negative" in match.features  # "is not planned"
+            found.add("negative" if unplanned else match.value)
     return frozenset(found)
+
+
+def _closes(scene: Scene, negation: Match, last: int) -> bool:
+    """Whether a negation closes the clause of a verb in its second place: "traf X in Y nicht"."""
+    behind = negation.last + 1
+    ends = behind == len(scene.words) or bool(scene.words[behind].gap)
+    return ends and last < negation.first and not any(w.gap for w in scene.words[last + 1 : behind])
 
 
 def _continued(scene: Scene, first: int) -> bool:

@@ -72,11 +72,21 @@ def _fits(form: Form, tokens: Sequence[Token], line: Line, exact: bool, knowledg
     small = line.lexicon.adjectives_small and form.use in ("demonym", "adjective")
     if written[0].isupper() and not first.capital and not small:
         return False
+    if _small_behind(tokens, written, line):
+        return False
     if len(tokens) == 1 and not exact and line.lexicon.suffixes and not _bare_ending(form, knowledge):
         return False
     if written.isupper() and 1 < len(written) <= _ACRONYM and not first.upper:
         return False
     return not (line.lexicon.keep_marks and exact and not _same_letters(tokens, written))
+
+
+def _small_behind(tokens: Sequence[Token], written: str, line: Line) -> bool:
+    """Whether a name of several capitals has only the one that opens a sentence: "La réunion" is no island."""
+    rest = written.split()[1:]
+    if len(tokens) < 2 or not any(word[0].isupper() for word in rest) or not line.opens(tokens[0].i):
+        return False
+    return not any(token.capital for token in tokens[1:])
 
 
 def _any_language(form: Form, words: int) -> bool:
