@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=21,
+        version=22,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=14),
     Stage(
