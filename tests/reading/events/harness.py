@@ -170,7 +170,7 @@ def _names(
 def _time(n: int, span: Span, sentence: int, value: str) -> TimeExpression:
     if value.startswith("P"):
         return TimeExpression(n, span, sentence, "DURATION", value, None, "year", "explicit", "none")
-    if value.startswith(("XXXX-", "weekday ")):
+    if value.startswith(("XXXX-", "weekday ", "same")):
         return _open_time(n, span, sentence, value)
     if "/" in value:
         return TimeExpression(n, span, sentence, "DATE", value, days_of(value), "day", "explicit", "none")
@@ -182,7 +182,10 @@ def _time(n: int, span: Span, sentence: int, value: str) -> TimeExpression:
 
 
 def _open_time(n: int, span: Span, sentence: int, value: str) -> TimeExpression:
-    """A day without its year ("XXXX-09-03"), or a weekday ("weekday 0", "weekday 0 next"), on an undated page."""
+    """A day without its year ("XXXX-09-03"), a weekday ("weekday 0", "weekday 0 next"), or "same" for that day."""
+    if value == "same":
+        told = Relative("day", 0)
+        return TimeExpression(n, span, sentence, "DATE", None, None, "day", "relative", "unknown", told)
     if value.startswith("weekday"):
         told = Relative(
             "week", None, weekday=int(value.split()[1]), toward="future" if "next" in value else "nearest"

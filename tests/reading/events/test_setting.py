@@ -268,3 +268,31 @@ def test_other_news_of_an_undated_page_is_of_the_day_of_its_lead() -> None:
 )
 def test_two_days_of_an_open_year_are_two(first: str, second: str, two: bool) -> None:
     assert other_open_day(first, second) is two
+
+
+def test_on_an_undated_page_news_of_any_kind_in_the_lead_gives_its_day() -> None:
+    texts = [
+        f"{VENN} praised {TAMM} {{on 14 September|XXXX-09-14}}.",
+        "[Oru Pell|person|Dania] urged [Fenia|country] to open the border.",
+    ]
+    praise, request = tell_all(texts, "en", published=None).events
+    assert request.times == praise.times != ()
+
+
+@pytest.mark.parametrize(
+    ("day", "when"), [("on Sunday|2023-05-07", "2023-05-10"), ("on Tuesday|2023-05-09", "2023-05-09")]
+)
+def test_a_bare_noun_of_days_before_does_not_date_the_meeting_of_the_lead(day: str, when: str) -> None:
+    filler = "The weather in the capital was fine all day."
+    texts = [f"{VENN} met {TAMM} in {LIDRE}.", filler, f"The weather after the meeting {{{day}}} was fine."]
+    assert _told(tell_all(texts, "en"), "meeting").when == when
+
+
+@pytest.mark.parametrize(
+    ("lead", "when"),
+    [(f"{VENN} met {TAMM} in {LIDRE}.", "2023-05-10"), (MET, "2023-05-08")],
+)
+def test_the_same_day_is_that_of_the_news(lead: str, when: str) -> None:
+    texts = [lead, f"{{On the same day|same}} {VENN} received [Sena Ruhl|person|Fenia]."]
+    told = tell_all(texts, "en")
+    assert told.events[-1].when == when

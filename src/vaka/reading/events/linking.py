@@ -52,7 +52,7 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
         page: The rest of the document.
     """
     roots: dict[int, int] = {}
-    mentions = _with_look_backs(mentions, weights, page)
+    mentions = _with_look_backs([_on_that_day(m, mentions, page) for m in mentions], weights, page)
     kept = _joined([m for m in mentions if weights[m.n] == "firm"], roots, page)
     alone = []
     for mention in (m for m in mentions if weights[m.n] != "firm"):
@@ -84,7 +84,9 @@ def linked(mentions: Sequence[EventMention], weights: Sequence[Weight], page: Pa
     kept += _joined(alone, roots, page)
     _root_at_first(roots)
     told = _shared(sorted(kept, key=lambda m: m.n), roots)
-    told = dated_by_setting(told, roots, page.published, page.entities, page.spoken, page.times)
+    told = dated_by_setting(
+        told, roots, page.published, page.entities, page.spoken, page.times, lead=page.lead
+    )
     told = placed_by_setting(told, roots, page.stays, page.entities, page.published, page.times)
     told = _in_cities(at_dateline(told, roots, page.dateline, page.entities), page.entities)
     news = behind_the_news([as_news(m, page.published, page.times, page.stated) for m in told])
@@ -98,6 +100,20 @@ def _meant(
     told, first = event.n < named.n, roots.get(event.n, event.n)
     beside = told and named.sentence - event.sentence <= 1
     return event.role != "main", not told, not beside, -event.n if beside else first, abs(event.n - named.n)
+
+
+def _on_that_day(mention: EventMention, mentions: Sequence[EventMention], page: Page) -> EventMention:
+    """What is told "on the same day" where nothing says which, on a page that tells its own day: that of the news."""
+    told = [page.times[n] for n in mention.times]
+    if page.published is None or not told or any(t.interval is not None for t in told):
+        return mention
+    if any(t.relative is None or (t.relative.unit, t.relative.amount) != ("day", 0) for t in told):
+        return mention
+    lead = (m for m in mentions if m.sentence <= page.lead and (m.role, m.status) == ("main", "held"))
+    news = next((m for m in lead if m.interval is not None and m.interval.days == 1), None)
+    if news is not None:
+        return replace(mention, times=news.times, when=news.when, interval=news.interval, basis=news.basis)
+    return as_news(replace(mention, times=()), page.published, page.times)
 
 
 def _with_look_backs(
@@ -291,11 +307,11 @@ def _states(mention: EventMention, entities: Sequence[LocalEntity]) -> set[str]:
 def _people_agree(a: EventMention, b: EventMention, entities: Sequence[LocalEntity]) -> bool:
     if not a.participants or not b.participants:
         return True
-    frame = codebook()[b.kind].frame
+    frames = {codebook()[m.kind].frame for m in (a, b)}  # an audience is an act, and a meeting told otherwise
     if _arrives(a):
         return _guests_agree(a, b, entities)
     persons = [{p.entity for p in m.participants if entities[p.entity].kind == "person"} for m in (a, b)]
-    if frame in ("meet", "visit"):
+    if frames & {"meet", "visit"}:
         if all(len(p) >= 2 for p in persons):
             return persons[0] <= persons[1] or persons[1] <= persons[0]
         if all(persons) and _strangers(a, b, entities):

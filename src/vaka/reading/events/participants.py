@@ -213,7 +213,8 @@ def _head_noun(scene: Scene, trigger: Trigger) -> Name | None:
     """The name that a participle before it describes: "the visiting X", "ziyaret eden X"."""
     if trigger.telling != "participle":
         return None
-    verb = max(i for i in (*trigger.taken, trigger.head) if not scene.words[i].kind or i < trigger.last)
+    own = (*trigger.taken, trigger.head)
+    verb = max((i for i in own if not scene.words[i].kind or i < trigger.last), default=trigger.last)
     behind = [n for n in scene.names if n.first > verb]
     name = next((n for n in behind if n.relation != "attribute"), None)
     if name is None or any(w.gap for w in scene.words[verb + 1 : name.first + 1]):

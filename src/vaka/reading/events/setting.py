@@ -304,6 +304,7 @@ def dated_by_setting(
     entities: Sequence[LocalEntity],
     spoken: frozenset[int] = frozenset(),
     times: Sequence[TimeExpression] = (),
+    lead: int = -1,
 ) -> list[EventMention]:
     """Give the day of the news to what is told as part of it without a time.
 
@@ -314,13 +315,16 @@ def dated_by_setting(
         entities: The document's entities.
         spoken: The time expressions that say "today" inside a quotation.
         times: The document's time expressions; with them, only a sentence that tells a time itself gives it.
+        lead: Number of the last sentence of the lead: its news happened on the day it tells, however late the page is.
     """
-    givers = [m for m in mentions if _gives_day(m, published, spoken) and _tells(m, times)]
+    own = [m for m in mentions if _tells(m, times)]
+    givers = [m for m in own if _gives_day(m, None if m.sentence <= lead else published, spoken)]
+    first = next((m for m in own if m.sentence <= lead and _is_day_of_news(m, spoken)), None)
     monthly = published is not None and published.days != 1  # every day of a month is near its page
     groups = _groups(mentions, roots)
     taken: dict[int, EventMention] = {}
     for root, group in groups.items():
-        open_time = all(not m.times or _spoken(m, spoken) for m in group)
+        open_time = all((not m.times and m.when is None) or _spoken(m, spoken) for m in group)
         news = group[0].role == "main" and group[0].status == "held"
         if not (open_time and news):
             continue
@@ -331,8 +335,10 @@ def dated_by_setting(
         behind = [g for g in near if _actors(group) <= _actors([g]) and not monthly]
         if before or behind:
             taken[root] = before[-1] if before else behind[0]
-        elif published is None and others and group[0].plover not in BY_FORCE:
-            taken[root] = others[0]  # as on a dated page news is of the day of publication
+        elif published is None and group[0].plover not in BY_FORCE and (others or first is not None):
+            day = others[0] if others else first
+            if day is not None and not _abroad(group, groups[roots.get(day.n, day.n)], entities):
+                taken[root] = day  # as on a dated page news is of the day of publication
     return [_timed(m, taken.get(roots.get(m.n, m.n))) for m in mentions]
 
 
@@ -375,8 +381,7 @@ def _timed(mention: EventMention, giver: EventMention | None) -> EventMention:
 def _gives_day(mention: EventMention, published: Interval | None, spoken: frozenset[int]) -> bool:
     """Whether news is told with a day of its own, near publication."""
     sets = _sets(mention) or _family(mention) == "departure"
-    news = mention.role == "main" and mention.status == "held" and sets
-    if not news or not mention.times or _spoken(mention, spoken):
+    if not sets or not _is_told_news(mention, spoken):
         return False
     days = mention.interval
     if days is None or days.days is None:
@@ -387,6 +392,18 @@ def _gives_day(mention: EventMention, published: Interval | None, spoken: frozen
     if published is None or published.earliest is None or published.latest is None:
         return True
     return published.earliest - timedelta(days=LEADS) <= days.latest <= published.latest
+
+
+def _is_told_news(mention: EventMention, spoken: frozenset[int]) -> bool:
+    """Whether it is news that happened and tells a time, not the "today" of one who is quoted."""
+    news = mention.role == "main" and mention.status == "held"
+    return news and bool(mention.times) and not _spoken(mention, spoken)
+
+
+def _is_day_of_news(mention: EventMention, spoken: frozenset[int]) -> bool:
+    """Whether news of the lead, of whatever kind, tells one day, though its year may be open."""
+    one = mention.interval is None or mention.interval.days == 1
+    return _is_told_news(mention, spoken) and one and mention.plover not in BY_FORCE
 
 
 def _tells(mention: EventMention, times: Sequence[TimeExpression]) -> bool:
