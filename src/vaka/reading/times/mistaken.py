@@ -135,7 +135,10 @@ def _is_in_title(atom: Atom, text: str, language: str) -> bool:
 
     Where weekdays are written small the first word alone has a capital, elsewhere all but the small words have.
     """
-    if atom.parts is None or atom.parts.given() not in _BARE:
+    if atom.parts is None:
+        return False
+    led = atom.parts.given() == {"unit", "amount"} and _all_capitals(text[atom.start : atom.end])
+    if atom.parts.given() not in _BARE and not led:
         return False
     start, end = _marks_around(atom, text)
     small = pack_of(language).lower_names
@@ -145,14 +148,20 @@ def _is_in_title(atom: Atom, text: str, language: str) -> bool:
     words = inside.split()
     if not 2 <= len(words) <= _TITLE_WORDS or re.search(r"[.!?,:;…\d]", inside) or after == ",":
         return False
-    if not small:
-        return all(word[:1].isupper() for word in words if len(word) > _SMALL)
+    if not small or led:
+        return _all_capitals(inside)
     return words[0][:1].isupper()
 
 
 _BARE = ({"weekday"}, {"month"}, {"weekday", "part"})
 _TITLE_WORDS, _SMALL = 5, 3
 """Longest title, in words, that is told by its capitals; letters of the words in it that may stay small."""
+
+
+def _all_capitals(words: str) -> bool:
+    """Whether all words but the small ones have a capital; no in scripts without any."""
+    long = [word for word in words.split() if len(word) > _SMALL]
+    return bool(long) and all(word[:1].isupper() for word in long)
 
 
 def _marks_around(atom: Atom, text: str) -> tuple[int, int]:
