@@ -211,3 +211,18 @@ def test_a_meeting_that_was_planned_is_a_plan() -> None:
 def test_a_visit_of_some_weeks_ago_looks_back() -> None:
     text = f"Les ports furent ouverts après une visite de {VENN} à {LIDRE} il y a quelques semaines."
     assert [e.role for e in tell(text, "fr").events if e.kind == "visit"] == ["background"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("[安德·文|person|Norvia]将在星期五({5月12日|2023-05-12})访问[索维亚|country]。", {"future"}),
+        ("[安德·文|person|Norvia]{下周|2023-05-15}访问[索维亚|country]。", {"future"}),
+        ("[安德·文|person|Norvia]将同[伊尔·塔姆|person|Sorvia]举行会谈,并访问[索维亚|country]。", {"future"}),
+        ("[安德·文|person|Norvia]{星期二|2023-05-09}访问[索维亚|country]。", {"main"}),
+    ],
+)  # fmt: skip
+def test_where_verbs_bend_for_no_tense_a_day_to_come_makes_a_plan(text: str, roles: set[str]) -> None:
+    told = tell(text, "zh")
+    assert {e.role for e in told.events} == roles
+    assert not [e for e in told.events if e.status == "cancelled"]

@@ -94,6 +94,8 @@ class Clauses(_Model):
     """The verbs that make a tense of such a participle: a, ont, été, ha, fue, wurde."""
     suspended: Regex | None = None
     """A whole verb that leaves its last ending to the sentence's last verb (Turkish -miş, … -mişti)."""
+    tenseless: bool = False
+    """Whether verbs bend for no tense (Chinese, Vietnamese): a day to come makes a plan of what no word calls past."""
     bracket: bool = False
     """Whether an auxiliary and its verb close in the whole clause between them (German hatte … getroffen)."""
     subject_behind: Literal["any", "persons"] | None = None

@@ -213,6 +213,8 @@ class _Reader:
         if scene.sentence.layer == "title" and not trigger.features & {"first", "second"}:
             quotation = None  # "X: he thanked Y" in a headline is the headline's own voice
         status = status_of(trigger, quotation is not None)
+        if status == "held" and quotation is None and self._is_to_come(scene, trigger, own):
+            status = "planned"
         if status is None or _unreal(scene, trigger):
             return None
         self.discourse.speaker = quotation.speaker if quotation else None
@@ -318,6 +320,16 @@ class _Reader:
         earlier |= not own and announced_before(scene, trigger, times, published)
         earlier |= told_earlier(scene, trigger, own, published, place_in_text < LEAD)
         return "background" if earlier else "main"
+
+    def _is_to_come(self, scene: Scene, trigger: Trigger, own: Sequence[TimeExpression]) -> bool:
+        """Whether a day to come makes a plan of a verb that bends for no tense."""
+        open_tense = (
+            scene.pack.clauses.tenseless and trigger.telling == "past" and "past" not in trigger.features
+        )
+        if not open_tense or codebook()[trigger.kind].frame not in ("meet", "visit"):
+            return False
+        best = finest(own)
+        return best is not None and age_of(best, published_days(self.article)) == "future"
 
     def _is_over(self, own: Sequence[TimeExpression]) -> bool:
         """Whether a time of its own sets a noun before the news."""

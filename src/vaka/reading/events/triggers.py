@@ -287,7 +287,8 @@ MOODS = ("future", "planned", "possible", "infinitive")
 
 def _governed(scene: Scene, first: int, features: frozenset[str]) -> frozenset[str]:
     """A present tense behind "when" is a plan where the main clause before it is one."""
-    if scene.verb_final or not features & {"present", "bare"}:
+    plain = scene.pack.clauses.tenseless and not features & {"past", "negative"}
+    if scene.verb_final or not (features & {"present", "bare"} or plain):
         return frozenset()
     begin, _ = scene.clause(first)
     that = (m for m in scene.found.get("before", ()) if m.value == "planned" and len(m.taken) > 1)
@@ -295,7 +296,7 @@ def _governed(scene: Scene, first: int, features: frozenset[str]) -> frozenset[s
         (m.last in (begin, begin - 1) and m.first < begin) or _leads_to(scene, m.last, first) for m in that
     ):
         return frozenset({"planned"})  # "it is expected that in X both leaders take up"
-    if "bare" in features and any(m.first == begin for m in scene.found.get("and", ())):
+    if ("bare" in features or plain) and any(m.first == begin for m in scene.found.get("and", ())):
         moods = [m for m in scene.found.get("before", ()) if m.last < begin and m.value in MOODS]
         return frozenset({moods[-1].value} if moods else ())  # "will meet X and hold talks"
     hangs = scene.opener(first) is not None
@@ -333,13 +334,14 @@ def around(
         apart = not set(match.taken) & set(trigger.taken)
         if scene.pack.clauses.bracket and match.value in BRACKETS:
             reach = max(reach, first - scene.clause(first)[0])
+        reach += sum(w.aside for w in scene.words[match.last + 1 : first])
         farthest = first - max(BEFORE, reach)
         near = first - reach <= match.last and match.first >= farthest and match.last < last and apart
         if match.value == "passive" and match.last < mark:
             continue  # "is expected to meet X": X suffers nothing
         if match.value == "infinitive" and match.last + 1 <= last and scene.words[match.last + 1].kind:
             continue  # "the visit to X made by Y"
-        if near and not any(scene.words[i].gap for i in range(match.last + 1, first + 1)):
+        if near and not any(_parts(scene, i) for i in range(match.last + 1, first + 1)):
             found.add(match.value)
         if (
             match.value == "negative"
@@ -386,6 +388,12 @@ def _closes(scene: Scene, negation: Match, last: int) -> bool:
     behind = negation.last + 1
     ends = behind == len(scene.words) or bool(scene.words[behind].gap)
     return ends and last < negation.first and not any(w.gap for w in scene.words[last + 1 : behind])
+
+
+def _parts(scene: Scene, word: int) -> bool:
+    """Whether a mark before a word parts it from what stands before; a bracket that closes again parts nothing."""
+    beside = scene.words[word].aside or (word > 0 and scene.words[word - 1].aside)
+    return bool(scene.words[word].gap) and not beside
 
 
 def _continued(scene: Scene, first: int) -> bool:
