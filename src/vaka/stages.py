@@ -84,7 +84,7 @@ STAGES: tuple[Stage, ...] = (
         ("events",),
         version=23,
     ),
-    Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=4),
+    Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=5),
     Stage(
         "stories",
         "case",

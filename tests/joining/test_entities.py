@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from tests.places import KNOWLEDGE
 from tests.reading.names.pages import read
@@ -48,6 +49,27 @@ def test_namesakes_of_two_countries_stay_two() -> None:
     )
     assert people(entities) == [("Anna Mercer", 1), ("Anna Mercer", 1)]
     assert len({e.id for e in entities}) == len(entities)
+
+
+def test_somebody_imported_is_met_in_a_script_that_the_list_lacks(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "id,kind,name,aliases,country,description\nosk,person,Marwin Oskelin,Марвин Оскелин,Albania,\n",
+        "utf-8",
+    )
+    pages = (
+        ("en", "Envoy Marwin Oskelin met Albanian Prime Minister Edi Rama in Tirana."),
+        ("ru", "Посланник Марвин Оскелин встретился в Тиране с премьер-министром Албании Эди Рамой."),
+        (
+            "el",
+            "Ο απεσταλμένος Μάρουιν Όσκελιν συναντήθηκε στα Τίρανα με τον πρωθυπουργό της Αλβανίας Έντι Ράμα.",
+        ),
+    )
+    knowledge = load([own])
+    readings = [
+        read(language, [text], knowledge, name=f"d{n}")[3] for n, (language, text) in enumerate(pages)
+    ]
+    assert ("Marwin Oskelin", 3) in people(join_entities(readings))
 
 
 def test_alike_is_not_enough() -> None:

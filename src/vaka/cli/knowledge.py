@@ -87,9 +87,15 @@ def _into_case(files: list[Path], case: str) -> Imported:
     return done
 
 
+PLURALS = {"person": "people", "country": "countries", "other": "others"}
+"""Of the kinds of entities, where an s is not enough."""
+
+
 def _tell(done: Imported) -> None:
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(done.kinds.items())) or "nothing"
-    print(f"Imported: {kinds}.", file=sys.stderr)
+    from vaka.show.words import count_words
+
+    kinds = ", ".join(count_words(n, kind, PLURALS.get(kind)) for kind, n in sorted(done.kinds.items()))
+    print(f"Imported: {kinds or 'nothing'}.", file=sys.stderr)
     if done.others:
         others = ", ".join(f"{count:,} {schema}" for schema, count in done.others.most_common(8))
         print(f"Left out, for their schema bears no name that news prints: {others}.", file=sys.stderr)

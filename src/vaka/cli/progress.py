@@ -43,6 +43,8 @@ def report(built: Built, timings: bool, quiet: bool) -> None:
         )
     if not quiet:
         same = "" if built.joined else "; nothing changed"
-        console.print(f"{built.new} new, {built.known} known, {len(built.set_aside)} set aside{same}.")
+        again = built.read - built.new
+        anew = f", {again} read anew" if again > 0 else ""
+        console.print(f"{built.new} new, {built.known} known{anew}, {len(built.set_aside)} set aside{same}.")
     if timings:
         print_timings(built.timings.seconds, console)

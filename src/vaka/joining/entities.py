@@ -94,6 +94,7 @@ def join_entities(readings: Sequence[Reading]) -> tuple[Entity, ...]:
     groups = _across_spellings(groups, _loose_sounds)
     groups = _into_known(groups, known)
     groups = _across_scripts(groups)
+    groups = _into_known_across_scripts(groups, known)
     groups = _family_names(groups)
     return _distinct(
         sorted((_entity(g) for g in (*known.values(), *groups)), key=lambda e: (e.id, e.members))
@@ -230,6 +231,19 @@ def _across_scripts(groups: Sequence[_Group]) -> list[_Group]:
     for group in sorted(groups, key=lambda g: (-len(g.members), g.members[0][0])):
         homes = () if id(group) in doubtful else left
         fitting = [(home, why) for home in homes if _alike(home, group) and (why := _one_office(home, group))]
+        if len(fitting) == 1:
+            home, why = fitting[0]
+            home.absorb(group, f"in another script nearly the consonants of {home.forms[0]!r}, and {why}")
+        else:
+            left.append(group)
+    return left
+
+
+def _into_known_across_scripts(groups: Sequence[_Group], known: dict[str, _Group]) -> list[_Group]:
+    """The same with somebody known: a list of the user's own has a person in two scripts, a page in a third."""
+    left = []
+    for group in groups:
+        fitting = [(k, why) for k in known.values() if _alike(k, group) and (why := _one_office(k, group))]
         if len(fitting) == 1:
             home, why = fitting[0]
             home.absorb(group, f"in another script nearly the consonants of {home.forms[0]!r}, and {why}")

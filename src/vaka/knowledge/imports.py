@@ -113,7 +113,7 @@ def _decoded(line: bytes, where: str) -> Any:
     try:
         return json.loads(line.removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError) as error:
-        raise KnowledgeError(f"{where}: not a JSON object ({type(error).__name__})") from error
+        raise KnowledgeError(f"{where}: not a JSON object; mend or drop the line") from error
 
 
 def _entity(data: Any, where: str, done: Imported) -> Row | None:
