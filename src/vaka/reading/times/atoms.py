@@ -409,7 +409,7 @@ def _void(match: Match) -> None:
 
 _READERS: dict[str, Callable[[Match], Parts | Found | None]] = {
     **PERIODS, **CLOCKS,
-    "date": _date, "days": _days, "worded": _worded,
+    "date": _date, "nth_weekday": _date, "days": _days, "worded": _worded,
     "partial": _partial, "day": _day, "month_day": _month_day, "year": _year,
     "yearly": _yearly, "weekday_day": _weekday_day, "shift": _shift,
     "edge": _edge, "weekend": _weekend, "day_of_month": _day_of_month,

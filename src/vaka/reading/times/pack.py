@@ -129,6 +129,10 @@ class Markers(_Strict):
     """Of the directions, those that with a week, a month or a year count from what is told: "the following year"."""
     stretch: Forms = []
     """Before one unit, the stretch that ends, or begins, today and no unit of the calendar: "the past year"."""
+    stretch_after: Forms = []
+    """The same after a month or a year: "năm qua"."""
+    demonstrative: Forms = []
+    """Directions before their noun in a language whose other ones follow it: "هذا العام"."""
     story_day: Forms = []
     """Of the narrated words, those for the day that the news is about ("이날"), whatever day an aside has named."""
     bc: Forms = []

@@ -65,10 +65,11 @@ def _is_joint(text: str, start: int, end: int, language: str) -> bool:
         return False
     if words:
         return any(s in known[w].meanings for w in words for s in _JOINTS)
-    endings = tuple(pack_of(language).spans.both_suffix)
-    return gap.strip() in (",", "،", "、", "&") or (
-        not gap.strip() and text[:start].endswith(endings or "\0")
-    )
+    pack = pack_of(language)
+    endings, clitics = tuple(pack.spans.both_suffix), tuple(w for w in pack.spans.both if len(w) == 1)
+    tied = bool(endings) and text[:start].endswith(endings)
+    tied = tied or (pack.compounds and bool(clitics) and text[end:].startswith(clitics))
+    return gap.strip() in (",", "،", "、", "&") or (not gap.strip() and tied)
 
 
 def in_row(base: TimeExpression, relative: Relative, before: TimeExpression) -> TimeExpression | None:
