@@ -296,3 +296,24 @@ def test_the_same_day_is_that_of_the_news(lead: str, when: str) -> None:
     texts = [lead, f"{{On the same day|same}} {VENN} received [Sena Ruhl|person|Fenia]."]
     told = tell_all(texts, "en")
     assert told.events[-1].when == when
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", f"{VENN} ile {TAMM}, {LIDRE} görüşmesinde anlaştı."),
+        ("ko", f"{VENN} 대통령은 {LIDRE} 회담에서 {TAMM} 총리와 합의했다."),
+        ("ko", f"{VENN} 대통령은 {LIDRE} 본관에서 {TAMM} 총리를 만났다."),
+        ("zh", f"{VENN}说，他与{TAMM}[利德雷|place|Lidre=Sorvia]会晤为关系指明方向。"),
+        ("en", f"{VENN} and {TAMM} held the {LIDRE} talks."),
+        ("el", f"Η συνάντησή του {VENN} με τον {TAMM}, στο {LIDRE}, ήταν σύντομη."),
+    ],
+)
+def test_a_town_beside_the_noun_of_a_meeting_is_where_it_was(language: str, text: str) -> None:
+    told = tell_all([text], language)
+    assert _place(told, told.events[0]) == "Lidre"
+
+
+def test_a_state_before_the_noun_of_a_meeting_is_no_place() -> None:
+    told = tell_all([f"{VENN} and {TAMM} held the [Fenia|country] talks."], "en")
+    assert _place(told, told.events[0]) is None

@@ -155,7 +155,9 @@ def _beside(scene: Scene, trigger: Trigger, name: Name, end: int) -> bool:
     if name.last >= trigger.first:
         first, last = end + 1, name.first
     gaps = (i for i in range(first, last + 1) if scene.words[i].gap and i not in scene.apposed)
-    parted = any(gaps) and name.relation not in ("with", "in")
+    house = name.entity.kind == "organisation" and name.entity.key is not None
+    apart = name.relation in ("with", "in") or (name.relation == "at" and (there or house))
+    parted = any(gaps) and not apart
     parted |= not scene.verb_final and _of_journey(scene, trigger, name)
     return not parted and not any(i in scene.predicates for i in range(first, last))
 
@@ -335,6 +337,8 @@ def _place(casting: Casting, names: Sequence[Name]) -> Name | None:
     where = inner or [n for n in places if n.relation == "in" or (n.relation == "at" and not invites)]
     if not where and casting.trigger.kind in ON_THE_GROUND:
         where = [n for n in places if n.entity.kind == "place" and not _heads_report(casting, n)]
+    if not where and casting.kind.frame == "meet" and casting.kind.family in ("encounter", "conference"):
+        where = [n for n in casting.scene.names if _names_noun(casting, n)]
     told_of = casting.kind.family in CONTENT or casting.trigger.kind in TOPICS
     told_of |= "content" in casting.trigger.features
     if told_of and not casting.scene.verb_final:
@@ -405,6 +409,19 @@ def _compounded(casting: Casting, place: Name) -> bool:
         return False
     word = casting.scene.words[place.last].text
     return place.relation == "compound" if casting.scene.verb_final else "'" not in word and "’" not in word
+
+
+def _names_noun(casting: Casting, place: Name) -> bool:
+    """Whether a town right before the noun of a meeting tells where it was: "the X talks", "X görüşmesi", X会晤."""
+    scene, trigger = casting.scene, casting.trigger
+    noun = place.last + 1
+    if place.entity.kind != "place" or noun not in trigger.taken or scene.words[noun].gap:
+        return False
+    if place.relation not in ("bare", "compound", "attribute") or not place.entity.country:
+        return False
+    word = scene.words[place.last].text
+    named = trigger.nominal or noun != min(trigger.taken) or scene.pack.segmentation.unspaced
+    return named and "'" not in word and "’" not in word
 
 
 def _visit(casting: Casting, cast: Cast, names: Sequence[Name]) -> None:
