@@ -115,7 +115,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.growing.events:grow_events",
         ("ground", "named", "moved", "derived", "tied"),
         (),
-        version=14,
+        version=15,
     ),
 )
 """Every stage, in the order in which they run."""

@@ -212,3 +212,26 @@ def test_two_undated_pages_with_the_same_words_tell_one_event() -> None:
     assert any("same words" in t.reasons for t in event.told)
     unlike = reading("b", mention(0, "accusation", who=("Morland", "Tanland"), role="background"))
     assert len(joined([one, unlike], stories=[["a"], ["b"]])[0]) == 2
+
+
+def test_a_look_back_without_a_time_is_to_what_was_before_its_page() -> None:
+    held = reading("a", mention(0, when="2024-05-12", place="Vienna"), published="2024-05-13")
+    back = mention(0, role="background", place="Vienna")
+    assert len(joined([held, reading("b", back, published="2023-01-01")])[0]) == 2
+    assert len(joined([held, reading("b", back, published="2025-01-01")])[0]) == 1
+
+
+def test_a_plan_without_a_time_is_of_the_year_after_its_page() -> None:
+    held = reading("a", mention(0, when="2024-05-12", place="Vienna"), published="2024-05-13")
+    plan = mention(0, role="future", status="planned", place="Vienna")
+    assert len(joined([held, reading("b", plan, published="2022-05-01")])[0]) == 2
+    assert len(joined([held, reading("b", plan, published="2024-06-01")])[0]) == 2
+    assert len(joined([held, reading("b", plan, published="2024-05-01")])[0]) == 1
+
+
+def test_undated_news_and_an_undated_look_back_of_one_story_are_one_in_one_place() -> None:
+    news, back = reading("a", mention(0, place="Vienna")), mention(0, role="background", place="Vienna")
+    assert len(joined([news, reading("b", back)], stories=[["a", "b"]])[0]) == 1
+    assert len(joined([news, reading("b", back)], stories=[["a"], ["b"]])[0]) == 2
+    elsewhere = mention(0, role="background", place="Morgrad")
+    assert len(joined([news, reading("b", elsewhere)], stories=[["a", "b"]])[0]) == 2

@@ -53,6 +53,8 @@ def blocks_of(unit: Unit) -> Blocks:
     if unit.day is not None and not unit.dated:
         settling |= {f"day|{a}|{unit.day}" for a in actors}
     settling |= {f"words|{a}|{words}" for a in actors for words in unit.told.get("words", ())}
+    if unit.story and unit.interval is None and unit.day is None:
+        settling |= {f"tale|{unit.story}|{a}" for a in actors}
     settling |= _story(unit) | {f"hand|{ref.document}|{ref.n}" for ref in unit.refs}
     by_cue = frozenset(f"year|{a}|{cue}|{year}" for a in actors for cue in cues for year in years)
     pointing = frozenset({f"cue|{a}|{cue}" for a in actors for cue in cues} | _story(unit))

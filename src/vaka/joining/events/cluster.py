@@ -108,11 +108,25 @@ def settled(verdict: Verdict, a: Unit, b: Unit) -> bool:
         return repeats(verdict, a, b)
     if {"same story", "same words"} & set(verdict.agreements):
         return True
+    if _of_one_tale(verdict, a, b):
+        return True
     if "same day of the year" in verdict.agreements and not (a.dated or b.dated):
         return len(a.sides & b.sides) >= 2
     if "same time" in verdict.agreements:
         return len(a.sides & b.sides) >= 2 or verdict.weight >= ENOUGH + (4 if _one_day(a, b) else 5)
     return "same year" in verdict.agreements and verdict.discriminated
+
+
+def _of_one_tale(verdict: Verdict, a: Unit, b: Unit) -> bool:
+    """Whether one story's pages tell one meeting without any time, as news and as what was or will be, in one place."""
+    undated = all(u.interval is None and u.day is None for u in (a, b))
+    if not undated or a.story is None or a.story != b.story or (a.role == "main") == (b.role == "main"):
+        return False
+    return (
+        "same place" in verdict.agreements
+        and len(a.sides & b.sides) >= 2
+        and "same persons" in verdict.agreements
+    )
 
 
 def _one_day(a: Unit, b: Unit) -> bool:

@@ -224,6 +224,8 @@ def _refusal(a: Unit, b: Unit, other_doer: bool) -> str | None:
         return "other persons act for the same country"
     if _of_another_week(a, b) or _of_another_week(b, a):
         return "a weekday alone is one near its page"
+    if _beyond_its_page(a, b) or _beyond_its_page(b, a):
+        return "its page looks the other way in time"
     if "cancelled" in (a.status, b.status) and "held" in (a.status, b.status):
         return "one was called off, the other held"
     return None
@@ -238,6 +240,25 @@ def _of_another_week(a: Unit, b: Unit) -> bool:
         return False
     near = Interval(page.earliest - timedelta(days=WEEK), page.earliest + timedelta(days=WEEK))
     return near.meet(b.interval) is None
+
+
+def _beyond_its_page(a: Unit, b: Unit) -> bool:
+    """Whether one that tells no time lies, by its page's day, on the other side of the other.
+
+    A look back is to what was before its page, a plan is of the year after it.
+    """
+    page, when = days_of(a.published), b.interval
+    if a.interval is not None or a.day is not None or page is None or when is None:
+        return False
+    if page.earliest is None or page.latest is None:
+        return False
+    day = timedelta(days=1)  # another time zone's
+    if a.role == "background" and a.status == "held":
+        return when.earliest is not None and when.earliest > page.latest + day
+    if a.role != "future" or a.status != "planned":
+        return False
+    over = when.latest is not None and when.latest < page.earliest - day
+    return over or (when.earliest is not None and when.earliest > page.latest + YEAR * day)
 
 
 def _days_agree(a: Unit, b: Unit) -> bool | None:
@@ -363,6 +384,9 @@ VISIT_DAYS = 4
 SLIP_DAYS = 3
 """Days by which what was planned may be held earlier or later, midnight signings among them; this excludes no join, and
 makes none."""
+
+YEAR = 366
+"""Days within which a plan lies of which its page tells no time."""
 
 WEEK = 10
 """Days around a page within which a weekday lies that it names without a date."""
