@@ -57,7 +57,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.sentences:read_sentences",
         ("document", "article"),
         ("sentences",),
-        version=4,
+        version=5,
     ),
     Stage(
         "names",

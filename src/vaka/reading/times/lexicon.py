@@ -114,7 +114,7 @@ MIXED = (
     ("int12", "suffixed"), ("int31", "suffixed"), ("int", "suffixed"), ("fig4", "suffixed"),
     ("date", "suffixed"), ("partial", "decimal", "suffixed"), ("partial", "decimal", "dotclock", "suffixed"),
     ("decimal", "dotclock", "suffixed"), ("clock", "suffixed"), ("ord31", "int12"), ("ord31", "int31"),
-    ("yearmonth",),
+    ("yearmonth",), ("dotclock",), ("dotclock", "suffixed"),
     ("monthyear",),
     ("monthyear", "suffixed"), ("partial",), ("partial", "suffixed"), ("decimal", "suffixed"),
 )  # fmt: skip

@@ -21,7 +21,7 @@ __all__ = ["Token", "runs_of", "tokens_of"]
 _NUMBER = (
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
     r"|\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
-    r"|(?<!\w)(?:GMT|UTC)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)|(?<!\w)Q[1-4](?!\w)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,3}:\d{1,3}(?!\d)|\d+(?:[.,/]\d+)*"
+    r"|(?<!\w)(?:GMT|UTC)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)|(?<!\w)Q[1-4](?!\w)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<![\d-])(?:1\d|2[0-4]|\d)-00(?![\d-])|\d{1,3}:\d{1,3}(?!\d)|\d+(?:[.,/]\d+)*"
 )
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*"
 _ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d)")
@@ -31,6 +31,8 @@ _YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[./](\d{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
 _PARTIAL = re.compile(r"(\d{1,2})[./](\d{1,2})")
+_DASH_CLOCK = re.compile(r"(\d{1,2})-00")
+"""An hour as Russian and Ukrainian pages write it, "в 13-00"; no other minutes, which would as well be a range."""
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
@@ -296,6 +298,8 @@ def _meanings(digits: str, order: str) -> dict[str, Value]:
         return {"yearmonth": digits}
     elif found := _MONTH_YEAR.fullmatch(digits):
         return {"monthyear": f"{int(found[2])}-{int(found[1]):02}"}
+    elif found := _DASH_CLOCK.fullmatch(digits):
+        return {"dotclock": f"{int(found[1]):02}:00"}
     elif found := _CLOCK.fullmatch(digits):
         return {"clock": f"{int(found[1]):02}:{found[2]}"}
     return _short(digits, order)
