@@ -266,3 +266,20 @@ def test_the_time_of_day_below_the_date_belongs_to_it() -> None:
     ).published
     assert published is not None
     assert published.value == "2021-05-04T15:42"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Mayor Ayla Tosun of Larkmoor opens the bridge with the envoy of Norvia yesterday. © Ida Moreau",
+        "the mayor of Larkmoor, Ayla Tosun, with the envoy of Norvia on the new bridge over the river",
+    ],
+)
+def test_a_caption_above_the_text_is_kept_as_one(caption: str) -> None:
+    filler = FILLER["en"]
+    article = read(
+        f"Council of Larkmoor mends the old mill road\n\n{caption}\n\n{filler} {filler}\n\n{filler}\n"
+    )
+    assert [e.kind for e in article.embeds] == ["caption"]
+    assert article.title is not None
+    assert article.title.value.startswith("Council")

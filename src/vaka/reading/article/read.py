@@ -56,9 +56,11 @@ def read_article(document: Document, knowledge: Knowledge) -> Article:
         _close(lines, settled(lines, sources, chosen))
     ranges = find_embeds(lines, words, language)
     zones = find_zones(lines, [t.value for t in head.titles], document.markup is not None)
+    known = {i for a, b in ranges for i in range(a, b)}
+    ranges += [(i, i + 1) for i, x in enumerate(lines) if x.label == "caption" and i not in known]
     embeds = [
         make_embed(document.text, lines[a:b], words, language)
-        for a, b in ranges
+        for a, b in sorted(ranges)
         if lines[a].label in ("post", "caption", "foreign")
     ]
     return _article(document, lines, crawler, head, zones, embeds, words, language)

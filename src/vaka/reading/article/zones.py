@@ -42,6 +42,9 @@ _CREDITED = re.compile(
 CAPTION, TITLED = 120, 0.6
 """Characters of a caption that opens the page, and how long its headline below is beside it at most."""
 
+CAPTIONED = 6
+"""Words of a caption that shows more than a name."""
+
 HEADLINE = 220
 """Characters a headline may have."""
 
@@ -85,7 +88,7 @@ def find_zones(lines: Sequence[Line], titles: Sequence[str] = (), marked_up: boo
     zones.lead = _lead(head, zones.title, running)
     for line in head:
         if line is not zones.title and line not in zones.lead and line.label in (None, "item"):
-            line.label = "head"
+            line.label = "caption" if _is_picture(line, head, zones.title) else "head"
     _middle([x for x in lines if first <= x.n <= last], zones)
     _keep_cut(lines, last, zones)
     for line in lines:
@@ -299,6 +302,14 @@ def _headline_like(line: Line, head: Sequence[Line]) -> bool:
     if line.label not in (None, "item", "head") or len(line.text) > HEADLINE or line.words < 2:
         return False
     return not (line.text[:1].islower() or _captions(line, head))
+
+
+def _is_picture(line: Line, head: Sequence[Line], title: Line | None) -> bool:
+    """Whether a line above the text tells what its picture shows: kept, as what people are named in is."""
+    near = line.n == 0 or (title is not None and line.n > title.n)
+    small = near and line.text[:1].islower()
+    opens = line.n == 0 and title is not None and len(line.text) >= CAPTION and "," in line.text
+    return line.words >= CAPTIONED and (small or opens or _captions(line, head))
 
 
 def _captions(line: Line, head: Sequence[Line]) -> bool:
