@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=22,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=15),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=16),
     Stage(
         "quotations",
         "document",

@@ -150,7 +150,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("earlier", "LENGTH L earlier_after"),
     ("later", "LENGTH L later_after"),
     ("later", "later_before L LENGTH"),
-    ("length", "(for_before|link)* stretch (?!plural) UNIT"),
+    ("length", "(for_before|link)* stretch (?!plural) (u.week|u.month|u.quarter|u.year|u.decade|u.century)"),
     ("length", "(for_before|link)* (u.month|u.year) stretch_after"),
     ("length", "LENGTH"),
     ("length", "COUNT shift UNIT"),
