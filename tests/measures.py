@@ -13,10 +13,12 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from tests.contradictions import built, disputes, told_right, words_of
+from tests.identity import Page, identity_pages, joined_pairs
 from tests.places import EXAMPLES, KNOWLEDGE
 from tests.sample import EXPECTED, Sample, same_claims
 from vaka.case import Case
@@ -45,6 +47,7 @@ __all__ = [
     "Figure",
     "concordance",
     "contradictions",
+    "identity",
     "kinds",
     "main",
     "meetings",
@@ -247,6 +250,33 @@ def kinds(knowledge: Knowledge) -> list[Figure]:
     return [*(share(language, rows) for language, rows in kind.items()), share("actors", actors)]
 
 
+# --- one person in thirteen languages ------------------------------------------------------------------
+
+
+def identity(knowledge: Knowledge) -> list[Figure]:
+    """Names found, pages on one person that are joined by twos and all together, and people that are kept apart."""
+    pages = identity_pages(knowledge)
+    people: dict[str, list[Page]] = {}
+    for one in pages:
+        people.setdefault(one.person, []).append(one)
+    by_twos = [
+        (next(same for *_, same in joined_pairs(pair)), f"{pair[0].name} / {pair[1].name}")
+        for some in people.values()
+        for pair in combinations(some, 2)
+    ]
+    found: list[tuple[bool, str]] = []
+    apart: list[tuple[bool, str]] = []
+    for one, other, same in joined_pairs(pages):
+        row = f"{one.name} / {other.name}"
+        (found if one.person == other.person else apart).append((same == (one.person == other.person), row))
+    return [
+        share("found", ((bool(p.local), f"{p.language} {p.name}") for p in pages)),
+        share("joined by twos", by_twos),
+        share("joined all together", found),
+        share("kept apart", apart),
+    ]
+
+
 # --- the sample case ----------------------------------------------------------------------------------
 
 
@@ -290,6 +320,7 @@ MEASURES: Mapping[str, Callable[[], list[Figure]]] = {
     "meetings": lambda: meetings(load([KNOWLEDGE]), Encoder()),
     "refusals": lambda: refusals(load([KNOWLEDGE]), Encoder()),
     "kinds": lambda: kinds(load([KNOWLEDGE])),
+    "identity": lambda: identity(load([KNOWLEDGE])),
     "contradictions": lambda: contradictions(load([KNOWLEDGE]), Encoder()),
 }
 

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.measures import Figure, concordance, contradictions, kinds, meetings, refusals, sample_figures
+from tests.measures import (
+    Figure,
+    concordance,
+    contradictions,
+    identity,
+    kinds,
+    meetings,
+    refusals,
+    sample_figures,
+)
 from tests.places import KNOWLEDGE
 from tests.sample import Sample
 from vaka.case import Case
@@ -39,6 +48,10 @@ def test_look_backs() -> None:
 
 def test_contradictions_and_look_alikes() -> None:
     check(contradictions(load([KNOWLEDGE]), Encoder()), FLOORS["contradictions"])
+
+
+def test_one_person_in_thirteen_languages() -> None:
+    check(identity(load([KNOWLEDGE])), FLOORS["identity"])
 
 
 def test_kinds() -> None:

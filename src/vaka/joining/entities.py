@@ -230,7 +230,7 @@ def _across_scripts(groups: Sequence[_Group]) -> list[_Group]:
     doubtful = _doubtful(groups)
     for group in sorted(groups, key=lambda g: (-len(g.members), g.members[0][0])):
         homes = () if id(group) in doubtful else left
-        fitting = [(home, why) for home in homes if _alike(home, group) and (why := _one_office(home, group))]
+        fitting = [(home, why) for home in homes if (why := _one_by_office(home, group))]
         if len(fitting) == 1:
             home, why = fitting[0]
             home.absorb(group, f"in another script nearly the consonants of {home.forms[0]!r}, and {why}")
@@ -243,7 +243,9 @@ def _into_known_across_scripts(groups: Sequence[_Group], known: dict[str, _Group
     """The same with somebody known: a list of the user's own has a person in two scripts, a page in a third."""
     left = []
     for group in groups:
-        fitting = [(k, why) for k in known.values() if _alike(k, group) and (why := _one_office(k, group))]
+        others = (k for k in known.values() if not _scripts(k) & _scripts(group))
+        own = (k for k in others if (k.titles & group.titles) - _SHARED_OFFICES)
+        fitting = [(k, why) for k in own if (why := _one_by_office(k, group))]
         if len(fitting) == 1:
             home, why = fitting[0]
             home.absorb(group, f"in another script nearly the consonants of {home.forms[0]!r}, and {why}")
@@ -254,32 +256,46 @@ def _into_known_across_scripts(groups: Sequence[_Group], known: dict[str, _Group
 
 def _doubtful(groups: Sequence[_Group]) -> set[int]:
     """The groups that two others of one script fit, as neither may be meant."""
-    officers = [g for g in groups if g.titles - _SHARED_OFFICES]
+    officers = [g for g in groups if g.titles]
     doubtful = set()
     for group in officers:
-        fitting = [o for o in officers if o is not group and _alike(o, group) and _one_office(o, group)]
+        fitting = [o for o in officers if o is not group and _one_by_office(o, group)]
         if any(_scripts(x) & _scripts(y) for x, y in combinations(fitting, 2)):
             doubtful.add(id(group))
     return doubtful
 
 
-def _one_office(a: _Group, b: _Group) -> str | None:
-    """The office that two groups have in common in one country, or among the same known names, in words."""
-    offices = (a.titles & b.titles) - _SHARED_OFFICES
+def _one_by_office(a: _Group, b: _Group) -> str | None:
+    """Why two groups are one by their office, in words: what one person holds, in nearly one name; what several hold
+    at once, in two scripts and names that differ by nothing but their scripts; else `None`."""
+    if (a.kind, b.kind) != ("person", "person"):
+        return None
+    scripts, mine, theirs = _scripts(a) & _scripts(b), _outlines(a), _outlines(b)
+    same = any(sum(map(len, sounds)) >= _LOOSE for sounds in mine & theirs)
+    if (
+        not scripts
+        and any(nearly(x, y) for x in mine for y in theirs)
+        and (why := _one_office(a, b, _SHARED_OFFICES))
+    ):
+        return why
+    return _one_office(a, b, _SHARED_OFFICES if scripts else frozenset()) if same else None
+
+
+def _outlines(group: _Group) -> set[tuple[str, ...]]:
+    """The outlines of a person's full forms."""
+    return {sounds for form in group.forms if len(sounds := outline(form)) > 1}
+
+
+def _one_office(a: _Group, b: _Group, shared: frozenset[str]) -> str | None:
+    """The office, none of the `shared`, that two groups have in common in one country, or among the same known
+    names, in words."""
+    offices = (a.titles & b.titles) - shared
     if not offices or _contradict(a, b):
         return None
     where = sorted(a.countries & b.countries)
     if not where and len(a.company & b.company) < _COMPANY:
         return None
     return f"the same office ({', '.join(sorted(offices))}) in {where[0] if where else 'the same company'}"
-
-
-def _alike(a: _Group, b: _Group) -> bool:
-    """Whether two people are named in different scripts alone, in full forms of nearly the same consonants."""
-    if (a.kind, b.kind) != ("person", "person") or _scripts(a) & _scripts(b):
-        return False
-    mine, theirs = ({outline(f) for f in g.forms if len(outline(f)) > 1} for g in (a, b))
-    return any(nearly(x, y) for x in mine for y in theirs)
 
 
 def _scripts(group: _Group) -> set[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.reading.names.pages import found_in
 from vaka.knowledge import Knowledge, load
+from vaka.reading.names.transliteration import nearly, outline
 
 ROWS = """id,kind,name,aliases,country,offices,description
 velmora,country,Velmora,en:Velmora|de:Velmora|de:demonym=velmorisch|uk:Вельмора,,,
@@ -64,3 +65,12 @@ def test_of_two_who_sound_alike_neither_is_taken(knowledge: Knowledge) -> None:
 def test_a_long_name_of_the_built_in_needs_no_country(knowledge: Knowledge) -> None:
     found = _whom("fr", "Mohammed ben Salmane est arrivé, a dit Pauline Vernier.", knowledge)
     assert "Mohammed bin Salman" in found.values()
+
+
+def test_another_first_consonant_is_another_name() -> None:
+    assert not nearly(outline("Lefteris Karavitis"), outline("Lefteris Maravitis"))
+    assert nearly(outline("Lefteris Karavitis"), outline("Lefteris Karavitinis"))
+
+
+def test_a_vowel_keeps_consonants_apart() -> None:
+    assert outline("Nodir Kurbonov") != outline("Tohir Kurbonov")

@@ -20,10 +20,12 @@ def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Foun
     """The names of line `n` that stand right before an office, an honorific or the number of an age."""
     for cue in cues_of(line, offices, line.lexicon.honorifics_after):
         j = cue.i - 1
-        if cue.office and is_compound(line, cue.office) and not (j >= 0 and _native(line, j)):
+        compound = cue.office is not None and is_compound(line, cue.office)
+        if compound and not (j >= 0 and (_native(line, j) or _opens_foreign(line, j, cue))):
             continue  # any noun may stand before a longer word
-        if j >= 0 and line.tokens[cue.i].gap == "space" and _may_name(line, j):
-            yield _before(line, n, j, cue)
+        opens = j >= 0 and _opens_foreign(line, j, cue)
+        if j >= 0 and line.tokens[cue.i].gap == "space" and (opens or _may_name(line, j)):
+            yield _before(line, n, j, cue, whole=opens)
         elif found := _over_body(line, n, j, cue):
             yield found
     for office in offices:
@@ -32,6 +34,18 @@ def named_beside(line: Line, n: int, offices: Sequence[Office]) -> Iterator[Foun
     for j in range(len(line.tokens)):
         if _may_name(line, j) and has_age(line, j, j) and line.tokens[j + 1].gap == "open":
             yield _before(line, n, j, None)
+
+
+_FOREIGN = 3
+"""Syllables that one of the words of a foreign name has at least; the adverbs that open sentences have two."""
+
+
+def _opens_foreign(line: Line, j: int, cue: Cue) -> bool:
+    """Whether two words that open the sentence, before a country and its office, look like a foreigner's name."""
+    if j != 1 or not cue.office or not cue.office.country or line.tokens[1].gap != "space":
+        return False
+    plain = all(_plain_word(line, k) and _bare(line, k) for k in (0, 1))
+    return plain and max(len(line.tokens[k].text) for k in (0, 1)) >= _FOREIGN
 
 
 _BODY = 3
@@ -113,12 +127,19 @@ def families_again(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]
     return again
 
 
-def _before(line: Line, n: int, j: int, cue: Cue | None) -> Found:
-    """The name that ends at word `j`: a Korean one in one word, a foreign one in two."""
-    i = j
+def _before(line: Line, n: int, j: int, cue: Cue | None, whole: bool = False) -> Found:
+    """The name that ends at word `j`: a Korean one in one word, a foreign one in two, or from the line's opening."""
+    i = 0 if whole else j
     parts = name_words(line.tokens[j].text)
     foreign = len(parts) == 1 and len(line.tokens[j].text) > 1
-    if foreign and j > 0 and line.tokens[j].gap == "space" and _may_name(line, j - 1) and _bare(line, j - 1):
+    if (
+        foreign
+        and not whole
+        and j > 0
+        and line.tokens[j].gap == "space"
+        and _may_name(line, j - 1)
+        and _bare(line, j - 1)
+    ):
         i = j - 1
     found = person(line, n, i, j)
     if len(parts) == 2:
@@ -136,6 +157,15 @@ def _may_name(line: Line, i: int) -> bool:
     token = line.tokens[i]
     plain = token.folded not in line.lexicon.not_names and not any(c.isdigit() for c in token.text)
     return plain and not line.taken[i] and not token.folded.endswith(line.lexicon.no_ends)
+
+
+def _plain_word(line: Line, i: int) -> bool:
+    """Whether a word may be part of a foreigner's name, which may end as a body's does ("바르토시")."""
+    token = line.tokens[i]
+    body = len(token.text) > 1 and token.folded.endswith(tuple(e for e in line.lexicon.no_ends if len(e) > 1))
+    return (
+        token.text.isalpha() and token.folded not in line.lexicon.not_names and not line.taken[i] and not body
+    )
 
 
 def _bare(line: Line, i: int) -> bool:

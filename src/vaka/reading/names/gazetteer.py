@@ -26,7 +26,7 @@ def _paths(line: Line, i: int, knowledge: Knowledge) -> Iterator[tuple[int, int,
     open_ = [""]
     for j in range(i, min(i + _LONGEST, len(line.tokens))):
         token = line.tokens[j]
-        if j > i and (not token.close or line.tokens[j - 1].suffix):
+        if j > i and (not (token.close or _abbreviated(line, j)) or line.tokens[j - 1].suffix):
             return
         following = []
         for words in open_:
@@ -40,6 +40,12 @@ def _paths(line: Line, i: int, knowledge: Knowledge) -> Iterator[tuple[int, int,
         if not following:
             return
         open_ = following
+
+
+def _abbreviated(line: Line, j: int) -> bool:
+    """Whether the stop before word `j` is that of an initial or an ordinal inside a name ("N. Korea", "14. Leo")."""
+    before = line.tokens[j - 1].text
+    return line.tokens[j].gap == "stop" and (before.isdigit() or (len(before) == 1 and before.isupper()))
 
 
 def _end(last: Token, length: int) -> int:
@@ -131,7 +137,7 @@ def matches(line: Line, knowledge: Knowledge) -> list[Match]:
     found, i = [], 0
     while i < len(line.tokens):
         token = line.tokens[i]
-        worth = not line.lexicon.cased or token.capital or len(token.folded) > 4
+        worth = not line.lexicon.cased or token.capital or len(token.folded) > 4 or token.text.isdigit()
         match = _match(line, i, knowledge) if worth else None
         if match:
             found.append(match)

@@ -75,6 +75,10 @@ class Words(_Strict):
     """Lower-case words inside a person's name ("van", "bin")."""
     name_breaks: tuple[str, ...] = ()
     """Endings with which a word is no part of the name that follows it (scripts without capitals)."""
+    clitic_letters: tuple[str, ...] = ()
+    """Letters that are clitics on the next word, yet begin a family name as often behind a given name (ar)."""
+    no_second: tuple[str, ...] = ()
+    """Words beginning so that follow a name and are no part of it ("بحضور")."""
     place_before: tuple[str, ...] = ()
     """Common nouns before a place name ("πόλη", "Lake")."""
     place_after: tuple[str, ...] = ()
@@ -95,6 +99,8 @@ class Words(_Strict):
     """Verb forms whose subject is a person, as they stand."""
     person_cases: tuple[str, ...] = ()
     """Endings after an apostrophe that an unknown name mostly has as a person's (not those of places)."""
+    and_words: tuple[str, ...] = ()
+    """Words that join two names ("and", "ve")."""
     person_after: tuple[str, ...] = ()
     """Words right after an unknown name that show a person ("tarafından")."""
     articles: tuple[str, ...] = ()
@@ -281,6 +287,7 @@ class Lexicon:
         self.place_suffixes = frozenset(self.normal(w) for w in words.place_suffixes)
         self.person_verbs = frozenset(self.normal(w) for w in words.person_verbs)
         self.person_cases = frozenset(self.normal(w) for w in words.person_cases)
+        self.and_words = frozenset(self.normal(w) for w in words.and_words)
         self.person_after = frozenset(self.normal(w) for w in words.person_after)
         self.articles = frozenset(self.normal(w) for w in words.articles)
         self.age_words = frozenset(self.normal(w) for w in words.age_words)
@@ -297,6 +304,8 @@ class Lexicon:
         self.modifiers = self._phrases(words.title_modifiers)
         self.honorifics_before = self._phrases(words.honorifics_before)
         self.honorifics_after = self._phrases(words.honorifics_after)
+        self.clitic_letters = words.clitic_letters
+        self.no_second = frozenset(self.normal(w) for w in words.no_second)
         self.place_before = self._phrases(words.place_before)
         self.place_after = frozenset(self.normal(w) for w in words.place_after)
         self.place_nouns = self.place_after | self.linking | {w for p in self.place_before for w in p}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vaka.knowledge import Form, Knowledge, Known
 from vaka.reading.names.beside import families_again
 from vaka.reading.names.bodies import state_bodies
+from vaka.reading.names.companions import name_companions
 from vaka.reading.names.composed import Piece, composed_places
 from vaka.reading.names.descriptions import Described, described, resolve
 from vaka.reading.names.dictionary import is_word
@@ -99,6 +100,7 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
     countries: dict[int, tuple[int, str]] = {}
     weak: list[Match] = []
     strong: list[tuple[Match, Found]] = []
+    held = {m.j for m in every if m.j > m.i}
     partners = frozenset(k for m in every if _political(m) for k in (m.i, m.j))
     for match in every:
         chosen = bearer(match.forms, knowledge)
@@ -109,7 +111,8 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
             chosen = (government, knowledge.get(government.key) or chosen[1])
         elif government and chosen[0].use == "capital":
             chosen = _place(match, knowledge) or chosen
-        if is_weak(match, line, knowledge, lower):
+        behind_name = match.i - 1 in held and not {f.use for f in match.forms} <= {"city", "surname"}
+        if not behind_name and is_weak(match, line, knowledge, lower):
             weak.append(match)
             continue
         one = finding(match, line, n, *chosen)
@@ -141,6 +144,7 @@ def _line(line: Line, n: int, knowledge: Knowledge, lower: Lower) -> tuple[list[
         line.take(office.first, office.last)
     surnames = frozenset(m.i for m in weak if any(f.use == "surname" for f in m.forms))
     people = list(_people(line, n, offices, knowledge, lower, surnames))
+    name_companions(line, people, found, knowledge)
     _name_countries(people, countries, line)
     found += _weak(weak, line, n, offices, knowledge, people)
     found += [one for one in people if not _absorbed(one, found, line)]

@@ -64,7 +64,8 @@ def _foreign(line: Line, i: int, step: int, joints: bool = False) -> int:
     """How many characters from word `i` in direction `step` may spell a foreign name."""
     k, count = i, 0
     while 0 <= k < len(line.tokens) and count < _FOREIGN[1] and not line.taken[k]:
-        if line.tokens[k].text not in line.lexicon.foreign or (step > 0 and k > i and _stops(line, k)):
+        strange = line.tokens[k].text not in line.lexicon.foreign
+        if (strange or (step > 0 and k > i and _stops(line, k))) and not (joints and _inside_part(line, k)):
             break
         count += 1
         edge = line.tokens[k + 1] if step > 0 and k + 1 < len(line.tokens) else line.tokens[k]
@@ -72,6 +73,13 @@ def _foreign(line: Line, i: int, step: int, joints: bool = False) -> int:
         if edge.gap not in (("", "hyphen") if joints else ("",)):
             break
     return count
+
+
+def _inside_part(line: Line, k: int) -> bool:
+    """Whether character `k` stands right before a joint or the last character before one, and so inside a name."""
+    ahead = line.tokens[k + 1 : k + 3]
+    near = next((n for n, t in enumerate(ahead) if t.gap == "hyphen"), None)
+    return near is not None and all(t.gap == "" and t.text in line.lexicon.foreign for t in ahead[:near])
 
 
 def _stops(line: Line, k: int) -> bool:
@@ -149,9 +157,14 @@ def matches_at_joints(line: Line, found: Sequence[Match], knowledge: Knowledge) 
         who = knowledge.get(match.forms[0].key)
         if run is None or run == (match.i, match.j):
             kept.append(match)
-        elif run[1] == match.j and who and who.kind == "person":
+        elif run[1] == match.j and who and who.kind == "person" and _at_joint(line, match.i):
             kept.append(replace(match, i=run[0], start=line.tokens[run[0]].start))
     return kept
+
+
+def _at_joint(line: Line, i: int) -> bool:
+    """Whether a part of a jointed name begins at word `i`: "马科斯" is no part of "德里马科斯"."""
+    return line.tokens[i].gap == "hyphen"
 
 
 def _jointed(line: Line, i: int) -> int | None:

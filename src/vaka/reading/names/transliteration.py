@@ -17,6 +17,8 @@ __all__ = ["is_latin", "latin", "loose_skeleton", "nearly", "outline", "script_o
 
 _HANGUL, _HANGUL_LAST, _VOWELS, _FINALS = 0xAC00, 0xD7A3, 21, 28
 _GREEK_VOWELS = frozenset("αεηιουω")
+_GREEK_FOREIGN = frozenset("βγδζθκλμνξπρτφχψ")
+"""Letters that end words of foreign names in Greek; Greek ones end in a vowel or in "ς"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_LAST = "ɏ"
 """The last letter of Latin Extended-B; beyond it letters are another script's, but for Vietnamese."""
@@ -49,10 +51,19 @@ def latin(text: str, person: bool = True) -> str:
     text = unicodedata.normalize("NFC", text)
     if is_latin(text):
         return text
+    if "·" in text and _is_chinese(text):
+        return " ".join(
+            _chinese(part, False) for part in text.split("·")
+        )  # a foreign name, whatever its first syllable
     if not person and text.isalnum():
         return _chinese(text, person) if _is_chinese(text) else _word(text, True)
-    foreign = sum(map(_is_hangul, text.split())) > 1
+    foreign = sum(map(_is_hangul, text.split())) > 1 or _foreign_in_greek(text)
     return re.sub(r"\w+", lambda match: _word(match[0], foreign), text).replace("·", " ")
+
+
+def _foreign_in_greek(text: str) -> bool:
+    """Whether a name in Greek letters is a foreign one: a word of it ends in a consonant that ends no Greek name."""
+    return any(word[-1].lower() in _GREEK_FOREIGN for word in text.split())
 
 
 def _is_hangul(word: str) -> bool:
@@ -67,7 +78,7 @@ def _word(word: str, foreign: bool) -> str:
         return _korean(word, foreign)
     if _is_chinese(word):
         return _chinese(word)
-    written = _arabic(word) if any("\u0600" <= c <= "\u06ff" for c in word) else _by_letters(word)
+    written = _arabic(word) if any("\u0600" <= c <= "\u06ff" for c in word) else _by_letters(word, foreign)
     if written is None:
         from normality import latinize_text
 
@@ -111,6 +122,8 @@ def _chinese(word: str, person: bool = True) -> str:
     from normality import latinize_text
 
     families = _tables()["chinese_families"]["double"].split()
+    if not person:
+        word = "".join(_tables()["chinese_by_sound"].get(c, c) for c in word)
     written = unicodedata.normalize("NFD", latinize_text(word) or word).lower()
     syllables = "".join(c for c in written if not unicodedata.combining(c)).split()
     family = 2 if word[:2] in families else 1
@@ -179,15 +192,21 @@ def _short_vowel(letters: str, i: int) -> str:
 # --- Greek and Cyrillic ------------------------------------------------------------------------------
 
 
-def _by_letters(word: str) -> str | None:
-    """A Greek or Cyrillic word letter by letter; `None` for another script's."""
+def _by_letters(word: str, foreign: bool = False) -> str | None:
+    """A Greek or Cyrillic word letter by letter; `None` for another script's.
+
+    In a foreign name Greek spells b, d and g inside a word as it does at the beginning ("Ελίζαμπεθ", Elizabeth).
+    """
     tables = _tables()
     lowered = _unaccented(word.lower().replace("ς", "σ"))
     written, i = "", 0
     while i < len(lowered):
         pair, one = lowered[i : i + 2], lowered[i]
         closed = i > 0 and lowered[i - 1] not in _GREEK_VOWELS
-        if (i == 0 or (closed and pair in tables["closed"])) and pair in tables["start"]:
+        glide = lowered[i : i + 3]
+        if glide in tables["before_vowels"] and lowered[i + 3 : i + 4] in _GREEK_VOWELS:
+            written, i = written + tables["before_vowels"][glide], i + 3
+        elif (i == 0 or ((foreign or closed) and pair in tables["closed"])) and pair in tables["start"]:
             written, i = written + tables["start"][pair], i + 2
         elif len(pair) == 2 and pair in tables["digraphs"]:
             written, i = written + tables["digraphs"][pair], i + 2
@@ -253,8 +272,9 @@ invented names 55 pairs in 10,000 are so near, so that the name decides among th
 
 
 def nearly(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two outlines have the same words but for one consonant in `_STRAY`."""
-    if len(a) != len(b):
+    """Whether two outlines have the same words but for one consonant in `_STRAY`, which opens none of them: another
+    first consonant makes another name ("Karavitis", "Maravitis"), whatever the rest."""
+    if len(a) != len(b) or any(x.lstrip("A")[:1] != y.lstrip("A")[:1] for x, y in zip(a, b, strict=True)):
         return False
     length = sum(max(len(x), len(y)) for x, y in zip(a, b, strict=True))
     return length >= _STRAY - 1 and _STRAY * sum(map(Levenshtein.distance, a, b)) <= length
@@ -272,6 +292,9 @@ def _bones(word: str) -> str:
     lowered, bones, i = word.lower(), "", 0
     for ending, sound in _tables()["skeleton_ends"].items():
         lowered = lowered[: -len(ending)] + sound if lowered.endswith(ending) else lowered
+    lowered = re.sub(
+        "m[pb]", "b", re.sub("n[td]", "d", lowered)
+    )  # as Greek spells b and d; no vowel is between
     while i < len(lowered):
         for length in (4, 3, 2, 1):
             piece = lowered[i : i + length]
@@ -285,11 +308,4 @@ def _bones(word: str) -> str:
             elif i == 0 and bare not in "hy":
                 bones += "A"
             i += 1
-    return (
-        re.sub(
-            r"(.)\1+",
-            r"\1",
-            bones.replace("NT", "D").replace("ND", "D").replace("MP", "B").replace("MB", "B"),
-        )
-        or "A"
-    )
+    return re.sub(r"(.)\1+", r"\1", bones) or "A"

@@ -58,6 +58,7 @@ def _behind(line: Line, n: int, offices: Sequence[Office], knowledge: Knowledge)
         ):
             i += 1
         j = _last_unit(line, i, starts)
+        j = _over_second(line, i, j, starts, knowledge) if j is not None else None
         if j is not None and (j > i or cue.office is None or cue.office.country):
             yield named(line, n, i, j, cue)
     yield from _aged_or_speaking(line, n, starts, knowledge)
@@ -101,13 +102,40 @@ def _last_unit(line: Line, i: int, starts: set[int]) -> int | None:
     return last
 
 
+def _over_second(line: Line, i: int, j: int, starts: set[int], knowledge: Knowledge) -> int:
+    """The word behind two given names is the family name, where what follows it begins anew ("محمت نوري إرسوي، …")."""
+    k = j + 1
+    if j == i or k >= len(line.tokens) or not is_given(line.tokens[j], knowledge):
+        return j
+    after = line.tokens[k + 1] if k + 1 < len(line.tokens) else None
+    anew = after is None or after.gap != "space" or after.folded.startswith(_openings(line))
+    return (
+        k if anew and len(line.tokens[k].text) > _LAST and _may_be_part(line, k, starts, first=False) else j
+    )
+
+
 def _may_be_part(line: Line, k: int, starts: set[int], first: bool) -> bool:
     token, lexicon = line.tokens[k], line.lexicon
     if token.gap != "space" or line.taken[k] or k in starts or any(c.isdigit() for c in token.text):
         return False
     if token.folded in lexicon.not_names or token.folded.startswith(_contracted(line)):
         return False
-    return first or not token.folded.startswith(_openings(line))
+    return first or not token.folded.startswith(_openings(line)) or _family_with_clitic(line, k)
+
+
+_LONG = 5
+"""Letters from which a word that opens with a clitic's letter may be a family name: shorter ones are words of the
+sentence ("كان", "بعد")."""
+
+
+def _family_with_clitic(line: Line, k: int) -> bool:
+    """Whether word `k`, behind a given name, begins with a clitic's letter and may be a family name all the same."""
+    token, lexicon = line.tokens[k], line.lexicon
+    if not token.folded.startswith(lexicon.clitic_letters or ("\0",)) or len(token.folded) < _LONG:
+        return False
+    bare = token.folded[1:]
+    common = token.folded in lexicon.no_second or bare in lexicon.not_names or bare in lexicon.title_starts
+    return not common and not any(lemma in lexicon.person_verbs for lemma, _ in token.lemmas)
 
 
 def _contracted(line: Line) -> tuple[str, ...]:
