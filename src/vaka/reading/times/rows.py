@@ -42,7 +42,8 @@ def _goes_on(before: Found, here: Found, text: str, language: str) -> bool:
     if b is None or not _is_bare(b) or here.tense != before.tense:
         return False
     weekdays = b.unit == "week" and a is not None and a.unit == "week" and _is_bare(a)
-    months = b.unit == "year" and before.grain == "month" and before.type == "DATE"
+    named = a is None or a.month is not None  # not "the month before, June"
+    months = named and b.unit == "year" and before.grain == "month" and before.type == "DATE"
     return (weekdays or months) and _is_joint(text, before.end, here.start, language)
 
 
