@@ -74,7 +74,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.quotations:read_quotations",
         (*_SEEN, "mentions", "entities"),
         ("quotations",),
-        version=12,
+        version=13,
     ),
     Stage(
         "event mentions",
@@ -99,7 +99,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.growing.alignments:grow_alignments",
         ("ground", "named", "moved"),
         (),
-        version=2,
+        version=3,
     ),
     Stage(
         "lineage",

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from vaka.joining.alignment_match import Match, match_apart, match_together
 from vaka.joining.alignment_meaning import Meaning
 from vaka.joining.alignment_words import Words
-from vaka.joining.alignments import align_quotations
+from vaka.joining.alignments import align_quotations, in_order
 from vaka.records import Article, Document, Entity, Paragraph, Quotation, Reading, Ref, Sentence, Span, Story
 from vaka.vectors import Encoder
 
@@ -219,3 +220,15 @@ def test_a_quoted_crosshead_goes_with_the_words_under_it_alone(encoder: Encoder)
 
 def test_nothing_to_align(encoder: Encoder) -> None:
     assert align_quotations({}, [], [], [], encoder) == ()
+
+
+def test_words_that_barely_agree_count_beside_pairs_in_the_same_order_only(meaning: Meaning) -> None:
+    def match(here: int, there: int, over: float, sought: bool = False) -> Match:
+        a, b = words("en: The bridge is open.", "a", n=here), words("tr: Köprü açıldı.", "b", n=there)
+        return Match(a, b, a.quotation.span, b.quotation.span, False, 0.8, (), over, sought=sought)
+
+    firm, later = match(0, 0, 0.2), match(4, 5, 0.2)
+    doubtful, crossed = match(2, 3, 0.01, sought=True), match(3, 6, 0.01, sought=True)
+    assert in_order([], [doubtful]) == []
+    assert in_order([], [firm, later, doubtful]) == [firm, later, doubtful]
+    assert in_order([], [firm, later, replace(crossed, b=words("tr: Köprü.", "b", n=7))]) == [firm, later]

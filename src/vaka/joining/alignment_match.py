@@ -126,6 +126,8 @@ class Match:
     """By how much it has what is asked; less than nought where it only may be a rendering."""
     sure: bool = False
     """Whether it needs not be the best rendering of its document."""
+    sought: bool = False
+    """Whether a single sentence's words were sought out word by word in a longer one."""
 
 
 def match_together(a: Words, b: Words, meaning: Meaning) -> Match | None:
@@ -234,6 +236,7 @@ def _by_meaning(a: Words, b: Words, meaning: Meaning) -> Match | None:
     if len(b.sentences) > 1 and _told(b, theirs @ mine.T) < WHOLE:
         asked += BOTH_PARTS_ASKED
     best = _best_pair(a, b, mine @ theirs.T, asked, meaning)
+    run: _Answer | None = None
     if (best is None or best.over < 0) and a.speaker is not None and a.speaker == b.speaker:
         run = _best_run(a, b, mine, theirs, asked, meaning)
         best = run if best is None or (run is not None and run.over > best.over) else best
@@ -243,7 +246,8 @@ def _by_meaning(a: Words, b: Words, meaning: Meaning) -> Match | None:
     part = _rendered(mine, theirs, a, b) < WHOLE
     reasons = ("their articles tell one story", said)
     sure = best.cosine >= SURE_ACROSS
-    return Match(a, b, best.here.span, best.there.span, part, best.cosine, reasons, best.over, sure)
+    sought = best is run and len(b.sentences) == 1
+    return Match(a, b, best.here.span, best.there.span, part, best.cosine, reasons, best.over, sure, sought)
 
 
 def _best_pair(

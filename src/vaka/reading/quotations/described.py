@@ -281,7 +281,9 @@ def _family(page: Page, sources: Sources, place: _Place, frame: Span) -> Describ
     if names_lexicon(unit.language).cased or not unit.lexicon.pack.verb_final:
         return None
     words = list(re.finditer(r"\w+", page.narration[place.span.start : place.span.end]))
-    for first, second in pairwise(words):
+    for at, (first, second) in enumerate(pairwise(words)):
+        if len(second[0]) == 1 and at + 2 < len(words):
+            second = words[at + 2]  # a "former" or "acting" of one letter stands before the calling
         where = Span(place.span.start + first.start(), place.span.start + second.end())
         if len(first[0]) > 1 or not first[0].isalpha() or not _fits(page, place, where.start, where.end):
             continue
