@@ -96,7 +96,7 @@ def composed_places(line: Line, n: int, pieces: Sequence[Piece], knowledge: Know
     found, i = [], 0
     while i < len(line.tokens):
         one = None
-        if i not in inside:
+        if i not in inside and _promising(line, i):
             one = _after(line, n, i, by_last, inside, knowledge) or _before(
                 line, n, i, by_first, inside, knowledge
             )
@@ -105,6 +105,13 @@ def composed_places(line: Line, n: int, pieces: Sequence[Piece], knowledge: Know
             found.append(one)
         i = max(i, one.j if one else i) + 1
     return found
+
+
+def _promising(line: Line, i: int) -> bool:
+    """Whether word `i` may be a noun of places or, in a script without capitals, end in one: most are not."""
+    token, lexicon = line.tokens[i], line.lexicon
+    makers, ends = lexicon.place_makers, lexicon.place_ends
+    return any(lemma in makers or lemma.endswith(ends) for lemma, _ in token.lemmas)
 
 
 # --- the noun ------------------------------------------------------------------------------------------

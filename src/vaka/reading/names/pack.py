@@ -315,6 +315,7 @@ class Lexicon:
         self.places_before = self._heads(pack.places.before)
         self.places_after = self._heads(pack.places.after)
         self.place_makers = frozenset((*self.places_before, *self.places_after))
+        self.place_ends = () if self.cased or not self.spaced else tuple(self.places_after)
         self.place_links = frozenset(self.normal(w) for w in pack.places.links)
         self.international = frozenset(self.normal(w) for w in pack.places.international)
         self.no_place = frozenset(self.normal(w) for w in pack.places.common)
