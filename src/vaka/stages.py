@@ -82,7 +82,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.events:read_events",
         (*_SEEN, "mentions", "entities", "times", "quotations"),
         ("events",),
-        version=24,
+        version=25,
     ),
     Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=5),
     Stage(

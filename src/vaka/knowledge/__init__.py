@@ -11,7 +11,7 @@ from vaka.knowledge.own import OwnFile
 from vaka.knowledge.rows import KnowledgeError
 from vaka.knowledge.surnames import family_first, family_name, name_words
 from vaka.knowledge.table import cache_folder
-from vaka.knowledge.towns import towns
+from vaka.knowledge.towns import sites, towns
 
 __all__ = [
     "Form",
@@ -25,6 +25,7 @@ __all__ = [
     "family_name",
     "load",
     "name_words",
+    "sites",
     "towns",
 ]
 

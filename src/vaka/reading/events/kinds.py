@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vaka.codebook import codebook
+from vaka.knowledge import sites
 from vaka.reading.events.cast import Cast
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.spans import clause_of
@@ -30,9 +31,11 @@ SUMMIT = 5
 """How near behind a verb of discussing "summit" or "leaders" makes it a summit (words): farther off it is a topic."""
 
 
-def kind_of(scene: Scene, trigger: Trigger) -> str:
-    """The finer kind that the words around a trigger make of it: a state visit, a summit meeting."""
+def kind_of(scene: Scene, trigger: Trigger, cast: Cast) -> str:
+    """The finer kind that the words around a trigger make of it: a site visit, a state visit, a summit meeting."""
     near = clause_of(scene, trigger)
+    if trigger.kind == "visit" and cast.destination is not None and cast.destination.entity.key in sites():
+        return "site visit"
     if trigger.kind == "visit" and scene.has("official", *near):
         return "state visit"
     if "content" in trigger.features:

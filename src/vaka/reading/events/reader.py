@@ -288,7 +288,7 @@ class _Reader:
             sentence=scene.sentence.n,
             plover=codebook()[trigger.kind].plover,
             mode=mode_of(trigger, cast, self.entities),
-            kind=kind_of(scene, trigger),
+            kind=kind_of(scene, trigger, cast),
             role=role,
             status=status,
             participants=tuple(cast.parts),
