@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=22,
+        version=23,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=16),
     Stage(

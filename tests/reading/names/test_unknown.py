@@ -167,3 +167,8 @@ def test_an_unknown_name_comes_out_of_its_case(
 ) -> None:
     people = {entity for _, kind, entity in found_in(language, [sentence], knowledge) if kind == "person"}
     assert name in people
+
+
+def test_an_arabic_ordinal_is_nobodys_family_name(knowledge: Knowledge) -> None:
+    sentence = "كانت فيلدا أورسون في الثانية عشرة من عمرها."
+    assert not {name for _, kind, name in found_in("ar", [sentence], knowledge) if "Thani" in name}
