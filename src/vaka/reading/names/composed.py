@@ -298,7 +298,20 @@ def _before(
             else None
         )
     j = _unknown_behind(line, k, inside) if line.lexicon.cased else _noun_behind(line, noun, k)
+    if j is not None and _is_full_name(line, noun, k, j):
+        return None
     return _place(line, n, noun, _Name(k, j), knowledge) if j is not None else None
+
+
+def _is_full_name(line: Line, noun: _Noun, k: int, j: int) -> bool:
+    """Whether words `k` to `j` are somebody's full name behind the office over a place ("giám đốc cảng Quách …").
+
+    In a language whose names have three words; a place there has two, or is known.
+    """
+    if not line.lexicon.keep_marks or j - k < 2 or noun.head.kind in AFTER_PEOPLE:
+        return False
+    before = [t.folded for t in line.tokens[: noun.i]]
+    return any(tuple(before[-len(title) :]) == title for title in line.lexicon.titles)
 
 
 def _leads(line: Line, k: int) -> bool:
