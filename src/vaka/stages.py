@@ -48,7 +48,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.article:read_article",
         ("document", "knowledge"),
         ("article",),
-        version=4,
+        version=5,
     ),
     Stage("spelling", "document", "vaka.reading.spelling:spell", ("document",), ("spelt",), version=2),
     Stage(
@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ("mentions", "entities"),
         version=23,
     ),
-    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=16),
+    Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=17),
     Stage(
         "quotations",
         "document",
@@ -82,7 +82,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.events:read_events",
         (*_SEEN, "mentions", "entities", "times", "quotations"),
         ("events",),
-        version=25,
+        version=26,
     ),
     Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=5),
     Stage(

@@ -26,7 +26,18 @@ from vaka.records.joined import (
     Story,
     Told,
 )
-from vaka.records.page import Article, Block, Credit, Document, Embed, Furniture, Paragraph, Sentence, Stated
+from vaka.records.page import (
+    MASTHEAD,
+    Article,
+    Block,
+    Credit,
+    Document,
+    Embed,
+    Furniture,
+    Paragraph,
+    Sentence,
+    Stated,
+)
 from vaka.records.reading import (
     Discriminator,
     EventMention,
@@ -58,6 +69,7 @@ from vaka.records.spans import (
 )
 
 __all__ = [
+    "MASTHEAD",
     "Alignment",
     "Anchor",
     "Article",

@@ -35,6 +35,10 @@ class Document:
     """The decoded HTML, for values that stand in its head alone."""
 
 
+MASTHEAD = "masthead"
+"""Rule of a `Stated` date that is the clock above a site's menu: the day on which the page was saved."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A value as the page states it, where, and the rule that read it."""

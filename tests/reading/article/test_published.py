@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import vaka
 from tests.reading.article.test_metadata import FILLER, read
 from vaka.records import Stated
 
@@ -47,3 +48,9 @@ def test_a_labelled_date_is_no_masthead() -> None:
 def test_a_dateline_may_name_the_weekday() -> None:
     opening = f"LARKMOOR – Saturday, 8 May 2021 (XYZ) – {FILLER['en']}"
     assert dates(TITLE, body=opening)[0] == "2021-05-08"
+
+
+def test_no_time_is_read_by_a_masthead() -> None:
+    text = f"Friday, May 7, 2021\n\nHome News Sports Weather\n\n{TITLE}\n\nThe mayor spoke on Tuesday. {FILLER['en']}\n"
+    _, reading = vaka.read("page.txt", text.encode())
+    assert [t.value for t in reading.times if t.relative is not None and t.relative.weekday == 1] == [None]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vaka.reading.article.dates import PageDate, find_dates
 from vaka.reading.article.lines import Line, key_of
 from vaka.reading.article.pack import Phrases
-from vaka.records import Span, Stated
+from vaka.records import MASTHEAD, Span, Stated
 
 __all__ = ["find_published", "shown_rather"]
 
@@ -39,7 +40,7 @@ def find_published(
 
     A labelled date goes before a bare date line, a line above the text before one below it; then comes the
     dateline that opens the text, and the crawler's own line comes last of all. The clock in a site's masthead is
-    the day on which the page was saved: where nothing else is stated, an upper bound, as an update is.
+    the day on which the page was saved: where nothing else is stated, it is kept as an update.
     """
     published: list[tuple[int, Stated]] = []
     updated: list[tuple[int, Stated]] = []
@@ -52,7 +53,9 @@ def find_published(
             (updated if update else published).append((rank, stated))
     first = min(published, key=lambda x: (x[0], x[1].span), default=None)
     if first is None and masthead is not None:
-        updated += [(3, stated) for _, stated, _ in _read(masthead, words, language, body)]
+        updated += [
+            (3, replace(stated, rule=MASTHEAD)) for _, stated, _ in _read(masthead, words, language, body)
+        ]
     last = min(updated, key=lambda x: (x[0], x[1].span), default=None)
     if first is None and (dateline := next(filter(None, (_dateline(x, language) for x in body[:3])), None)):
         return dateline, _value(last)

@@ -11,7 +11,7 @@ from vaka.reading.events.dating import finest
 from vaka.reading.events.patterns import Match
 from vaka.reading.events.scene import Scene
 from vaka.reading.events.triggers import Trigger
-from vaka.records import Article, Interval, Quotation, Role, Status, TimeExpression
+from vaka.records import MASTHEAD, Article, Interval, Quotation, Role, Status, TimeExpression
 
 __all__ = ["LEAD", "PERFORMATIVE", "age_of", "in_perfect", "published_days", "role_of", "status_of"]
 
@@ -219,7 +219,7 @@ def _reported(scene: Scene, trigger: Trigger) -> bool:
 def published_days(article: Article) -> Interval | None:
     """The days in which the page says it was published: one, or those of a month or year; else `None`."""
     for stated in (article.published, article.updated):
-        days = days_of(stated.value[:10]) if stated else None
+        days = days_of(stated.value[:10]) if stated and stated.rule != MASTHEAD else None
         if days is not None and days.latest is not None:
             return days
     return None

@@ -10,7 +10,7 @@ from datetime import date
 from vaka.edtf import days_of, grain_of
 from vaka.reading.times.parts import Found
 from vaka.reading.times.told import Placed
-from vaka.records import Anchor, Article, Interval, Relative, Sentence
+from vaka.records import MASTHEAD, Anchor, Article, Interval, Relative, Sentence
 
 __all__ = ["Against", "anchor_of_article", "anchor_of_embed", "anchors_of_datelines", "inferred_anchor"]
 
@@ -26,9 +26,14 @@ class Against:
 
 
 def anchor_of_article(article: Article) -> Against | None:
-    """The publication as stated on the page; where only an update is stated, the days up to it."""
+    """The publication as stated on the page; where only an update is stated, the days up to it.
+
+    A masthead's clock, which tells when the page was saved, anchors nothing: that may be years after.
+    """
     if article.published is not None and (days := days_of(article.published.value)):
         return Against(days, "publication")
+    if article.updated is not None and article.updated.rule == MASTHEAD:
+        return None
     if article.updated is not None and (days := days_of(article.updated.value)):
         return Against(days, "publication", "only the date of an update is stated")
     return None
