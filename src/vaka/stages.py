@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.names:read_names",
         (*_SEEN, "knowledge", "learned"),
         ("mentions", "entities"),
-        version=23,
+        version=24,
     ),
     Stage("times", "document", "vaka.reading.times:read_times", _SEEN, ("times",), version=17),
     Stage(
@@ -82,7 +82,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.events:read_events",
         (*_SEEN, "mentions", "entities", "times", "quotations"),
         ("events",),
-        version=26,
+        version=27,
     ),
     Stage("entities", "case", "vaka.growing.names:grow_names", ("ground", "added"), ("named",), version=5),
     Stage(

@@ -115,11 +115,23 @@ def _of_subject(scene: Scene, last: int) -> list[Match]:
         i for label in ("before", "after") for m in scene.found.get(label, ()) if m.value != "negative"
         for i in m.taken
     }  # fmt: skip
+    begin, end = _resumed(scene, last + 1, end)
     for off in sorted(scene.found.get("after", ()), key=lambda m: m.first):
-        if off.value in OFF and last < off.first < end:
-            verbs = (scene.predicates | set(scene.starts)) & set(range(last + 1, off.first))
+        if off.value in OFF and begin <= off.first < end:
+            first = off.first
+            while first > begin and first - 1 in scene.predicates | helping:
+                first -= 1  # its own auxiliaries: "has been"
+            verbs = (scene.predicates | set(scene.starts)) & set(range(begin + (begin > last + 1), first))
             return [off] if not verbs - helping else []
     return []
+
+
+def _resumed(scene: Scene, begin: int, end: int) -> tuple[int, int]:
+    """Where the clause of a subject goes on: behind the relative clause that its phrase ends with, if one follows."""
+    relative = end < len(scene.words) and scene.words[end].gap == "soft" and scene.opener(end) is not None
+    behind = (i for i in range(end + 1, len(scene.words)) if scene.words[i].gap == "soft")
+    again = next(behind, None) if relative else None
+    return (begin, end) if again is None else (again, len(scene.words))
 
 
 def refused(scene: Scene, noun: Match, phrased: bool, refusals: Sequence[Match]) -> bool:
