@@ -10,11 +10,13 @@ with vaka.open("case.vaka") as case:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vaka.case import Case
+    from vaka.learned import Learned
     from vaka.records import Document, Reading
 
 __all__ = ["__version__", "open", "read"]
@@ -54,10 +56,17 @@ def read(
     """
     from vaka.intake import receive
     from vaka.knowledge import load
-    from vaka.learned import Learned
     from vaka.pipeline import read_document
-    from vaka.vectors import Encoder
 
     document = receive(file, data)
-    reader = Learned(Encoder()) if learned else None
+    reader = _learned() if learned else None
     return document, read_document(document, load(knowledge), learned=reader)
+
+
+@cache
+def _learned() -> Learned:
+    """The learned reader, whose weights load once a process: it keeps nothing of what it reads."""
+    from vaka.learned import Learned
+    from vaka.vectors import Encoder
+
+    return Learned(Encoder())

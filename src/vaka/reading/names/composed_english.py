@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vaka.knowledge import Knowledge, Known, family_name
 from vaka.languages import CANONICAL
@@ -96,15 +96,36 @@ def _specific(name: str, kind: str) -> str | None:
     return name.removeprefix(of).removeprefix("the ") if name.startswith(of) else None
 
 
+def _kinds_of(name: str) -> Iterator[tuple[str, str]]:
+    """The kinds of place that an English name may be of, each with what stands beside the noun; one a family."""
+    told = set()
+    for kind, before, after in _affixes():
+        fits = name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after)
+        if fits and _family(kind) not in told:
+            told.add(_family(kind))
+            yield kind, name[len(before) : len(name) - len(after)]
+    first, _, rest = name.partition(" of ")
+    if rest:
+        for kind, _, _ in _affixes():
+            if first == kind.capitalize() and _family(kind) not in told:
+                yield kind, rest.removeprefix("the ")
+
+
+@cache
+def _affixes() -> tuple[tuple[str, str, str], ...]:
+    """The kinds of place with what stands before and behind their names in English."""
+    split = ((kind, pattern.split("{}")) for kind, pattern in lexicon(CANONICAL).place_patterns.items())
+    return tuple((kind, before, after) for kind, (before, after) in split)
+
+
 @lru_cache(maxsize=4)
 def _by_sound(knowledge: Knowledge) -> Mapping[tuple[str, tuple[str, ...]], Known]:
     """The built-in places by kind and the consonants of their English names; of two alike, neither."""
     found: dict[tuple[str, tuple[str, ...]], Known | None] = {}
     for who, names in knowledge.built_in_places():
-        for kind in lexicon(CANONICAL).place_patterns:
-            for name in names:
-                specific = _specific(name, kind)
-                sounds = skeleton(specific) if specific else ()
+        for name in names:
+            for kind, specific in _kinds_of(name):
+                sounds = skeleton(specific)
                 if sum(map(len, sounds)) >= _SOUNDS:
                     key = (_family(kind), sounds)
                     found[key] = who if found.get(key, who) == who else None
