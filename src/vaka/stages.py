@@ -74,7 +74,7 @@ STAGES: tuple[Stage, ...] = (
         "vaka.reading.quotations:read_quotations",
         (*_SEEN, "mentions", "entities"),
         ("quotations",),
-        version=13,
+        version=14,
     ),
     Stage(
         "event mentions",

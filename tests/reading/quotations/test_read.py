@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.quotations.making import Case, read_case
 
 
@@ -60,3 +62,20 @@ def test_a_language_without_a_pack_still_gives_long_quotations() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert read("tr", "")[2] == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Hale said on Monday the bridge had been closed.", "the bridge had been closed"),
+        ("en", "Hale said she was pleased with the bridge.", "she was pleased with the bridge"),
+        ("de", "Hale sagte am Montag, die Brücke sei geschlossen.", "die Brücke sei geschlossen"),
+    ],
+)
+def test_reported_speech_needs_no_conjunction(language: str, text: str, words: str) -> None:
+    document, _, found = read(language, text, Hale="person")
+    assert [(q.kind, q.span.of(document.text)) for q in found] == [("indirect", words)]
+
+
+def test_an_inverted_verb_of_speech_reports_no_clause() -> None:
+    assert not read("en", "The talks went well, said Hale, who was there.", Hale="person")[2]

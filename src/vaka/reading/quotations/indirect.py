@@ -42,7 +42,9 @@ def _taken(spans: Sequence[Span], span: Span) -> bool:
 
 
 def _after(page: Page, span: Span, n: int) -> Draft | None:
-    match = page.units[n].lexicon["indirect.opens"].search(page.narration, span.start, span.end)
+    lexicon = page.units[n].lexicon
+    match = lexicon["indirect.opens"].search(page.narration, span.start, span.end)
+    match = match or lexicon["indirect.bare"].search(page.narration, span.start, span.end)
     return _draft(page, Span(match.end(), span.end), span, match, n) if match else None
 
 

@@ -148,6 +148,8 @@ class Indirect(_Part):
     cues: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     """Conjunctions after the cue ("that"); the words after them are the content."""
+    bare: tuple[str, ...] = ()
+    """What a reported clause without a conjunction begins with, up to its verb ("said the bridge had …")."""
     closes: tuple[str, ...] = ()
     """Endings of the reported verb right before the cue; the words up to it are the content."""
 
@@ -320,5 +322,7 @@ def _reported(pack: QuotationPack) -> Iterator[tuple[str, re.Pattern[str]]]:
     closes = rf"@(?: \w{{2}})?\s+(?P<cue>{cue})(?!\w)"
     if pack.per_character:
         opens = f"(?P<cue>{cue})@"
+    bare = rf"(?<!\w)(?P<cue>{cue})(?: \w+){{0,2}},? (?=@(?!\w))"
     yield "indirect.opens", _compile(pack, part.opens if cue else (), opens)
+    yield "indirect.bare", _compile(pack, part.bare if cue else (), bare)
     yield "indirect.closes", _compile(pack, part.closes if cue else (), closes)
