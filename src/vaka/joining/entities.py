@@ -231,12 +231,18 @@ def _across_scripts(groups: Sequence[_Group]) -> list[_Group]:
     for group in sorted(groups, key=lambda g: (-len(g.members), g.members[0][0])):
         homes = () if id(group) in doubtful else left
         fitting = [(home, why) for home in homes if (why := _one_by_office(home, group))]
-        if len(fitting) == 1:
-            home, why = fitting[0]
-            home.absorb(group, f"in another script nearly the consonants of {home.forms[0]!r}, and {why}")
-        else:
+        if not _absorbed(fitting, group):
             left.append(group)
     return left
+
+
+def _absorbed(fitting: Sequence[tuple[_Group, str]], group: _Group) -> bool:
+    """Whether the only home that fits, of those given with their reasons, has taken a group in."""
+    if len(fitting) != 1:
+        return False
+    home, why = fitting[0]
+    home.absorb(group, f"in another script nearly the consonants of {home.forms[0]!r}, and {why}")
+    return True
 
 
 def _into_known_across_scripts(groups: Sequence[_Group], known: dict[str, _Group]) -> list[_Group]:
@@ -246,10 +252,7 @@ def _into_known_across_scripts(groups: Sequence[_Group], known: dict[str, _Group
         others = (k for k in known.values() if not _scripts(k) & _scripts(group))
         own = (k for k in others if (k.titles & group.titles) - _SHARED_OFFICES)
         fitting = [(k, why) for k in own if (why := _one_by_office(k, group))]
-        if len(fitting) == 1:
-            home, why = fitting[0]
-            home.absorb(group, f"in another script nearly the consonants of {home.forms[0]!r}, and {why}")
-        else:
+        if not _absorbed(fitting, group):
             left.append(group)
     return left
 
