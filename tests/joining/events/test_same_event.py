@@ -10,19 +10,18 @@ import pytest
 from tests.joining.events.making import entities, mention, reading
 from tests.joining.events.test_join import joined, members
 from vaka.joining.events import join_events
-from vaka.records import Event, Reading, Relative, Span, Story, TimeExpression
+from vaka.records import Event, EventMention, Reading, Relative, Span, Story, TimeExpression
+
+
+def _carried_back(place: str) -> EventMention:
+    """A look back whose people are carried over from sentences before."""
+    people = ("Cy Mor", "Bo Tan")
+    return mention(0, who=people, carried=people, when="2024-05", role="background", place=place)
 
 
 def test_whom_no_passage_names_keeps_no_look_back_from_its_meeting() -> None:
     held = reading("a", mention(0, when="2024-05-12", place="Vienna"), published="2024-05-13")
-    back = mention(
-        0,
-        who=("Cy Mor", "Bo Tan"),
-        carried=("Cy Mor", "Bo Tan"),
-        when="2024-05",
-        role="background",
-        place="Vienna",
-    )
+    back = _carried_back("Vienna")
     (event,), _ = joined([held, reading("b", back, published="2025-01-01")])
     assert members(event) == {("a", 0), ("b", 0)}
     assert event.participants == ("Ada Mor", "Bo Tan")
@@ -30,14 +29,7 @@ def test_whom_no_passage_names_keeps_no_look_back_from_its_meeting() -> None:
 
 def test_carried_people_alone_are_no_reason_for_a_join() -> None:
     held = reading("a", mention(0, when="2024-05-12", place="Vienna"), published="2024-05-13")
-    back = mention(
-        0,
-        who=("Cy Mor", "Bo Tan"),
-        carried=("Cy Mor", "Bo Tan"),
-        when="2024-05",
-        role="background",
-        place="Tan City",
-    )
+    back = _carried_back("Tan City")
     assert len(joined([held, reading("b", back, published="2025-01-01")])[0]) == 2
 
 
