@@ -48,7 +48,7 @@ def composed_name(
         line: Where it stands.
         knowledge: For the places known.
     """
-    if who and (_specific(who.name, kind) or who.description.split(" in ")[0] in _SITES):
+    if who and (_is_of(who.name, kind) or who.description.split(" in ")[0] in _SITES):
         return Composed(who.name, who.key, who.country)
     if known := next(iter(knowledge.find(whole, line.language, "place")), None):
         return Composed(known.name, known.key, known.country)
@@ -84,31 +84,33 @@ def _family(kind: str) -> str:
     return _SAME.get(kind, kind)
 
 
-def _specific(name: str, kind: str) -> str | None:
-    """What an English name has beside the noun of its kind; `None` where it is none of the kind."""
-    patterns = lexicon(CANONICAL).place_patterns
-    for other, pattern in patterns.items():
-        before, after = pattern.split("{}")
-        fits = name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after)
-        if _family(other) == _family(kind) and fits:
-            return name[len(before) : len(name) - len(after)]
-    of = f"{kind.capitalize()} of "
-    return name.removeprefix(of).removeprefix("the ") if name.startswith(of) else None
+def _is_of(name: str, kind: str) -> bool:
+    """Whether an English name is one of a kind of place: by its noun, or by its own "Kind of"."""
+    return any(_family(k) == _family(kind) for k, _ in _by_noun(name)) or kind in dict(_by_of(name))
 
 
 def _kinds_of(name: str) -> Iterator[tuple[str, str]]:
     """The kinds of place that an English name may be of, each with what stands beside the noun; one a family."""
     told = set()
-    for kind, before, after in _affixes():
-        fits = name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after)
-        if fits and _family(kind) not in told:
+    for kind, specific in (*_by_noun(name), *_by_of(name)):
+        if _family(kind) not in told:
             told.add(_family(kind))
+            yield kind, specific
+
+
+def _by_noun(name: str) -> Iterator[tuple[str, str]]:
+    """The kinds whose pattern a name follows ("Gimhae Airport")."""
+    for kind, before, after in _affixes():
+        if name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after):
             yield kind, name[len(before) : len(name) - len(after)]
+
+
+def _by_of(name: str) -> Iterator[tuple[str, str]]:
+    """The kinds that a name opens with ("Palace of the Nation")."""
     first, _, rest = name.partition(" of ")
-    if rest:
-        for kind, _, _ in _affixes():
-            if first == kind.capitalize() and _family(kind) not in told:
-                yield kind, rest.removeprefix("the ")
+    for kind, _, _ in _affixes():
+        if rest and first == kind.capitalize():
+            yield kind, rest.removeprefix("the ")
 
 
 @cache
